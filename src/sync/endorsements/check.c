@@ -1,4 +1,4 @@
-/* check.c: whether what an account has heard of +K still stands.
+/* check.c: checks whether received +K still exist.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,10 +8,10 @@
 #include "store/endorsements/endorsements.h"
 #include "store/endorsements/poll.h"
 
-/* So many are asked about at a time. */
+/* Most +K to check per pass. */
 #define MOST_CHECKS 40
 
-/* One pass, the data of its task. */
+/* Task data of one pass. */
 typedef struct
 {
   CloutFetcher *fetcher;
@@ -82,7 +82,7 @@ check_over_cb (GObject      *source,
   ask_check (task);
 }
 
-/* It is gone, or is none any more. */
+/* It was deleted, or is no longer a +K. */
 static void
 drop (GTask *task)
 {
@@ -165,15 +165,15 @@ taken_cb (GObject      *source,
 
 /**
  * clout_plus_k_check_async:
- * @fetcher: of an account that is signed in, of a network that can be asked; lives until the
- *   operation has ended
- * @self: what its server calls the account
+ * @fetcher: fetcher of a signed-in account whose network supports checks; must outlive the
+ *   operation
+ * @self: the account's id in requests
  * @now: Unix seconds
  *
- * Asks about those that were not asked about for longest. What is gone, or is none any more, is
- * dropped.
+ * Checks the +K that weren't checked for longest, and removes those that were deleted or are no
+ * longer +K.
  *
- * clout_finish_boolean() returns whether all of the pass were asked about.
+ * clout_finish_boolean() returns whether all +K of the pass were checked.
  */
 void
 clout_plus_k_check_async (CloutFetcher        *fetcher,

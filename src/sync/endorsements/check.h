@@ -1,4 +1,4 @@
-/* check.h: whether what an account has heard of +K still stands.
+/* check.h: checks whether received +K still exist.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

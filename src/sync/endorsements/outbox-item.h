@@ -1,4 +1,4 @@
-/* outbox-item.h: one +K of an outbox, given or taken back.
+/* outbox-item.h: sends or undoes one +K of an outbox.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,11 +12,11 @@
 G_BEGIN_DECLS
 
 /**
- * CloutOutbox: one pass over what an account's network has still to hear
- * @list: of #CloutOutgoing
- * @at: index of the one that is under way
- * @watched: id of the one that someone waits for, 0 for none
- * @problem: (nullable): why the first that failed did, or the one that is watched
+ * CloutOutbox: one pass over an account's unsent +K.
+ * @list: the items, as #CloutOutgoing
+ * @at: index of the current item
+ * @watched: id of the item that someone is waiting for, 0 for none
+ * @problem: (nullable): error of the first item that failed, or of the watched one
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* outbox.h: what an account's network has still to hear of +K, sent once.
+/* outbox.h: sends an account's unsent +K, each exactly once.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* plus-k-sync.h: an account's +K, after all else of it was fetched.
+/* plus-k-sync.h: syncs an account's +K after everything else.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* plus-k.h: the engine's face for +K: giving, undoing, listing, hiding.
+/* plus-k.h: the engine's interface for +K: giving, undoing, listing, hiding.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  * account knows them, and that one gives. Errors are #CloutSyncError, and #CloutTopicsError where
  * the rules of +K forbid something; clout_format_error() has the sentences for both. */
 
-/* Row of whom @handle names, in any case; 0 with no error where no one is known by it. Of
- * several accounts that know them, one that is signed in and acquainted. */
+/* Id of the person with this handle, ignoring case; 0 without an error if no one is known by it.
+   If several accounts know them, prefers one that is signed in and acquainted with them. */
 void          clout_engine_find_person_async          (CloutEngine               *self,
                                                        const char                *handle,
                                                        GCancellable              *cancellable,
@@ -33,23 +33,22 @@ gint64        clout_engine_find_person_finish         (CloutEngine              
                                                        GAsyncResult              *result,
                                                        GError                   **error);
 
-/* What a +K to @person would be and whether it can be given now: what a button shows and the
- * dialog before the first one says. (transfer full). */
+/* What a +K to @person would be and whether it can be given now, for buttons and for the dialog
+   before the first one. (transfer full). */
 void          clout_engine_load_outlook_async         (CloutEngine               *self,
                                                        gint64                     person,
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-/* (transfer full): what the network will show: the post's text, or the record. */
+/* (transfer full): what the network will show: the text of the post, or the record. */
 char         *clout_outlook_dup_preview               (const CloutOutlook        *outlook,
                                                        const char                *topic,
                                                        GError                   **error);
 
-/* Gives a +K: it stands on the list of those given at once, waiting ("plus-k-changed"), and is
- * sent. @visibility: of the post, on networks where it is one.
- * Returns (transfer full): as it stands then: given, or waiting where its server cannot be reached
- * now; the next sync sends it, once. %NULL where the rules or the network refuse it: then it is on
- * no list any more. */
+/* Gives a +K. It is listed as given at once, as waiting ("plus-k-changed"), and is sent.
+   @visibility: of the post, on networks that use posts. Returns (transfer full): the +K, sent
+   or, if its server can't be reached, waiting; the next sync sends it, exactly once. %NULL if
+   the rules or the network reject it, in which case it isn't listed any more. */
 void              clout_engine_give_async             (CloutEngine               *self,
                                                        gint64                     person,
                                                        const char                *topic,
@@ -58,17 +57,17 @@ void              clout_engine_give_async             (CloutEngine              
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
 
-/* Takes back a given +K by its id, whenever it was given. Where its server cannot be reached now
- * the next sync tells it; until then it is listed as being undone. */
+/* Undoes a given +K by its id, at any time after it was given. If its server can't be reached,
+   the next sync undoes it; until then it is listed as being undone. */
 void              clout_engine_undo_async             (CloutEngine               *self,
                                                        gint64                     id,
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
 
-/* #CloutEndorsement, the newest first (transfer full): those given, with those that wait; or
- * those received that count. @person: to or from this friend, 0 for all. @topic: for this topic,
- * in any spelling, or %NULL for all. @with_hidden: received ones that are hidden, too. */
+/* #CloutEndorsement, newest first (transfer full): given ones, including waiting ones; or
+   received ones that count. @person: to or from this friend, 0 for all. @topic: for this topic,
+   in any spelling, or %NULL for all. @with_hidden: whether to include hidden received ones. */
 void              clout_engine_list_given_async       (CloutEngine               *self,
                                                        gint64                     person,
                                                        const char                *topic,
@@ -83,47 +82,48 @@ void              clout_engine_list_received_async    (CloutEngine              
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
 
-/* #CloutRecipient (transfer full): the ten who got most for @topic among the people that the
- * accounts know, and the person (row 0) where they got any and are not among them. */
+/* #CloutRecipient (transfer full): the ten people known to the accounts who received most for
+   @topic, and the person (id 0) if they received any and aren't among them. */
 void              clout_engine_list_recipients_async     (CloutEngine               *self,
                                                           const char                *topic,
                                                           GCancellable              *cancellable,
                                                           GAsyncReadyCallback        callback,
                                                           gpointer                   user_data);
 
-/* #CloutTopic (transfer full): what a friend got +K for, from the person and from friends, with
- * how many; the most first. The person's own topics: clout_engine_load_topics_async(). */
+/* #CloutTopic (transfer full): topics that a friend received +K for from the person and from
+   friends, with their number; most first. For the person's own topics:
+   clout_engine_load_topics_async(). */
 void              clout_engine_list_friend_topics_async  (CloutEngine            *self,
                                                           gint64                  person,
                                                           GCancellable           *cancellable,
                                                           GAsyncReadyCallback     callback,
                                                           gpointer                user_data);
 
-/* Hides what a friend says of the person on a topic, now and later: the received +K @id and its
- * like; or shows it again. */
+/* Hides a friend's +K to the person for a topic, now and later: the received +K @id and others
+   like it; or shows them again. */
 void              clout_engine_hide_received_async    (CloutEngine               *self,
                                                        gint64                     id,
                                                        gboolean                   hidden,
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-/* Takes one of the person's own topics off the list, in any spelling, or restores it. */
+/* Removes one of the person's topics from the list, in any spelling, or restores it. */
 void              clout_engine_hide_topic_async       (CloutEngine               *self,
                                                        const char                *topic,
                                                        gboolean                   hidden,
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-/* How an account gives and hears of +K; kept. */
+/* An account's +K preferences, which are stored. */
 void              clout_engine_save_plus_k_async      (CloutEngine               *self,
                                                        CloutAccount              *account,
                                                        const CloutPlusKSettings  *settings,
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-/* Of the three calls before it: whether it was done. */
+/* For the three functions above: whether it was done. */
 
-/* All off, and posts public, where the person has set nothing. */
+/* By default everything is off, and posts are public. */
 void              clout_engine_load_plus_k_async      (CloutEngine               *self,
                                                        CloutAccount              *account,
                                                        GCancellable              *cancellable,
@@ -134,7 +134,7 @@ gboolean          clout_engine_load_plus_k_finish     (CloutEngine              
                                                        CloutPlusKSettings        *ret_settings,
                                                        GError                   **error);
 
-/* (transfer full): names of the topics that the person has hidden. */
+/* (transfer full): names of the person's hidden topics. */
 void              clout_engine_list_hidden_topics_async  (CloutEngine            *self,
                                                           GCancellable           *cancellable,
                                                           GAsyncReadyCallback     callback,

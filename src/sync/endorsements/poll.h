@@ -1,4 +1,4 @@
-/* poll.h: the +K that lie in people's own repositories.
+/* poll.h: reads +K from people's own repositories.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* endorsements.c: +K listed, hidden and set.
+/* endorsements.c: lists and hides +K, and stores their settings.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include "sync/error.h"
 #include "sync/endorsements/plus-k.h"
 
-/* Takes @list, or fails. */
+/* Takes @list, or returns the error. */
 static void
 return_model (GTask     *task,
               GPtrArray *list,

@@ -1,4 +1,4 @@
-/* sign-out.c: ending a sign-in: at its server, then in the keyring.
+/* sign-out.c: signs out at the server and removes the token from the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include "sync/sign-in/trust.h"
 #include "web/oauth/token-endpoint.h"
 
-/* A server that is gone must not keep anybody from leaving it. */
+/* A server that no longer exists must not prevent signing out. */
 #define REVOKE_SECONDS 10
 
 static void
@@ -88,12 +88,12 @@ clout_engine_set_session_only (CloutEngine *self,
 
 /**
  * clout_engine_sign_out_async:
- * @account: an account that is signed in
+ * @account: a signed-in account
  *
- * Revokes the account's token where its server can be reached, and removes it from the keyring
- * and from memory. What was fetched stays.
+ * Signs out: revokes the account's token if its server can be reached, and removes it from the
+ * keyring and memory. Fetched data are kept.
  *
- * clout_finish_boolean() returns whether the token is gone from here; its server may not have
+ * clout_finish_boolean() returns whether the token was removed locally; its server may not have
  * been reached.
  */
 void

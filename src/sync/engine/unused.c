@@ -1,4 +1,4 @@
-/* unused.c: sign-ins in the keyring that no account of the store has.
+/* unused.c: finds sign-ins in the keyring without an account in the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -53,11 +53,11 @@ listed_cb (GObject      *source,
 /**
  * clout_engine_list_unused_sign_ins_async:
  *
- * Finds the sign-ins that the keyring keeps for this store, but that none of its accounts has:
- * they are left when a store is replaced. Never asks for the keyring's password.
+ * Lists this store's sign-ins in the keyring that no account uses, which remain after the store
+ * was replaced. Never asks for the keyring's password.
  *
- * clout_finish_pointer() returns (transfer full) (element-type CloutAccount) accounts that
- * aren't stored, with network, server and remote id; or %NULL with a #CloutSyncError.
+ * clout_finish_pointer() returns (transfer full) (element-type CloutAccount) accounts that aren't
+ * stored, with network, server and remote id; or %NULL with a #CloutSyncError.
  */
 void
 clout_engine_list_unused_sign_ins_async (CloutEngine         *self,
@@ -124,11 +124,11 @@ found_cb (GObject      *source,
 /**
  * clout_engine_revoke_unused_sign_ins_async:
  *
- * Revokes what clout_engine_list_unused_sign_ins_async() finds at its servers, where they can
- * be reached, and removes it from the keyring.
+ * Revokes unused sign-ins at their servers, if these can be reached, and removes them from the
+ * keyring.
  *
- * clout_finish_boolean() returns whether none is left in the keyring; a server may not have been
- * reached.
+ * clout_finish_boolean() returns whether all were removed from the keyring; servers may not have
+ * been reached.
  */
 void
 clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,

@@ -1,4 +1,4 @@
-/* fetch.c: one answer of an account's server: renewed token and pauses included.
+/* fetch.c: fetches one response for an account, with token renewal and pauses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,7 +28,7 @@ fetch_free (Fetch *fetch)
 /**
  * clout_fetcher_clear:
  *
- * Frees what the fetcher holds.
+ * Frees the fetcher's contents.
  */
 void
 clout_fetcher_clear (CloutFetcher *self)
@@ -60,7 +60,7 @@ renewed_cb (GObject      *source,
   CloutToken *token = clout_finish_pointer (result, &error);
   CloutToken *stale = fetch->fetcher->token;
 
-  /* One that was to be renewed ahead of time does its work a while longer. */
+  /* A token that was to be renewed ahead of time is still valid for a while. */
   if (token == NULL && !fetch->refused && !clout_token_has_expired (stale, clout_engine_now ())
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -91,7 +91,7 @@ renew (GTask *task)
                      g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
 }
 
-/* @seconds: how long it takes, or 0 when it is over. */
+/* @seconds: length of the pause, or 0 if it is over. */
 static void
 tell_pause (Fetch  *fetch,
             gint64  seconds)
@@ -115,7 +115,7 @@ pause_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Wakes at the moment, or when it is cancelled before. */
+/* Waits until the time, or until canceled. */
 static void
 wait_until (GTask        *task,
             gint64        until,
@@ -184,14 +184,14 @@ send (GTask *task)
 
 /**
  * clout_fetch_async:
- * @self: lives until the operation has ended
+ * @self: fetcher, which must outlive the operation
  * @message: the request
- * @flags: how to read the answer
+ * @flags: how to treat the response
  *
- * A token that has expired is renewed once, and a pause that the server asks for is
- * kept once, if it is no longer than the engine's patience.
+ * Sends a request. Renews an expired token once, and waits once if the server asks for it, up to
+ * the engine's patience.
  *
- * clout_finish_pointer() returns (transfer full) the answer, or %NULL with a #CloutWebError.
+ * clout_finish_pointer() returns (transfer full) the response, or %NULL with a #CloutWebError.
  */
 void
 clout_fetch_async (CloutFetcher        *self,
@@ -205,7 +205,7 @@ clout_fetch_async (CloutFetcher        *self,
   Fetch *fetch = g_new0 (Fetch, 1);
 
   g_task_set_source_tag (task, clout_fetch_async);
-  /* A token may be renewed before anything else is asked. */
+  /* A token may be renewed before the first request. */
   clout_trust_account (self->engine->http, self->network, self->account, self->token);
   fetch->fetcher = self;
   fetch->message = g_object_ref (message);

@@ -1,4 +1,4 @@
-/* fetch.h: one answer of an account's server: renewed token and pauses included.
+/* fetch.h: fetches one response for an account, with token renewal and pauses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,13 +10,13 @@
 G_BEGIN_DECLS
 
 /**
- * CloutFetcher: what all requests of one account's sync share.
- * @engine: whose
+ * CloutFetcher: shared by all requests of one account's sync.
+ * @engine: the engine
  * @network: static
- * @account: whose state tells of pauses
- * @key: of its token
+ * @account: account whose state shows pauses
+ * @key: key of its token
  * @token: (nullable): the token, replaced when it is renewed
- * @hasty: someone waits: a pause that the server asks for is not kept but told
+ * @hasty: whether someone is waiting, so that pauses are reported as errors
  */
 typedef struct
 {

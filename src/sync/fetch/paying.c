@@ -1,4 +1,4 @@
-/* paying.c: pages that cost money: reserved before, settled after.
+/* paying.c: reserves the price of pages before fetching, and settles it after.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,10 +37,10 @@ reserved_cb (GObject      *source,
 
 /**
  * clout_paying_reserve_async:
- * @job: lives until the operation has ended; a page of its resource is about to be asked for
+ * @job: job about to request a page; must outlive the operation
  *
- * Books the most that the page can cost. A page beyond what the person has allowed for this
- * sync, or beyond the month's budget, is not reserved.
+ * Reserves the highest cost of the page. Doesn't reserve a page beyond this sync's allowance or
+ * the monthly budget.
  */
 void
 clout_paying_reserve_async (CloutJob            *job,
@@ -63,7 +63,7 @@ clout_paying_reserve_async (CloutJob            *job,
 
 /**
  * clout_paying_reserve_finish:
- * @ret_reserved: (out): whether the page may be asked for
+ * @ret_reserved: (out): whether the page may be requested
  */
 gboolean
 clout_paying_reserve_finish (CloutJob      *job,
@@ -93,11 +93,11 @@ settled_cb (GObject      *source,
 
 /**
  * clout_paying_settle:
- * @charged: (nullable) (element-type utf8): what the page held
+ * @charged: (nullable) (element-type utf8): paid items on the page
  *
- * Books what the page has cost. The store does its work in order, so that it is booked when
- * the next page is reserved. What is cheaper than was thought stays within this sync's
- * allowance: that is only ever drawn by what was reserved.
+ * Books the actual cost of the page. The store works in order, so this is done before the next
+ * page is reserved. The difference to the reserved amount isn't returned to this sync's
+ * allowance.
  */
 void
 clout_paying_settle (CloutJob  *job,
@@ -115,8 +115,8 @@ clout_paying_settle (CloutJob  *job,
  * clout_paying_release:
  * @error: why there is no page
  *
- * A refusal costs nothing. An answer that was cut, or that cannot be read, may have been paid
- * for: it stays booked in full.
+ * Releases the reservation if the server refused the request. A truncated or unreadable response
+ * may have been charged, so it remains booked in full.
  */
 void
 clout_paying_release (CloutJob     *job,

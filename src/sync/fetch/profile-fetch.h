@@ -1,4 +1,4 @@
-/* profile-fetch.h: an account's first words: its profile, then its place in the store.
+/* profile-fetch.h: fetches and stores the profile of a new account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

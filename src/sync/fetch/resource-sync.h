@@ -1,4 +1,4 @@
-/* resource-sync.h: one resource of an account, page by page.
+/* resource-sync.h: fetches one resource of an account, page by page.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

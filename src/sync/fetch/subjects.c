@@ -1,4 +1,4 @@
-/* subjects.c: what a resource is asked about one by one.
+/* subjects.c: lists the posts or people that a resource is requested for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,16 +9,16 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* Who reacted to older posts can no longer change the score. */
+/* Reactions to older posts can no longer change the score. */
 #define PER_POST_DAYS CLOUT_DUE_WINDOW_DAYS
 
 /**
  * clout_subjects_want_fewer:
- * @resource: a list of each post
+ * @resource: a resource with a list per post
  *
- * Seeing that someone took a reaction back is not worth paying for.
+ * Finding undone reactions isn't worth paying for.
  *
- * Returns: whether to ask also about posts on which the network counts fewer than are stored
+ * Returns: whether to also request posts with fewer counted than stored reactions
  */
 gboolean
 clout_subjects_want_fewer (const CloutResource *resource)
@@ -26,7 +26,7 @@ clout_subjects_want_fewer (const CloutResource *resource)
   return (resource->flags & CLOUT_RESOURCE_WHOLE) != 0 && resource->price == 0;
 }
 
-/* How long people's counters are taken for true. */
+/* How long people's counts remain valid. */
 #define COUNTERS_DAYS 30
 
 /* Newest posts whose lists are read again each day. */
@@ -57,9 +57,9 @@ count_again (CloutJob *job)
 
 /**
  * clout_subjects_list_async:
- * @job: in a resource that is asked about posts or people
+ * @job: job at a resource that is requested by post or person
  *
- * Lists the posts or people that it wants asking about.
+ * Lists the posts or people to request.
  */
 void
 clout_subjects_list_async (CloutJob            *job,
@@ -70,7 +70,7 @@ clout_subjects_list_async (CloutJob            *job,
   CloutStore *store = job->fetcher.engine->store;
   gint64 account = clout_account_get_id (job->fetcher.account);
   gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
-  /* Who is known already is not paid for again. */
+  /* Don't pay again for people who are already known. */
   gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
@@ -89,7 +89,7 @@ clout_subjects_list_async (CloutJob            *job,
                                      callback, user_data);
 }
 
-/* A pass that was cut continues at its subject, if that still wants asking. */
+/* An interrupted pass continues at its subject, if that is still to be requested. */
 static void
 find_place (CloutJob *job)
 {
@@ -106,11 +106,11 @@ find_place (CloutJob *job)
 
 /**
  * clout_subjects_choose:
- * @names: (transfer full): everything that could be asked about
- * @covers: (nullable): which of it is, %NULL for all
+ * @names: (transfer full): all candidates
+ * @covers: (nullable): filter, %NULL for all
  * @day: days since 1970
  *
- * Day by day other names are chosen, until all were.
+ * Chooses different names every day until all have had their turn.
  *
  * Returns: (transfer full): at most %CLOUT_ASK_AGAIN of them. Pure
  */
@@ -133,7 +133,7 @@ clout_subjects_choose (GStrv      names,
   return g_strv_builder_end (chosen);
 }
 
-/* The first sync has just read all of it. */
+/* The first sync has just read everything. */
 static void
 choose (CloutJob *job)
 {
@@ -150,7 +150,7 @@ choose (CloutJob *job)
 /**
  * clout_subjects_list_finish:
  *
- * Returns: whether @job has its subjects, of which there may be none; else @error is set
+ * Returns: whether @job has its subjects, which may be empty; otherwise @error is set
  */
 gboolean
 clout_subjects_list_finish (CloutJob      *job,

@@ -1,4 +1,4 @@
-/* restore.h: the store's backups, and what takes its place.
+/* restore.h: lists the store's backups, and replaces the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * CloutSavedCopy: a backup of the store.
  * @path: its file
- * @date: the local day it was made on, as YYYY-MM-DD
+ * @date: the local date it was made, YYYY-MM-DD
  * @bytes: its size
  */
 typedef struct

@@ -1,4 +1,4 @@
-/* perks.h: publishers' offers, held against the person on this machine.
+/* perks.h: publishers' offers, checked against the person on this computer.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): a #GListModel of #CloutOffer, the person's own first, without what is over.
- * @ret_publishers: (out) (transfer full): of #CloutPublisher, as subscribed. */
+/* (transfer full): a #GListModel of #CloutOffer without expired ones, those for the person
+   first. @ret_publishers: (out) (transfer full): #CloutPublisher, in the order subscribed. */
 void            clout_engine_load_perks_async    (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -22,8 +22,8 @@ GListModel     *clout_engine_load_perks_finish   (CloutEngine          *self,
                                                   GListModel          **ret_publishers,
                                                   GError              **error);
 
-/* @address: of a feed, as a person types it. It is fetched once before it is kept; %FALSE with
- * %CLOUT_SYNC_ERROR_NO_PERKS where there is no feed. */
+/* @address: address of a feed as typed. It is fetched once before it is stored; %FALSE with
+   %CLOUT_SYNC_ERROR_NO_PERKS if there is no feed. */
 void            clout_engine_subscribe_async     (CloutEngine          *self,
                                                   const char           *address,
                                                   GCancellable         *cancellable,
@@ -34,16 +34,16 @@ void            clout_engine_unsubscribe_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Takes an unsubscription back, with the offers of then and no request. */
+/* Undoes an unsubscription, with the stored offers and without a request. */
 void            clout_engine_resubscribe_async   (CloutEngine          *self,
                                                   CloutPublisher       *publisher,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Of unsubscribing and of taking it back. */
+/* For unsubscribing and undoing it. */
 
-/* Fetches each feed that was not for a day. A feed that fails keeps its offers; the first
- * failure is what this ends in. */
+/* Fetches each feed that wasn't fetched for a day. A feed that fails keeps its offers; the first
+   error is returned. */
 void            clout_engine_fetch_perks_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,

@@ -1,4 +1,4 @@
-/* choices.h: what a person may act for once they are signed in.
+/* choices.h: lists what a signed-in person can act for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

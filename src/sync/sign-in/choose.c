@@ -1,4 +1,4 @@
-/* choose.c: what a person may act for, once they are signed in.
+/* choose.c: chooses what a signed-in person acts for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@ take_choice (GTask *task,
   clout_sign_in_introduce (task, self->token->subject);
 }
 
-/* Whoever signs in again has chosen before. */
+/* Someone who signs in again has already chosen. */
 static gboolean
 take_known_choice (GTask *task)
 {
@@ -98,9 +98,9 @@ choices_cb (GObject      *source,
 
 /**
  * clout_sign_in_choose:
- * @index: of a name of clout_sign_in_get_choices()
+ * @index: index of a name in clout_sign_in_get_choices()
  *
- * The sign-in continues with it.
+ * Continues the sign-in with a choice.
  */
 void
 clout_sign_in_choose (CloutSignIn *self,
@@ -121,9 +121,9 @@ clout_sign_in_choose (CloutSignIn *self,
 
 /**
  * clout_sign_in_list_choices:
- * @task: of a sign-in that has its token, at a network that has a chooser
+ * @task: task of a sign-in with a token, on a network with a chooser
  *
- * Continues with the only one, or the one of before, or when the person has chosen.
+ * Continues with the only choice, or the earlier one, or once the person has chosen.
  */
 void
 clout_sign_in_list_choices (GTask *task)

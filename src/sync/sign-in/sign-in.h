@@ -1,4 +1,4 @@
-/* sign-in.h: one sign-in, from a server's name to a stored account.
+/* sign-in.h: a sign-in, from a server's name to a stored account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 /**
  * CloutSignInState:
- * @CLOUT_SIGN_IN_CONNECTING: the server is asked how it signs people in
- * @CLOUT_SIGN_IN_WAITING: link is set, to be opened in the browser: a redirect or code is awaited
- * @CLOUT_SIGN_IN_CHOOSING: clout_sign_in_get_choices() says what there is to choose from, and
- *   clout_sign_in_choose() is awaited
- * @CLOUT_SIGN_IN_FINISHING: the code is exchanged, the profile read, the token kept
+ * @CLOUT_SIGN_IN_CONNECTING: asking the server how to sign in
+ * @CLOUT_SIGN_IN_WAITING: waiting for a redirect or a code; link is set, for the browser
+ * @CLOUT_SIGN_IN_CHOOSING: waiting for clout_sign_in_choose() with one of
+ *   clout_sign_in_get_choices()
+ * @CLOUT_SIGN_IN_FINISHING: exchanging the code, reading the profile, storing the token
  */
 typedef enum
 {
@@ -32,22 +32,22 @@ typedef enum
 /* Properties: state, link (string or NULL). Both notify. */
 G_DECLARE_FINAL_TYPE (CloutSignIn, clout_sign_in, CLOUT, SIGN_IN, GObject)
 
-/* @account: an existing account to sign in again, or %NULL.
- * @server: what the person typed, or NULL for a network that needs nothing. */
+/* @account: an existing account to sign in again, or %NULL. @server: what the person typed, or
+   NULL for a network that needs nothing. */
 CloutSignIn      *clout_sign_in_new         (CloutEngine          *engine,
                                              const char           *network,
                                              const char           *server,
                                              CloutAccount         *account);
-/* The person's own app, for a network that lets no other in. Never logged or stored but in the
- * keyring, with the token. */
+/* User-supplied credentials, for a network that requires them. Never logged, and stored only in
+   the keyring, with the token. */
 void              clout_sign_in_set_client  (CloutSignIn          *self,
                                              const char           *client_id,
                                              const char           *client_secret);
-/* A key or token of the person's own, good by itself: no browser is needed then. */
+/* A user-supplied key or token, which works without a browser. */
 void              clout_sign_in_set_key     (CloutSignIn          *self,
                                              const char           *key);
-/* Before it runs: asks for leave to give +K, too, where the network carries them. Without it a
- * sign-in asks to read, and an account that had that leave asks for it again. */
+/* Call it before running: also requests permission to give +K, if the network supports that.
+   Without it a sign-in is read-only, unless the account had that permission before. */
 void              clout_sign_in_set_giving  (CloutSignIn          *self,
                                              gboolean              giving);
 void              clout_sign_in_set_page    (CloutSignIn          *self,
@@ -56,26 +56,26 @@ void              clout_sign_in_set_page    (CloutSignIn          *self,
 CloutSignInState  clout_sign_in_get_state   (CloutSignIn          *self);
 const char       *clout_sign_in_get_link    (CloutSignIn          *self);
 
-/* Names of what the person may act for, up to NULL, while the state is choosing. */
+/* Names of what the person can act for, NULL-terminated, while the state is choosing. */
 const char *const *
                   clout_sign_in_get_choices (CloutSignIn          *self);
 void              clout_sign_in_choose      (CloutSignIn          *self,
                                              guint                 index);
 
-/* Runs it to its end. Where the keyring is locked or absent it fails with
- * CLOUT_SYNC_ERROR_KEYRING_LOCKED or _ABSENT, and clout_sign_in_store_async() can continue. */
+/* Runs the sign-in to its end. If the keyring is locked or absent it fails with
+   CLOUT_SYNC_ERROR_KEYRING_LOCKED or _ABSENT, and clout_sign_in_store_async() can continue. */
 void              clout_sign_in_run_async   (CloutSignIn          *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 
-/* The code that the server's page shows, or the whole address that the browser ended on. */
+/* The code from the server's page, or the complete address that the browser ended at. */
 gboolean          clout_sign_in_enter_code  (CloutSignIn          *self,
                                              const char           *text,
                                              GError              **error);
 
-/* After a keyring error: unlock it (the system asks) and keep the token there, or
- * keep it for this session only. */
+/* Call it after a keyring error: unlocks the keyring (the system asks for the password) and
+   stores the token there, or keeps the token for this session only. */
 void              clout_sign_in_store_async  (CloutSignIn          *self,
                                               gboolean              session_only,
                                               GCancellable         *cancellable,

@@ -1,4 +1,4 @@
-/* token-keeper.c: accounts' tokens in the keyring.
+/* token-keeper.c: stores accounts' tokens in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -40,7 +40,7 @@ clout_token_keeper_init (CloutTokenKeeper *self)
  * clout_token_keeper_new:
  * @secrets: the keyring
  *
- * Returns: (transfer full): a keeper of tokens
+ * Returns: (transfer full): a token keeper
  */
 CloutTokenKeeper *
 clout_token_keeper_new (CloutSecrets *secrets)
@@ -55,10 +55,10 @@ clout_token_keeper_new (CloutSecrets *secrets)
  * clout_token_keeper_dup_key:
  * @account: an account with its remote id
  *
- * Made of what the account is on its network and not of its number in the store,
- * so that a store made afresh finds the token again.
+ * Makes the name of an account's token from its network data and not from its id in the store, so
+ * that a new store finds the token again.
  *
- * Returns: (transfer full): the name of its token in the keyring
+ * Returns: (transfer full): the token's name in the keyring
  */
 char *
 clout_token_keeper_dup_key (CloutAccount *account)
@@ -71,8 +71,8 @@ clout_token_keeper_dup_key (CloutAccount *account)
  * clout_token_keeper_new_account:
  * @key: the name of a token in the keyring
  *
- * Returns: (transfer full) (nullable): the account whose token that is, as far as the name says,
- *   or %NULL if it isn't such a name
+ * Returns: (transfer full) (nullable): the account of the token, with the data in the name, or
+ *   %NULL if the name is invalid
  */
 CloutAccount *
 clout_token_keeper_new_account (const char *key)
@@ -140,11 +140,11 @@ stored_cb (GObject      *source,
 /**
  * clout_token_keeper_save_async:
  * @key: from clout_token_keeper_dup_key()
- * @token: what to keep; copied
+ * @token: the token; copied
  *
- * The label that the keyring's own program shows names the account, not the token.
+ * Stores a token. Its label in keyring programs names the account, not the token.
  *
- * clout_finish_boolean() returns whether it is kept; otherwise a #CloutSecretsError is set.
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSecretsError is set.
  */
 void
 clout_token_keeper_save_async (CloutTokenKeeper    *self,
@@ -211,8 +211,8 @@ kept_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* A renewed token is the only good one there is: a keyring that was locked meanwhile must
- * not lose it, so the memory of this session keeps it. */
+/* A renewed token is the only valid one, so if the keyring was locked in the meantime, keep it
+   in memory for this session. */
 static void
 renewed_cb (GObject      *source,
             GAsyncResult *result,

@@ -1,4 +1,4 @@
-/* way.h: where a sign-in goes, and as which app.
+/* way.h: finds the server and the API app for a sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,13 +11,13 @@
 G_BEGIN_DECLS
 
 /**
- * CloutSignInWanted: what a person said.
- * @server: a server's name or their handle, where the network needs one
- * @client_id: (nullable): of their own app
+ * CloutSignInWanted: what the person entered.
+ * @server: a server's name or their handle, if the network needs one
+ * @client_id: (nullable): id of a user-supplied API app
  * @client_secret: (nullable): its secret
- * @again: (nullable): an account to sign in again: its app is taken where none is named
- * @giving: whether to ask for leave to give +K, and not only to read
- * @located: whether the domain of a handle was asked where its accounts are
+ * @again: (nullable): an account to sign in again, whose app is the default
+ * @giving: whether to request permission to give +K too
+ * @located: whether the handle's domain was asked where its accounts are
  */
 typedef struct
 {
@@ -32,7 +32,7 @@ typedef struct
 
 /**
  * CloutSignInWay:
- * @oauth: ready to start
+ * @oauth: the sign-in, ready to start
  * @origin: the server that the token will be for
  */
 typedef struct

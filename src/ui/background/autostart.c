@@ -1,4 +1,4 @@
-/* autostart.c: leave to be started with the session, hidden.
+/* autostart.c: starts Clout hidden at login.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 #include "ui/background/portal.h"
 
-/* What marks a Flatpak from within. */
+/* Exists only inside a Flatpak. */
 #define SANDBOX_MARK "/.flatpak-info"
 
 static GFile *
@@ -36,7 +36,7 @@ make_entry (void)
                          CLOUT_APP_ID);
   g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_EXEC,
                          "clout --gapplication-service");
-  /* Left behind by a Clout that was removed, it does nothing. */
+  /* Makes the file do nothing if Clout is uninstalled. */
   g_key_file_set_string (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_TRY_EXEC,
                          "clout");
   g_key_file_set_boolean (entry, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_NO_DISPLAY,
@@ -84,7 +84,7 @@ folder_made_cb (GObject      *source,
   GFile *file = g_task_get_task_data (user_data);
   g_autoptr (GBytes) entry = make_entry ();
 
-  /* That it was there before is no fault, and any other shows when the file is written. */
+  /* An existing folder is fine, and any other error shows when the file is written. */
   g_file_make_directory_finish (G_FILE (source), result, NULL);
   g_file_replace_contents_bytes_async (file, entry, NULL, FALSE, G_FILE_CREATE_NONE,
                                        g_task_get_cancellable (user_data), written_cb, user_data);
@@ -122,12 +122,12 @@ answered_cb (GObject      *source,
 
 /**
  * clout_autostart_set_async:
- * @enabled: whether Clout is to be started hidden with the session
+ * @enabled: whether to start Clout hidden at login
  *
- * Asks the desktop, through its portal, from within a Flatpak; writes or removes a file in
- * the person's autostart folder elsewhere. The person may be asked, so it can take long.
+ * Changes autostart. Inside a Flatpak, asks the desktop's portal; otherwise writes or removes a
+ * file in the user's autostart folder. May take long, because the desktop may ask the person.
  *
- * clout_finish_boolean() returns whether it is set; %G_IO_ERROR_PERMISSION_DENIED means that the
+ * clout_finish_boolean() returns whether it was changed; %G_IO_ERROR_PERMISSION_DENIED if the
  * person or the desktop refused.
  */
 void
@@ -143,7 +143,7 @@ clout_autostart_set_async (gboolean             enabled,
   if (!g_file_test (SANDBOX_MARK, G_FILE_TEST_EXISTS))
     set_file (file, enabled, task);
   else
-    /* Translators: the reason that the desktop shows for running in the background */
+    /* Translators: the reason shown by the desktop for running in the background */
     clout_portal_request_background_async (_ ("Keep your score up to date"), enabled, cancellable,
                                            answered_cb, g_object_ref (task));
 }

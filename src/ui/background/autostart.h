@@ -1,4 +1,4 @@
-/* autostart.h: leave to be started with the session, hidden.
+/* autostart.h: starts Clout hidden at login.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* background.h: the life of the program without a window.
+/* background.h: refreshes in the background, without a window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* portal.h: leave to run in the background, asked of the desktop's portal.
+/* portal.h: asks the desktop's portal for permission to run in the background.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* gift.c: from a click on +K to a +K that stands, or a sentence that says why not.
+/* gift.c: gives a +K, from the click to the message about the result.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@ typedef struct
   GtkWidget *widget;
   CloutEngine *engine;
   gint64 person;
-  gint64 id;          /* of the +K, once it was given */
+  gint64 id;          /* of the +K, once given */
   char *name;
   char *topic;
   CloutOutlook *outlook;
@@ -93,14 +93,14 @@ undone_cb (GObject      *source,
 
 /**
  * clout_endorsement_toast_undo:
- * @widget: where words about it are to be seen
- * @engine: whose +K
- * @person: row of the friend
- * @name: what to call them
- * @topic: what it was given for
- * @id: the given +K
+ * @widget: widget in the window that shows messages
+ * @engine: an engine
+ * @person: id of the friend
+ * @name: the friend's name
+ * @topic: topic of the +K
+ * @id: id of the +K
  *
- * Takes it back, and offers to give it again; if that fails, says why.
+ * Undoes a +K and offers to give it again, or shows the error.
  */
 void
 clout_endorsement_toast_undo (GtkWidget   *widget,
@@ -182,7 +182,7 @@ saved_cb (GObject      *source,
     give (g_steal_pointer (&self));
 }
 
-/* What the person agrees to once is remembered for the account. */
+/* The choices are stored for the account once the person has agreed. */
 static void
 agreed_cb (gboolean        agreed,
            CloutVisibility visibility,
@@ -215,7 +215,7 @@ explain (Gift *self)
     clout_first_dialog_ask (GTK_WINDOW (root), self->outlook, self->name, preview, agreed_cb, self);
 }
 
-/* What can be mended leads to the way of mending it. */
+/* Offers a way to solve the problem if there is one. */
 static void
 refuse (Gift *self)
 {
@@ -229,7 +229,7 @@ refuse (Gift *self)
   endorsement_free (self);
 }
 
-/* A title that is the handle already needs no other. */
+/* If the title is already the handle, there is no other name. */
 static void
 name_person (Gift *self)
 {
@@ -268,14 +268,14 @@ outlook_cb (GObject      *source,
 
 /**
  * clout_endorsement_toast_give:
- * @widget: where words about it are to be seen
- * @engine: whose +K
- * @person: row of the friend
- * @name: what to call them
- * @topic: one of theirs or a new one, as typed
+ * @widget: widget in the window that shows messages
+ * @engine: an engine
+ * @person: id of the friend
+ * @name: the friend's name
+ * @topic: one of their topics, or a new one as typed
  *
- * Gives the +K; before the first one of an account, says what becomes public and asks. Says
- * how it went, with a way back.
+ * Gives a +K. Before an account's first one, explains what becomes public and asks. Shows the
+ * result with an undo button.
  */
 void
 clout_endorsement_toast_give (GtkWidget   *widget,

@@ -1,4 +1,4 @@
-/* plus-k-group.c: how an account gives and hears of +K.
+/* plus-k-group.c: an account's +K preferences.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@ struct _CloutPlusKGroup
   AdwPreferencesGroup parent_instance;
 
   GtkSwitch *notify;
-  GtkDropDown *visibility; /* NULL where a +K is no post */
+  GtkDropDown *visibility; /* NULL if a +K isn't a post */
 
   /* Owned references */
   CloutEngine *engine;
@@ -119,10 +119,10 @@ clout_plus_k_group_init (CloutPlusKGroup *self)
 
 /**
  * clout_plus_k_group_new:
- * @engine: where it is kept
- * @account: one of its accounts, on a network that carries +K
+ * @engine: engine that stores the preferences
+ * @account: one of its accounts, on a network that supports +K
  *
- * Returns: (transfer none): a group that sets how the account gives and hears of +K
+ * Returns: (transfer none): a group with the account's +K preferences
  */
 GtkWidget *
 clout_plus_k_group_new (CloutEngine  *engine,

@@ -1,4 +1,4 @@
-/* preferences-window.c: what the person can set; it applies at once.
+/* preferences-window.c: the preferences, which apply at once.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #include "ui/settings.h"
 #include "ui/widgets/accessible-text.h"
 
-/* The choices of the template's row, in its order. */
+/* The values for the template's row, in the same order. */
 static const int hours_of_choice[] = { 1, 3, 6, 24 };
 
 struct _CloutPreferencesWindow
@@ -34,7 +34,7 @@ struct _CloutPreferencesWindow
 
 G_DEFINE_FINAL_TYPE (CloutPreferencesWindow, clout_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* What is set last holds; in between lies a way to the desktop, which may ask the person. */
+/* The last change counts; meanwhile the desktop may ask the person. */
 static void
 finish_switch (CloutPreferencesWindow *self,
                gboolean                on)
@@ -102,7 +102,7 @@ hours_cb (CloutPreferencesWindow *self)
     g_settings_set_int (self->settings, "background-hours", hours_of_choice[choice]);
 }
 
-/* An hour of the person's own, set elsewhere, shows as the choice that is no rarer. */
+/* A different interval, set elsewhere, is shown as the next more frequent choice. */
 static guint
 find_choice (int hours)
 {
@@ -162,7 +162,7 @@ clout_preferences_window_class_init (CloutPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify);
 }
 
-/* Bound to the keys that are named like them; where nothing is remembered, nothing can be set. */
+/* Switches are bound to the keys with the same names; without settings they are insensitive. */
 static void
 bind_switches (CloutPreferencesWindow *self)
 {
@@ -203,7 +203,7 @@ carries_plus_k (CloutAccount *account)
          && (info.traits & CLOUT_NETWORK_INFO_PLUS_K) != 0;
 }
 
-/* A page of its own, with a group for each account that can give. */
+/* Adds a separate page with a group for each account that can give. */
 static void
 add_plus_k (CloutPreferencesWindow *self,
             CloutEngine            *engine)
@@ -231,10 +231,10 @@ add_plus_k (CloutPreferencesWindow *self,
 
 /**
  * clout_preferences_window_new:
- * @parent: the window it belongs to
- * @engine: (nullable): whose accounts have settings of their own
+ * @parent: parent window
+ * @engine: (nullable): engine with the accounts
  *
- * Returns: (transfer none): the preferences, to be presented
+ * Returns: (transfer none): the preferences
  */
 CloutPreferencesWindow *
 clout_preferences_window_new (GtkWindow   *parent,
