@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not in JSON
  * @CLOUT_ARCHIVE_ERROR_TUMBLR: Tumblr's export, which is undocumented
  * @CLOUT_ARCHIVE_ERROR_SERVERLESS: the handle must include its server, and doesn't
+ * @CLOUT_ARCHIVE_ERROR_NAME: a file's name can't be read
  * @CLOUT_ARCHIVE_ERROR_SEVERAL: a folder with several exports; the message has their names
  */
 typedef enum
@@ -37,7 +38,8 @@ typedef enum
   CLOUT_ARCHIVE_ERROR_OWNERLESS,
   CLOUT_ARCHIVE_ERROR_SEVERAL,
   CLOUT_ARCHIVE_ERROR_SERVERLESS,
-  CLOUT_ARCHIVE_ERROR_TUMBLR
+  CLOUT_ARCHIVE_ERROR_TUMBLR,
+  CLOUT_ARCHIVE_ERROR_NAME
 } CloutArchiveError;
 
 /**

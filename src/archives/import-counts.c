@@ -75,6 +75,8 @@ clout_import_counts_skip (CloutImportCounts *self,
         reason = CLOUT_SKIP_EMPTY;
       else if (g_error_matches (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HTML))
         reason = CLOUT_SKIP_HTML;
+      else if (g_error_matches (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_NAME))
+        reason = CLOUT_SKIP_NAME;
       clout_import_report_skip (self->report, name, reason, place.line, place.byte);
     }
 }

@@ -154,6 +154,21 @@ def tumblr(folder):
     assert told.returncode == 1 and 'Tumblr' in told.stderr, told
 
 
+def unreadable_name(folder):
+    """A name that is marked as UTF-8 and isn't is reported, and the other files are read."""
+    path = write(folder, 'name', {**DOWNLOADS['X'][0], 'XXXX.js': ''})
+    data = path.read_bytes().replace(b'XXXX', b'caf\xe9')
+    for header, flags in (b'PK\3\4', 6), (b'PK\1\2', 8):
+        at = data.rindex(header) + flags
+        data = data[:at] + (0x800).to_bytes(2, 'little') + data[at + 2:]
+    path.write_bytes(data)
+    done = run('--store', folder / 'clout.db', 'import', '--handle', 'ada', '--json', path)
+    assert done.returncode == 0, done
+    report = json.loads(done.stdout)
+    assert report['posts'] == 1 and report['files_skipped'] == 1, report
+    assert report['skipped'][0]['why'] == 'name', report
+
+
 def left_out(folder):
     """Posts that don't count are counted as such."""
     circle = 'window.YTD.t.part0 = ' + json.dumps([{'tweet': dict(TWEET, id_str='1002')}])
@@ -175,4 +190,4 @@ def left_out(folder):
 
 if __name__ == '__main__':
     sys.exit(run_all([asked, lists_of_no_one, one_account, name_of_a_person,
-                      unknown, tumblr, left_out]))
+                      unknown, tumblr, unreadable_name, left_out]))

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A packed file whose name isn't in the encoding that the container says. */
+#define CLOUT_CONTAINER_NO_NAME "\357\277\275"
+
 typedef struct _CloutContainer CloutContainer;
 
 /**

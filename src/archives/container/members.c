@@ -60,6 +60,16 @@ is_wanted (const char *name)
          && strstr (name, "/messages/") == NULL;
 }
 
+static void
+skip_unnamed (CloutMembers *self)
+{
+  g_autoptr (GError) error = g_error_new_literal (CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_NAME,
+                                                  "The name of a file can't be read");
+
+  clout_archive_error_set_file (error, CLOUT_CONTAINER_NO_NAME, NULL);
+  clout_members_skip (self, &error);
+}
+
 static gboolean
 note (CloutMembers  *self,
       const char    *name,
@@ -68,6 +78,8 @@ note (CloutMembers  *self,
 {
   gint64 *boxed;
 
+  if (strcmp (name, CLOUT_CONTAINER_NO_NAME) == 0)
+    skip_unnamed (self);
   if (!is_wanted (name))
     return TRUE;
   if (g_hash_table_size (self->sizes) == MAX_NAMES)

@@ -211,6 +211,9 @@ get_name (struct archive_entry *entry)
   const char *bytes = archive_entry_pathname (entry);
   const char *text = archive_entry_pathname_utf8 (entry);
 
+  if (bytes == NULL && text == NULL)
+    return CLOUT_CONTAINER_NO_NAME;
+
   return text == NULL || (bytes != NULL && !g_utf8_validate (bytes, -1, NULL)) ? bytes : text;
 }
 
@@ -231,7 +234,7 @@ pass_next (gpointer      data,
 
       if (!check_entry (entry, error))
         return FALSE;
-      if (name == NULL || archive_entry_filetype (entry) != AE_IFREG)
+      if (archive_entry_filetype (entry) != AE_IFREG)
         continue;
 
       g_free (self->name);

@@ -10,7 +10,7 @@
 
 /* An archive's rows are spread over the whole file: with SQLite's default cache of 2 MB, a
    million of them take twice as long. The memory is released at the end. */
-#define IMPORT_CACHE "PRAGMA cache_size = -32000"
+#define IMPORT_CACHE "PRAGMA cache_size = -14000"
 #define USUAL_CACHE "PRAGMA cache_size = -2000; PRAGMA shrink_memory"
 
 static gboolean
