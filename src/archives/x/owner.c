@@ -85,34 +85,37 @@ set_owner (Owner      *owner,
 }
 
 static void
+set_owner_from (Owner      *owner,
+                JsonObject *object,
+                const char *id,
+                const char *handle,
+                const char *name)
+{
+  set_owner (owner, clout_json_read_string (object, id), clout_json_read_string (object, handle),
+             clout_json_read_string (object, name));
+}
+
+static void
 read_account (JsonObject *item,
               gpointer    user_data)
 {
-  JsonObject *account = clout_json_read_object (item, "account");
-
-  set_owner (user_data, clout_json_read_string (account, "accountId"),
-             clout_json_read_string (account, "username"),
-             clout_json_read_string (account, "accountDisplayName"));
+  set_owner_from (user_data, clout_json_read_object (item, "account"), "accountId", "username",
+                  "accountDisplayName");
 }
 
 static void
 read_manifest (JsonObject *item,
                gpointer    user_data)
 {
-  JsonObject *user = clout_json_read_object (item, "userInfo");
-
-  set_owner (user_data, clout_json_read_string (user, "accountId"),
-             clout_json_read_string (user, "userName"),
-             clout_json_read_string (user, "displayName"));
+  set_owner_from (user_data, clout_json_read_object (item, "userInfo"), "accountId", "userName",
+                  "displayName");
 }
 
 static void
 read_details (JsonObject *item,
               gpointer    user_data)
 {
-  set_owner (user_data, clout_json_read_string (item, "id"),
-             clout_json_read_string (item, "screen_name"),
-             clout_json_read_string (item, "full_name"));
+  set_owner_from (user_data, item, "id", "screen_name", "full_name");
 }
 
 /* Returns the owner in a picture's URL, "https://twitter.com/ada/status/1001/photo/1" in post
@@ -148,8 +151,7 @@ read_writer (JsonObject *item,
   if (id == NULL)
     return;
 
-  set_owner (owner, clout_json_read_string (user, "id_str"),
-             clout_json_read_string (user, "screen_name"), clout_json_read_string (user, "name"));
+  set_owner_from (owner, user, "id_str", "screen_name", "name");
   set_owner (owner, NULL, handle, NULL);
   g_hash_table_add (owner->posts, g_strdup (id));
   if (clout_json_read_string (tweet, "in_reply_to_screen_name") != NULL)
