@@ -15,7 +15,7 @@ import tempfile
 import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
-from pseudo_locale import BEGIN, END, install  # noqa: E402
+from pseudo_locale import BEGIN, END, install, networks  # noqa: E402
 
 PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
@@ -28,8 +28,7 @@ COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('histor
             ('topics', 'hide', 'Birds'), ('friends', '--search', 'nobody-of-that-name'),
             ('limit', 'x', '--per-month', '2.50'), ('endorsements', 'hide', '6'),
             ('import', SAMPLE)]
-NETWORKS = ('mastodon', 'misskey', 'bluesky', 'github', 'x', 'facebook', 'threads', 'youtube',
-            'blog', 'googleplus', 'linkedin', 'instagram', 'reddit')
+NETWORKS = networks(ROOT)
 REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--jsno'),
            ('score', 'now'), ('forget', 'juniper@example.social'),
            ('import',), ('changes', '400'), ('forget', 'nobody'),
@@ -42,8 +41,7 @@ REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--js
 JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('friends',),
         ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('highlights',),
         ('changes',), ('explain',)]
-NAMES = (r'Mastodon|Misskey|Bluesky|GitHub|X|Facebook|Threads|YouTube|Blog|Google\+|LinkedIn'
-         r'|Instagram|Reddit')
+NAMES = '|'.join(map(re.escape, NETWORKS.values()))
 # Not Clout's text: numbers and dates, handles, addresses, networks, topics and commands.
 DATA = re.compile(rf'[\W\d]*|\S+@\S+|@\S+|https?:\S+|(?:{NAMES})(?:: \S+@\S+)?|#[\w ]+:?|[a-z-]+'
                   r'|Mastodon: [\d/]+')

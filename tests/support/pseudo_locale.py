@@ -13,6 +13,16 @@ KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2')
 MESSAGE = re.compile(r'^(msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) "(.*)"$')
 
 
+def networks(root):
+    """The ids and names of all networks, from their tables."""
+    table = re.compile(r'^const CloutNetwork .*?\.id = "(.+?)"'
+                       r'.*?\.name = (?:NC_\("network", )?"(.+?)"',
+                       re.DOTALL | re.MULTILINE)
+    found = [table.search(path.read_text(encoding='utf-8'))
+             for path in sorted((pathlib.Path(root) / 'src/networks').glob('*/*.c'))]
+    return {match[1]: match[2] for match in found if match}
+
+
 def lengthen(length):
     """The text to append to a text of that length, in words short enough to wrap."""
     more = '~' * int(length * LONGER)

@@ -20,7 +20,7 @@ try:
     import publisher
     from driver import (LABELS, PATIENCE, Atspi, Clout, GLib, is_laid_out, quit_well, run, steady,
                         walk)
-    from pseudo_locale import BEGIN, install
+    from pseudo_locale import BEGIN, install, networks
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -31,12 +31,12 @@ if not all(map(shutil.which, ('xgettext', 'msgfmt'))):
 
 PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
+NAMES = '|'.join(map(re.escape, networks(ROOT).values()))
 # Data, not Clout's to translate: initials, URLs, hashtags, numbers, network names, the names of
 # keys on the networks' own pages, and GTK's own text.
 DATA = re.compile(r'(\w{1,2}|Ctrl\+.|F\d+|\S+@\S+|(\w+: )?https?:\S+|#[\w ]+|[\W\d]*|\+K'
                   r'|Close|Minimize|Maximize|Preferences'
-                  r'|Client ID|API key|Mastodon|Misskey|Bluesky|GitHub|X'
-                  r'|Facebook|Threads|YouTube|Google\+|LinkedIn|Instagram|Reddit|Blog)$')
+                  rf'|Client ID|API key|{NAMES})$')
 TAG = re.compile('<[^>]*>')
 
 
