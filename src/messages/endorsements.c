@@ -10,6 +10,7 @@
 
 #include "topics/plus-k.h"
 #include "messages/messages.h"
+#include "sync/network-info.h"
 
 /**
  * clout_format_visibility:
@@ -45,15 +46,16 @@ clout_format_visibility (CloutVisibility visibility)
 char *
 clout_format_carrier (const CloutOutlook *outlook)
 {
-  const char *handle = outlook->account != NULL ? clout_account_get_handle (outlook->account) : "";
+  CloutNetworkInfo info;
+  GString *text;
 
-  if (outlook->carrier == CLOUT_CARRIER_RECORD)
-    /* Translators: %s is the person's own handle */
-    return g_strdup_printf (_("On Bluesky, a +K is a public record in %s’s repository. You can "
-                              "take it back at any time."), handle);
-  /* Translators: %s is the person's own handle */
-  return g_strdup_printf (_("On Mastodon, a +K is a post from %s that mentions the recipient. You "
-                            "can take it back, which deletes the post."), handle);
+  if (outlook->account == NULL
+      || !clout_network_info_find (clout_account_get_network (outlook->account), &info)
+      || info.plus_k == NULL)
+    return g_strdup ("");
+  text = g_string_new (_(info.plus_k));
+  g_string_replace (text, "%s", clout_account_get_handle (outlook->account), 1);
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -41,6 +41,7 @@ typedef struct
 /**
  * CloutEndorser:
  * @carrier: the form of a +K
+ * @explanation: what becomes public, for people: a sentence with %s for the account's handle
  * @oauth: the sign-in that also permits giving, instead of the network's read-only one
  * @may_give: whether the granted scopes permit giving. Pure
  * @dup_preview: what others will see, or %NULL with a #CloutTopicsError. Pure
@@ -61,6 +62,7 @@ typedef struct
 typedef struct
 {
   CloutCarrier carrier;
+  const char *explanation;
   const CloutOAuthProfile *oauth;
   gboolean     (*may_give)      (const char           *granted);
   char        *(*dup_preview)   (const CloutPlusKAsk  *ask,

@@ -60,6 +60,8 @@ describe (const CloutNetwork *network)
     info.traits |= CLOUT_NETWORK_INFO_SERVER;
   if (network->oauth != NULL && network->oauth->redirect_unheard)
     info.traits |= CLOUT_NETWORK_INFO_UNHEARD;
+  if (network->endorser != NULL)
+    info.plus_k = network->endorser->explanation;
   if (network->endorser != NULL && network->endorser->carrier == CLOUT_CARRIER_POST)
     info.traits |= CLOUT_NETWORK_INFO_VISIBILITY;
   if (clout_network_has_price (network))

@@ -38,6 +38,7 @@ typedef enum
 /**
  * CloutNetworkInfo: a network's information; strings are static.
  * @name: as its makers write it
+ * @plus_k: (nullable): what becomes public with a +K, with %s for a handle; untranslated
  * @archive_hint: (nullable): how to request an archive; untranslated
  * @example_server: (nullable): a well-known server, if people choose one
  * @page: (nullable): page to create an API app or key
@@ -53,6 +54,7 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *plus_k;
   const char *archive_hint;
   CloutNetworkTraits traits;
   const char *example_server;

@@ -278,6 +278,9 @@ parse_standing (CloutResponse  *answer,
 
 const CloutEndorser clout_endorser_bluesky = {
   .carrier = CLOUT_CARRIER_RECORD,
+  /* Translators: %s is the person's own handle */
+  .explanation = N_("On Bluesky, a +K is a public record in %s’s repository. You can take it back "
+                    "at any time."),
   .oauth = &clout_bluesky_giving_oauth,
   .may_give = may_give,
   .dup_preview = dup_record,

@@ -443,6 +443,9 @@ parse_standing (CloutResponse  *answer,
 
 const CloutEndorser clout_endorser_mastodon = {
   .carrier = CLOUT_CARRIER_POST,
+  /* Translators: %s is the person's own handle */
+  .explanation = N_("On Mastodon, a +K is a post from %s that mentions the recipient. You can "
+                    "take it back, which deletes the post."),
   .oauth = &clout_mastodon_giving_oauth,
   .may_give = may_give,
   .dup_preview = dup_post,
