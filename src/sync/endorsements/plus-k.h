@@ -13,14 +13,13 @@
 
 G_BEGIN_DECLS
 
-/* Signals of #CloutEngine for +K:
- * "plus-k-changed": what any of the calls below would say has changed.
- * "plus-k-received" (CloutAccount *account, GListModel *endorsements): after a sync, new ones that
- *   count, of an account whose settings ask for it; each is reported once.
- *
- * A friend is named by their row in the store, as in #CloutFriendFacts: it says which own
- * account knows them, and that one gives. Errors are #CloutSyncError, and #CloutTopicsError where
- * the rules of +K forbid something; clout_format_error() has the sentences for both. */
+/* Signals of #CloutEngine for +K: "plus-k-changed": the results of the functions below may have
+   changed. "plus-k-received" (CloutAccount *account, GListModel *endorsements): after a sync, new
+   ones that count, for an account whose settings ask for it; each is announced once.
+
+   A friend is identified by their id in the store, as in #CloutFriendFacts, which also determines
+   the account that knows them and gives the +K. Errors are #CloutSyncError, or #CloutTopicsError
+   if the rules of +K forbid something; clout_format_error() describes both. */
 
 /* Id of the person with this handle, ignoring case; 0 without an error if no one is known by it.
    If several accounts know them, prefers one that is signed in and acquainted with them. */
