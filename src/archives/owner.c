@@ -50,7 +50,7 @@ clout_archive_require_handle (CloutMembers  *members,
   return handle != NULL && *handle != '\0' ? handle : NULL;
 }
 
-/* What a server lets a person be named: a handle is shown and compared, so nothing else. */
+/* Handles are shown and compared, so accept only characters that servers allow in names. */
 static gboolean
 is_user_name (const char *name,
               gsize       length)

@@ -6,7 +6,7 @@
 
 /**
  * clout_finish_boolean:
- * @result: what the callback got
+ * @result: the result passed to the callback
  *
  * Finishes an asynchronous operation without a result and without its own _finish function.
  *
@@ -21,7 +21,7 @@ clout_finish_boolean (GAsyncResult   *result,
 
 /**
  * clout_finish_pointer:
- * @result: what the callback got
+ * @result: the result passed to the callback
  *
  * Finishes an asynchronous operation without its own _finish function. Its documentation
  * describes the result.

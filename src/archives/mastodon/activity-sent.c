@@ -119,7 +119,7 @@ dup_tags (JsonObject *object)
   return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-/* Many servers don't count in their exports. */
+/* Many servers' exports have no counts. */
 static void
 read_counts (JsonObject     *object,
              CloutBatchPost *post)

@@ -1,4 +1,4 @@
-/* known-accounts.c: the ids of a server's stored accounts on the server.
+/* known-accounts.c: ids that a server uses for its stored accounts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -125,7 +125,7 @@ write_table (sqlite3       *db,
     }
 }
 
-/* The stream's calls end when the export is cancelled. */
+/* The stream's calls end when the export is canceled. */
 static gboolean
 export (sqlite3   *db,
         gpointer   args,

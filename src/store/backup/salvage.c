@@ -8,7 +8,7 @@
 #include "store/backup/raw-pages.h"
 #include "store/database/sql.h"
 
-/* A larger id is damage, and behind the largest of SQLite's no account could be added. */
+/* Larger ids are damaged: after SQLite's largest id, no account could be added. */
 #define KEEP_IDS "UPDATE sqlite_sequence SET seq = max (seq, (SELECT coalesce (max (account), 0)" \
   " FROM %s WHERE account <= " G_STRINGIFY (CLOUT_SALVAGE_MAX_ID) ")) WHERE name = 'account'"
 

@@ -135,7 +135,7 @@ list (sqlite3   *db,
 
 /**
  * clout_store_list_async:
- * @rows: static
+ * @rows: static data of the query
  * @binds: (transfer full) (nullable): the statement's parameters
  *
  * Reads rows. Finish with clout_finish_pointer(), which returns a #GPtrArray (transfer full).
@@ -201,8 +201,8 @@ change (sqlite3   *db,
 
 /**
  * clout_store_change_async:
- * @sql: a literal: statements that share their parameters
- * @binds: (transfer full) (nullable): these
+ * @sql: a literal with statements that share their parameters
+ * @binds: (transfer full) (nullable): their parameters
  *
  * Runs statements in one transaction. Finish with clout_finish_boolean().
  */

@@ -224,7 +224,7 @@ struct _CloutBinds
 
 /**
  * clout_binds_new:
- * @types: as of clout_sql_bind()
+ * @types: as for clout_sql_bind()
  *
  * Returns: (transfer full): a statement's parameters, with copies of the strings
  */
@@ -378,7 +378,7 @@ clout_sql_list_names (sqlite3     *db,
 /**
  * clout_sql_find:
  * @binds: (transfer full) (nullable): the parameters
- * @number: (inout): the first column of the first row; unchanged where that is missing or null
+ * @number: (inout): first column of the first row; unchanged if missing or null
  */
 gboolean
 clout_sql_find (sqlite3     *db,

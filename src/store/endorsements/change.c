@@ -7,8 +7,8 @@
 #include "store/database/call.h"
 #include "topics/fold.h"
 
-/* A +K that renews another has its name: it takes its place. One that was undone while it was
- * sent is still to be undone, now by its name. */
+/* A +K that renews another has the same id and replaces it. One that was undone while being sent
+   must still be undone, now by its id. */
 void
 clout_store_settle_endorsement_async (CloutStore          *self,
                                       gint64               id,

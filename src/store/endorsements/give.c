@@ -83,8 +83,8 @@ limits_of (const Job *job,
   return (CloutPlusKLimits) { (const CloutPlusK *) given->data, given->len, job->now, job->zone };
 }
 
-/* Returns: a row of account, name, remote name, handle, acquaintance, settings and whether there
- * is a namesake, or %NULL */
+/* Returns a row of account, name, remote id, handle, acquaintance, settings and whether someone
+   has the same name, or %NULL. */
 static sqlite3_stmt *
 find_person (sqlite3  *db,
              gint64    person,
@@ -305,8 +305,8 @@ may_send (sqlite3    *db,
   return topic != NULL;
 }
 
-/* The same stands already, from another device: nothing is left to send. One that is against
- * another rule by now is refused, but for one that can wait for tomorrow. */
+/* The same +K already exists, from another device, so there is nothing to send. One that now
+   violates another rule is rejected, unless it can wait for tomorrow. */
 static gboolean
 put_off (sqlite3       *db,
          const Job     *job,
