@@ -1,4 +1,4 @@
-/* error.c: failures of every floor below as one domain.
+/* error.c: maps the errors of all lower layers to one domain.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "topics/error.h"
 #include "web/error.h"
 
-/* A server's reason is a sentence; more is a page or an attack. */
+/* A server's message is a sentence; anything longer is a page or an attack. */
 #define LONGEST_WORDS 200
 
 typedef struct
@@ -83,8 +83,8 @@ clout_sync_error_get_file (const GError *error)
 /**
  * clout_sync_error_get_place:
  * @error: (nullable): an error
- * @ret_line: (out): the line of its file at which it arose, counted from 1; 0 if unknown
- * @ret_byte: (out): the byte, counted from 1; 0 if unknown or if the line is known
+ * @ret_line: (out): line number in its file, from 1; 0 if unknown
+ * @ret_byte: (out): byte number, from 1; 0 if unknown or if the line is known
  */
 void
 clout_sync_error_get_place (const GError *error,
@@ -97,7 +97,7 @@ clout_sync_error_get_place (const GError *error,
   *ret_byte = priv != NULL ? priv->place.byte : 0;
 }
 
-/* Names the file that a #CloutSyncError is about; other errors stay as they are. */
+/* Sets the file that a #CloutSyncError is about; other errors are unchanged. */
 void
 clout_sync_error_set_file (GError     *error,
                            const char *file)
@@ -114,7 +114,7 @@ clout_sync_error_get_until (const GError *error)
   return priv != NULL ? priv->until : 0;
 }
 
-/* A server or an archive chose the words: they are shown on one line, and cut. */
+/* Messages from servers and archives are untrusted, so show them on one line and shorten them. */
 static char *
 dup_clean (const char *words)
 {
@@ -223,11 +223,11 @@ code_of (const GError *error)
 
 /**
  * clout_sync_error_wrap:
- * @error: (transfer full): a failure of a floor below
- * @doing: what was being done
+ * @error: (transfer full): error from a lower layer
+ * @doing: description of the failed operation
  *
- * Returns: (transfer full): the same in %CLOUT_SYNC_ERROR; a cancellation stays one, and a rule
- *   of +K in %CLOUT_TOPICS_ERROR
+ * Returns: (transfer full): the error in domain %CLOUT_SYNC_ERROR; cancellation and
+ *   %CLOUT_TOPICS_ERROR are preserved
  */
 GError *
 clout_sync_error_wrap (GError     *error,
@@ -244,7 +244,7 @@ clout_sync_error_wrap (GError     *error,
   return wrapped;
 }
 
-/* Ends @task with @error, wrapped; takes the error. */
+/* Finishes @task with @error, wrapped; takes the error. */
 void
 clout_sync_return_error (GTask      *task,
                          GError     *error,
