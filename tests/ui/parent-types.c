@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "ui/window/navigation.h"
+
 /* The tool finds types by their functions, but needs the parent of a template to be registered. */
 __attribute__ ((constructor)) static void
 register_types (void)
@@ -14,4 +16,5 @@ register_types (void)
   g_type_ensure (ADW_TYPE_EXPANDER_ROW);
   g_type_ensure (ADW_TYPE_PREFERENCES_WINDOW);
   g_type_ensure (ADW_TYPE_WINDOW);
+  g_type_ensure (CLOUT_TYPE_NAVIGATION_PAGE);
 }

@@ -6,8 +6,7 @@
 
 #include "model/breakdown-item.h"
 #include "ui/application.h"
-#include "ui/chart/chart.h"
-#include "ui/score/score-page.h"
+#include "ui/score/overview.h"
 #include "ui/window/window.h"
 
 static guint alive;
@@ -59,18 +58,26 @@ find (GtkWidget *widget,
   return NULL;
 }
 
-static gboolean
-close_cb (gpointer user_data)
+static void
+close_cb (gpointer window)
 {
-  GtkWidget *window = user_data;
+  /* The window, three pages, the overview with its range and chart, a breakdown page, rows. */
+  g_assert_cmpuint (watch (window), >, 10);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static gboolean
+push_cb (gpointer window)
+{
   GtkWidget *bar = find (window, ADW_TYPE_VIEW_SWITCHER_BAR);
+  const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
+  g_autoptr (CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
 
   /* The display may take a moment to resize the window. */
   if (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) != narrow)
     return G_SOURCE_CONTINUE;
-  /* The window, three pages, the overview with its range and chart, a breakdown page, rows. */
-  g_assert_cmpuint (watch (window), >, 10);
-  gtk_window_close (GTK_WINDOW (window));
+  g_signal_emit_by_name (find (window, CLOUT_TYPE_OVERVIEW), "part-activated", part);
+  g_timeout_add_once (200, close_cb, window);
 
   return G_SOURCE_REMOVE;
 }
@@ -78,14 +85,9 @@ close_cb (gpointer user_data)
 static void
 ready_cb (CloutWindow *window)
 {
-  GtkWidget *chart = find (GTK_WIDGET (window), CLOUT_TYPE_CHART);
-  const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
-  g_autoptr (CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
-
-  clout_score_page_push_part (chart, part);
   if (narrow)
     gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
-  g_timeout_add (200, close_cb, window);
+  g_timeout_add (50, push_cb, window);
 }
 
 static void

@@ -10,17 +10,15 @@
 
 #include "ui/friends/friend-plus-k.h"
 #include "ui/widgets/link.h"
-#include "ui/window/navigation.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/friends.h"
 #include "messages/messages.h"
 
 struct _CloutFriendPage
 {
-  AdwBin parent_instance;
+  CloutNavigationPage parent_instance;
 
   /* Template widgets */
-  GtkBox *box;
   GtkBox *content;
   AdwAvatar *avatar;
   GtkLabel *name;
@@ -41,7 +39,7 @@ struct _CloutFriendPage
   char *owed_url;
 };
 
-G_DEFINE_FINAL_TYPE (CloutFriendPage, clout_friend_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutFriendPage, clout_friend_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static void
 show_influence (CloutFriendPage        *self,
@@ -216,7 +214,6 @@ clout_friend_page_class_init (CloutFriendPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clout_friend_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/friends/friend-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, content);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, name);
@@ -257,8 +254,7 @@ clout_friend_page_new (CloutEngine *engine,
 
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
-  gtk_box_prepend (self->box, clout_navigation_make_title (clout_friend_get_title (friend), NULL,
-                                                      "friends.back"));
+  g_object_set (self, "title", clout_friend_get_title (friend), NULL);
   gtk_box_append (self->content, clout_friend_plus_k_new (engine, friend));
   g_signal_connect_object (friend, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -7,12 +7,13 @@
 #include <adwaita.h>
 
 #include "sync/engine/engine.h"
+#include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_FRIEND_PAGE (clout_friend_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutFriendPage, clout_friend_page, CLOUT, FRIEND_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutFriendPage, clout_friend_page, CLOUT, FRIEND_PAGE, CloutNavigationPage)
 
 GtkWidget *clout_friend_page_new (CloutEngine *engine,
                                   CloutFriend *friend);

@@ -21,7 +21,6 @@ struct _CloutFriendsPage
   AdwBin parent_instance;
 
   /* Template widgets */
-  AdwLeaflet *leaflet;
   GtkWidget *tools;
   GtkSearchEntry *search;
   GtkDropDown *show;
@@ -183,7 +182,7 @@ activate_cb (CloutFriendsPage *self,
   g_autoptr (CloutFriend) friend = g_list_model_get_item (G_LIST_MODEL (self->friends), position);
 
   if (friend != NULL && clout_friend_get_facts (friend) != NULL)
-    clout_navigation_push (self->leaflet, clout_friend_page_new (self->engine, friend));
+    clout_navigation_push (GTK_WIDGET (self), clout_friend_page_new (self->engine, friend));
 }
 
 static void
@@ -206,17 +205,9 @@ search_cb (GtkWidget  *widget,
 {
   CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
 
-  clout_navigation_home (self->leaflet);
+  clout_navigation_home (widget);
   self->search_asked = !gtk_widget_grab_focus (GTK_WIDGET (self->search))
                        && clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_LOADING;
-}
-
-static void
-back_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  clout_navigation_back (CLOUT_FRIENDS_PAGE (widget)->leaflet);
 }
 
 /* At the floor Tab would stop at each of 100,000 rows; the arrow keys are for these. */
@@ -262,7 +253,6 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clout_friends_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/friends/friends-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, tools);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, search);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show);
@@ -273,8 +263,6 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, list);
   gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "friends.search", NULL, search_cb);
-  gtk_widget_class_install_action (widget_class, "friends.back", NULL, back_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "friends.back", NULL);
 }
 
 static void
@@ -286,7 +274,6 @@ clout_friends_page_init (CloutFriendsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
-  clout_navigation_set_up (self->leaflet);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (leave_list_cb), self,
                            G_CONNECT_SWAPPED);
@@ -316,7 +303,6 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
 
   g_return_if_fail (CLOUT_IS_FRIENDS_PAGE (self));
 
-  clout_navigation_home (self->leaflet);
   clout_loadable_page_reset (self->loadable);
   gtk_widget_set_visible (self->tools, FALSE);
   gtk_list_view_set_model (self->list, NULL);

@@ -17,7 +17,7 @@ struct _CloutHelpWindow
   AdwWindow parent_instance;
 
   /* Template widgets */
-  AdwLeaflet *leaflet;
+  CloutNavigation *navigation;
 };
 
 G_DEFINE_FINAL_TYPE (CloutHelpWindow, clout_help_window, ADW_TYPE_WINDOW)
@@ -27,7 +27,8 @@ how_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  clout_navigation_push (CLOUT_HELP_WINDOW (widget)->leaflet, clout_how_page_new ("help.back"));
+  clout_navigation_push (GTK_WIDGET (CLOUT_HELP_WINDOW (widget)->navigation),
+                         clout_how_page_new ());
 }
 
 static void
@@ -35,7 +36,7 @@ back_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  clout_navigation_back (CLOUT_HELP_WINDOW (widget)->leaflet);
+  clout_navigation_back (GTK_WIDGET (CLOUT_HELP_WINDOW (widget)->navigation));
 }
 
 /* Escape leads back from a detail, and from the questions out. */
@@ -44,10 +45,10 @@ escape_cb (GtkWidget *widget,
            GVariant  *arguments,
            gpointer   user_data)
 {
-  AdwLeaflet *leaflet = CLOUT_HELP_WINDOW (widget)->leaflet;
+  CloutNavigation *navigation = CLOUT_HELP_WINDOW (widget)->navigation;
 
-  if (adw_leaflet_get_adjacent_child (leaflet, ADW_NAVIGATION_DIRECTION_BACK) != NULL)
-    clout_navigation_back (leaflet);
+  if (clout_navigation_can_go_back (navigation))
+    clout_navigation_back (GTK_WIDGET (navigation));
   else
     gtk_window_close (GTK_WINDOW (widget));
 
@@ -68,9 +69,11 @@ clout_help_window_class_init (CloutHelpWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_help_window_dispose;
+  g_type_ensure (CLOUT_TYPE_NAVIGATION);
+  g_type_ensure (CLOUT_TYPE_NAVIGATION_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/help/help-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutHelpWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CloutHelpWindow, navigation);
   gtk_widget_class_install_action (widget_class, "help.how", NULL, how_cb);
   gtk_widget_class_install_action (widget_class, "help.back", NULL, back_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -81,7 +84,6 @@ clout_help_window_init (CloutHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
-  clout_navigation_set_up (self->leaflet);
 }
 
 /**

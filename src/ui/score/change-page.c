@@ -11,17 +11,15 @@
 
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
 struct _CloutChangePage
 {
-  AdwBin parent_instance;
+  CloutNavigationPage parent_instance;
 
   /* Template widgets */
-  GtkBox *box;
   CloutLoadablePage *loadable;
   AdwPreferencesGroup *moves_group;
   GtkListBox *moves;
@@ -35,7 +33,7 @@ struct _CloutChangePage
   guint days;
 };
 
-G_DEFINE_FINAL_TYPE (CloutChangePage, clout_change_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutChangePage, clout_change_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static GtkWidget *
 make_row (const char *title,
@@ -177,7 +175,6 @@ clout_change_page_class_init (CloutChangePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clout_change_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/change-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, moves_group);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, moves);
@@ -218,7 +215,7 @@ clout_change_page_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->days = days;
-  gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "score.back"));
+  g_object_set (self, "title", title, NULL);
   clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);

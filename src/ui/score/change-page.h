@@ -7,12 +7,13 @@
 #include <adwaita.h>
 
 #include "sync/engine/engine.h"
+#include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_CHANGE_PAGE (clout_change_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutChangePage, clout_change_page, CLOUT, CHANGE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutChangePage, clout_change_page, CLOUT, CHANGE_PAGE, CloutNavigationPage)
 
 GtkWidget *clout_change_page_new (CloutEngine *engine,
                                   CloutReport *report,

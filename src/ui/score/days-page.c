@@ -64,7 +64,6 @@ make_row (CloutReport *report,
 GtkWidget *
 clout_days_page_new (CloutReport *report)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *list = gtk_list_box_new ();
@@ -75,7 +74,7 @@ clout_days_page_new (CloutReport *report)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (list, 6);
+  gtk_widget_set_margin_top (list, 18);
   gtk_widget_set_margin_bottom (list, 24);
   gtk_widget_set_margin_start (list, 12);
   gtk_widget_set_margin_end (list, 12);
@@ -84,10 +83,7 @@ clout_days_page_new (CloutReport *report)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("Daily Scores"), NULL,
-                                                          "score.back"));
-  gtk_box_append (GTK_BOX (page), scroller);
 
-  return page;
+  return g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", _ ("Daily Scores"),
+                       "child", scroller, NULL);
 }

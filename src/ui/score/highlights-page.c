@@ -10,17 +10,15 @@
 
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
 struct _CloutHighlightsPage
 {
-  AdwBin parent_instance;
+  CloutNavigationPage parent_instance;
 
   /* Template widgets */
-  GtkBox *box;
   CloutLoadablePage *loadable;
   GtkListBox *list;
 
@@ -30,7 +28,7 @@ struct _CloutHighlightsPage
   CloutAccount *account;
 };
 
-G_DEFINE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static GtkWidget *
 make_row (CloutHighlightsPage *self,
@@ -119,7 +117,6 @@ clout_highlights_page_class_init (CloutHighlightsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clout_highlights_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/highlights-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, list);
 }
@@ -150,7 +147,6 @@ clout_highlights_page_new (CloutEngine  *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->account = g_object_ref (account);
-  gtk_box_prepend (self->box, clout_navigation_make_title (_ ("Moments"), NULL, "score.back"));
   clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);

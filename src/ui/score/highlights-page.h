@@ -7,12 +7,14 @@
 #include <adwaita.h>
 
 #include "sync/engine/engine.h"
+#include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_HIGHLIGHTS_PAGE (clout_highlights_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT, HIGHLIGHTS_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT, HIGHLIGHTS_PAGE,
+                      CloutNavigationPage)
 
 GtkWidget *clout_highlights_page_new (CloutEngine  *engine,
                                       CloutReport  *report,

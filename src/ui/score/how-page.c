@@ -103,20 +103,18 @@ add_sections (GtkWidget *box)
 
 /**
  * clout_how_page_new:
- * @back_action: what leads back
  *
  * Returns: (transfer none): a page to push
  */
 GtkWidget *
-clout_how_page_new (const char *back_action)
+clout_how_page_new (void)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   add_sections (box);
-  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
@@ -125,10 +123,7 @@ clout_how_page_new (const char *back_action)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("How the Score Works"), NULL,
-                                                               back_action));
-  gtk_box_append (GTK_BOX (page), scroller);
 
-  return page;
+  return g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", _ ("How the Score Works"),
+                       "child", scroller, NULL);
 }

@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *clout_how_page_new (const char *back_action);
+GtkWidget *clout_how_page_new (void);
 
 G_END_DECLS

@@ -47,6 +47,14 @@ struct _CloutOverview
   CloutReport *report;
 };
 
+enum
+{
+  SIGNAL_PART_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (CloutOverview, clout_overview, ADW_TYPE_BIN)
 
 static void
@@ -286,11 +294,21 @@ save_chart_cb (GtkWidget  *widget,
 }
 
 static void
+activated_cb (CloutOverview *self,
+              GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_PART_ACTIVATED], 0, clout_breakdown_row_get_part (row));
+}
+
+static void
 clout_overview_class_init (CloutOverviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_overview_dispose;
+  signals[SIGNAL_PART_ACTIVATED] =
+    g_signal_new ("part-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
 
   g_type_ensure (CLOUT_TYPE_BAND);
   g_type_ensure (CLOUT_TYPE_CHART);
@@ -321,7 +339,8 @@ clout_overview_init (CloutOverview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->ranges, "notify::selected", G_CALLBACK (range_cb), self);
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
-  clout_breakdown_list_set_up (self->parts);
+  g_signal_connect_object (self->parts, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_OVERVIEW (clout_overview_get_type ())
 
-/* Its actions score.days and those of its rows are the score page's. */
+/* Signal "part-activated" (CloutBreakdownItem *part): a part with children is to be opened. Its
+ * other actions are the score page's. */
 G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
 
 void clout_overview_set_report (CloutOverview *self,

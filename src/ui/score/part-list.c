@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/bar-row.h"
-#include "ui/score/score-page.h"
 #include "messages/messages.h"
 
 #define PART_KEY "clout-part"
@@ -135,28 +134,23 @@ make_row (CloutReport    *report,
   return row;
 }
 
-static void
-activated_cb (GtkListBox    *list,
-              GtkListBoxRow *row)
-{
-  clout_score_page_push_part (GTK_WIDGET (list), g_object_get_data (G_OBJECT (row), PART_KEY));
-}
-
 /**
- * clout_breakdown_list_set_up:
- * @list: a list on the score page
+ * clout_breakdown_row_get_part:
+ * @row: a row made by clout_breakdown_list_show()
  *
- * Makes the rows of @list open what their part is made of.
+ * Returns: (transfer none): what it shows
  */
-void
-clout_breakdown_list_set_up (GtkListBox *list)
+CloutBreakdownItem *
+clout_breakdown_row_get_part (GtkListBoxRow *row)
 {
-  g_signal_connect (list, "row-activated", G_CALLBACK (activated_cb), NULL);
+  g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (row), NULL);
+
+  return g_object_get_data (G_OBJECT (row), PART_KEY);
 }
 
 /**
  * clout_breakdown_list_show:
- * @list: a list that was set up
+ * @list: a list
  * @report: where @parts are from
  * @parent: (nullable): what @parts make up, %NULL for the whole score
  * @parts: #CloutBreakdownItem objects, shown in their order

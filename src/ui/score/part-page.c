@@ -9,17 +9,16 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/loadable-page.h"
-#include "ui/window/navigation.h"
+#include "ui/score/highlights-page.h"
 #include "ui/score/part-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
 struct _CloutBreakdownPage
 {
-  AdwBin parent_instance;
+  CloutNavigationPage parent_instance;
 
   /* Template widgets */
-  GtkBox *box;
   GtkWidget *by_box;
   GtkToggleButton *by_people;
   CloutLoadablePage *loadable;
@@ -33,7 +32,7 @@ struct _CloutBreakdownPage
   CloutBreakdownItem *part;
 };
 
-G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static void
 loaded_cb (GObject      *source,
@@ -70,6 +69,27 @@ load_cb (CloutBreakdownPage *self,
   clout_engine_load_parts_async (self->engine, self->report, self->part,
                                  people ? CLOUT_PART_PERSON : CLOUT_PART_POST, cancellable,
                                  loaded_cb, g_object_ref (self));
+}
+
+static void
+activated_cb (CloutBreakdownPage *self,
+              GtkListBoxRow      *row)
+{
+  clout_navigation_push (GTK_WIDGET (self),
+                         clout_breakdown_page_new (self->engine, self->report,
+                                                   clout_breakdown_row_get_part (row)));
+}
+
+static void
+highlights_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (widget);
+  guint index = clout_breakdown_item_get_facts (self->part)->account;
+  CloutAccount *account = clout_report_get_account (self->report, index);
+
+  clout_navigation_push (widget, clout_highlights_page_new (self->engine, self->report, account));
 }
 
 static const char *
@@ -121,13 +141,13 @@ clout_breakdown_page_class_init (CloutBreakdownPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clout_breakdown_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/part-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_box);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_people);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, list);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, highlights);
+  gtk_widget_class_install_action (widget_class, "part.highlights", NULL, highlights_cb);
 }
 
 static void
@@ -136,7 +156,8 @@ clout_breakdown_page_init (CloutBreakdownPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
-  clout_breakdown_list_set_up (self->list);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->by_people, "toggled", G_CALLBACK (clout_loadable_page_reload),
                            self->loadable, G_CONNECT_SWAPPED);
 }
@@ -165,9 +186,7 @@ clout_breakdown_page_new (CloutEngine *engine,
   self->part = g_object_ref (part);
   gtk_widget_set_visible (self->highlights,
                           clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ACCOUNT);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->highlights), "u",
-                                    clout_breakdown_item_get_facts (part)->account);
-  gtk_box_prepend (self->box, clout_navigation_make_title (title, points, "score.back"));
+  g_object_set (self, "title", title, "subtitle", points, NULL);
   gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (part)->level));
   gtk_widget_set_visible (self->by_box,
                           clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);

@@ -7,12 +7,14 @@
 #include <adwaita.h>
 
 #include "sync/engine/engine.h"
+#include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_BREAKDOWN_PAGE (clout_breakdown_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT, BREAKDOWN_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT, BREAKDOWN_PAGE,
+                      CloutNavigationPage)
 
 GtkWidget *clout_breakdown_page_new (CloutEngine *engine,
                                      CloutReport *report,

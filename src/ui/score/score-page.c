@@ -10,7 +10,6 @@
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
 #include "ui/score/how-page.h"
-#include "ui/score/highlights-page.h"
 #include "ui/score/overview.h"
 #include "ui/score/part-page.h"
 #include "ui/widgets/accessible-text.h"
@@ -23,7 +22,6 @@ struct _CloutScorePage
 
   /* Template widgets */
   CloutLoadablePage *loadable;
-  AdwLeaflet *leaflet;
   CloutOverview *overview;
 
   /* Owned references */
@@ -42,11 +40,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CloutScorePage, clout_score_page, ADW_TYPE_BIN)
 
 static void
-push_part (CloutScorePage *self,
-           CloutBreakdownItem      *part)
+part_activated_cb (CloutScorePage     *self,
+                   CloutBreakdownItem *part)
 {
-  clout_navigation_push (self->leaflet, clout_breakdown_page_new (self->engine, self->report,
-                                                                  part));
+  clout_navigation_push (GTK_WIDGET (self),
+                         clout_breakdown_page_new (self->engine, self->report, part));
 }
 
 static void
@@ -57,7 +55,7 @@ days_cb (GtkWidget  *widget,
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
   if (self->report != NULL)
-    clout_navigation_push (self->leaflet, clout_days_page_new (self->report));
+    clout_navigation_push (widget, clout_days_page_new (self->report));
 }
 
 static void
@@ -65,21 +63,7 @@ how_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  clout_navigation_push (CLOUT_SCORE_PAGE (widget)->leaflet,
-                         clout_how_page_new ("score.back"));
-}
-
-static void
-highlights_cb (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (self->report != NULL && index < clout_report_get_n_accounts (self->report))
-    clout_navigation_push (self->leaflet, clout_highlights_page_new (self->engine, self->report,
-                                        clout_report_get_account (self->report, index)));
+  clout_navigation_push (widget, clout_how_page_new ());
 }
 
 static void
@@ -90,16 +74,9 @@ change_cb (GtkWidget  *widget,
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
   if (self->report != NULL)
-    clout_navigation_push (self->leaflet, clout_change_page_new (self->engine, self->report,
-                                       MAX (g_variant_get_uint32 (parameter), 1)));
-}
-
-static void
-back_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  clout_navigation_back (CLOUT_SCORE_PAGE (widget)->leaflet);
+    clout_navigation_push (widget,
+                           clout_change_page_new (self->engine, self->report,
+                                                  MAX (g_variant_get_uint32 (parameter), 1)));
 }
 
 static void
@@ -240,15 +217,11 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/score-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, loadable);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, overview);
-  gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
-  gtk_widget_class_install_action (widget_class, "score.highlights", "u", highlights_cb);
   gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);
 }
 
 static void
@@ -257,24 +230,8 @@ clout_score_page_init (CloutScorePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
-  clout_navigation_set_up (self->leaflet);
-}
-
-/**
- * clout_score_page_push_part:
- * @widget: any widget on the page
- * @part: a part with children
- *
- * Opens what @part is made of on top of what is shown.
- */
-void
-clout_score_page_push_part (GtkWidget *widget,
-                            CloutBreakdownItem *part)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (widget, CLOUT_TYPE_SCORE_PAGE);
-
-  if (page != NULL)
-    push_part (CLOUT_SCORE_PAGE (page), part);
+  g_signal_connect_object (self->overview, "part-activated", G_CALLBACK (part_activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -293,7 +250,6 @@ clout_score_page_set_engine (CloutScorePage *self,
 
   g_clear_object (&self->report);
   g_set_object (&self->engine, engine);
-  clout_navigation_home (self->leaflet);
   clout_loadable_page_reset (self->loadable);
 
   if (engine != NULL)

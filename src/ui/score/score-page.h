@@ -20,7 +20,5 @@ void         clout_score_page_set_engine (CloutScorePage *self,
 /* (nullable) (transfer none): what is shown. */
 CloutReport *clout_score_page_get_report (CloutScorePage *self);
 /* For any widget on the page: opens what @part is made of. */
-void         clout_score_page_push_part  (GtkWidget      *widget,
-                                          CloutBreakdownItem      *part);
 
 G_END_DECLS

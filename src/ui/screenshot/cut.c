@@ -23,11 +23,12 @@ is_beyond (GtkWidget *label,
                 > (float) gtk_widget_get_width (top) + SLACK);
 }
 
-/* libadwaita limits titles of entries and tabs to one line and ellipsizes them. */
+/* libadwaita limits titles of entries, tabs and windows to one line and ellipsizes them. */
 static gboolean
 is_of_one_line (GtkWidget *label)
 {
   return gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW) != NULL
+         || gtk_widget_get_ancestor (label, ADW_TYPE_WINDOW_TITLE) != NULL
          || gtk_widget_get_ancestor (label, ADW_TYPE_VIEW_SWITCHER) != NULL
          || gtk_widget_get_ancestor (label, ADW_TYPE_VIEW_SWITCHER_BAR) != NULL;
 }

@@ -155,11 +155,7 @@ close_top (Screenshots *shots,
   if (top != GTK_WINDOW (shots->window))
     gtk_window_close (top);
   else if (views[shots->next].action != NULL)
-    {
-      g_autofree char *back = g_strconcat (views[shots->next].page, ".back", NULL);
-
-      act (shots->window, views[shots->next].page, back);
-    }
+    act (shots->window, views[shots->next].page, "win.back");
 }
 
 static gboolean

@@ -14,7 +14,6 @@
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/window/navigation.h"
 #include "ui/plus-k/rows.h"
 #include "ui/widgets/strip-layout.h"
 #include "ui/widgets/accessible-text.h"
@@ -24,10 +23,9 @@
 
 struct _CloutTopicPage
 {
-  AdwBin parent_instance;
+  CloutNavigationPage parent_instance;
 
   /* Template widgets */
-  GtkBox *box;
   CloutLoadablePage *loadable;
   AdwPreferencesGroup *recipients_group;
   GtkListBox *recipients_list;
@@ -45,7 +43,7 @@ struct _CloutTopicPage
   guint most;
 };
 
-G_DEFINE_FINAL_TYPE (CloutTopicPage, clout_topic_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutTopicPage, clout_topic_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static char *
 name_of (CloutTopicPage *self,
@@ -285,7 +283,7 @@ hide_cb (GtkWidget  *widget,
 
   /* This page goes; what it lies on stays, and can say so. */
   clout_hiding_topic (gtk_widget_get_parent (widget), self->engine, self->topic, TRUE);
-  gtk_widget_activate_action (widget, "topics.back", NULL);
+  clout_navigation_back (widget);
 }
 
 static void
@@ -319,7 +317,6 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clout_topic_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/topics/topic-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_list);
@@ -358,7 +355,7 @@ clout_topic_page_new (CloutEngine *engine,
 
   self->engine = g_object_ref (engine);
   self->topic = g_strdup (topic);
-  gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "topics.back"));
+  g_object_set (self, "title", title, NULL);
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load_plus_k), self,
                            G_CONNECT_SWAPPED);
   clout_loadable_page_reload (self->loadable);

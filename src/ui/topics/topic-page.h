@@ -8,12 +8,13 @@
 
 #include "model/topic.h"
 #include "sync/engine/engine.h"
+#include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_TOPIC_PAGE (clout_topic_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutTopicPage, clout_topic_page, CLOUT, TOPIC_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutTopicPage, clout_topic_page, CLOUT, TOPIC_PAGE, CloutNavigationPage)
 
 GtkWidget *clout_topic_page_new (CloutEngine *engine,
                                  const char  *topic);

@@ -24,7 +24,6 @@ struct _CloutTopicsPage
 
   /* Template widgets */
   CloutLoadablePage *loadable;
-  AdwLeaflet *leaflet;
   GtkWidget *topics_group;
   GtkListBox *list;
   GtkWidget *hidden_group;
@@ -119,9 +118,9 @@ static void
 activated_cb (CloutTopicsPage *self,
               GtkListBoxRow   *row)
 {
-  clout_navigation_push (self->leaflet,
-                    clout_topic_page_new (self->engine, g_object_get_data (G_OBJECT (row),
-                                                                           "clout-topic")));
+  const char *topic = g_object_get_data (G_OBJECT (row), "clout-topic");
+
+  clout_navigation_push (GTK_WIDGET (self), clout_topic_page_new (self->engine, topic));
 }
 
 static double
@@ -137,14 +136,6 @@ find_most (GListModel *topics)
     }
 
   return most;
-}
-
-static void
-back_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
-{
-  clout_navigation_back (CLOUT_TOPICS_PAGE (widget)->leaflet);
 }
 
 static void
@@ -246,14 +237,11 @@ clout_topics_page_class_init (CloutTopicsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/topics/topics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, loadable);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, topics_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, hidden_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, hidden);
-  gtk_widget_class_install_action (widget_class, "topics.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "topics.restore", "s", restore_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "topics.back", NULL);
 }
 
 static void
@@ -262,7 +250,6 @@ clout_topics_page_init (CloutTopicsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
-  clout_navigation_set_up (self->leaflet);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -282,7 +269,6 @@ clout_topics_page_set_engine (CloutTopicsPage *self,
     g_signal_handlers_disconnect_by_data (self->engine, self->loadable);
 
   g_set_object (&self->engine, engine);
-  clout_navigation_home (self->leaflet);
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   clout_loadable_page_reset (self->loadable);
 

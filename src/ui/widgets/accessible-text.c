@@ -22,7 +22,8 @@ is_heading (GtkWidget *widget)
     if (gtk_widget_has_css_class (widget, classes[i]))
       return TRUE;
 
-  return page != NULL && gtk_widget_has_css_class (widget, "title");
+  return (page != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_WINDOW_TITLE) != NULL)
+         && gtk_widget_has_css_class (widget, "title");
 }
 
 /**

@@ -210,6 +210,8 @@ action_cb (GtkWidget  *widget,
     _clout_window_refresh (self);
   else if (g_str_equal (name, "win.stop-sync"))
     g_cancellable_cancel (self->sync_cancellable);
+  else if (g_str_equal (name, "win.back") && self->pages != NULL)
+    clout_navigation_back (GTK_WIDGET (clout_pages_get_navigation (self->pages)));
   else if (g_str_equal (name, "win.close-message"))
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
   else if (g_str_equal (name, "win.stop-waiting") && self->engine != NULL)
@@ -281,12 +283,13 @@ _clout_window_install_actions (GtkWidgetClass *klass)
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
     "win.holidays", "win.save-card", "win.leave-sample", "win.preferences",
     "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
-    "win.cancel-import", "win.restore", "win.stop-waiting",
+    "win.cancel-import", "win.restore", "win.stop-waiting", "win.back",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, action_cb);
 
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_install_action (klass, "win.allow-giving", "x", allow_giving_cb);
   gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_cb);

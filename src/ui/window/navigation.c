@@ -6,150 +6,380 @@
 
 #include "ui/window/navigation.h"
 
-#include <glib/gi18n.h>
+/* Named and used like libadwaita's AdwNavigationPage and AdwNavigationView, which need 1.4. */
+typedef struct
+{
+  char *title;
+  char *subtitle;
+} CloutNavigationPagePrivate;
 
-#include "ui/widgets/accessible-text.h"
+G_DEFINE_TYPE_WITH_PRIVATE (CloutNavigationPage, clout_navigation_page, ADW_TYPE_BIN)
+
+enum
+{
+  PAGE_PROP_0,
+  PAGE_PROP_TITLE,
+  PAGE_PROP_SUBTITLE,
+};
+
+static void
+clout_navigation_page_get_property (GObject    *object,
+                                    guint       id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  CloutNavigationPagePrivate *priv =
+    clout_navigation_page_get_instance_private (CLOUT_NAVIGATION_PAGE (object));
+
+  if (id == PAGE_PROP_TITLE)
+    g_value_set_string (value, priv->title);
+  else if (id == PAGE_PROP_SUBTITLE)
+    g_value_set_string (value, priv->subtitle);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+clout_navigation_page_set_property (GObject      *object,
+                                    guint         id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  CloutNavigationPagePrivate *priv =
+    clout_navigation_page_get_instance_private (CLOUT_NAVIGATION_PAGE (object));
+
+  if (id == PAGE_PROP_TITLE)
+    {
+      g_free (priv->title);
+      priv->title = g_value_dup_string (value);
+      /* Read when the focus enters the page. */
+      gtk_accessible_update_property (GTK_ACCESSIBLE (object), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      priv->title != NULL ? priv->title : "", -1);
+    }
+  else if (id == PAGE_PROP_SUBTITLE)
+    {
+      g_free (priv->subtitle);
+      priv->subtitle = g_value_dup_string (value);
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+clout_navigation_page_dispose (GObject *object)
+{
+  /* A template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+
+  G_OBJECT_CLASS (clout_navigation_page_parent_class)->dispose (object);
+}
+
+static void
+clout_navigation_page_finalize (GObject *object)
+{
+  CloutNavigationPagePrivate *priv =
+    clout_navigation_page_get_instance_private (CLOUT_NAVIGATION_PAGE (object));
+
+  g_free (priv->title);
+  g_free (priv->subtitle);
+
+  G_OBJECT_CLASS (clout_navigation_page_parent_class)->finalize (object);
+}
+
+static void
+clout_navigation_page_class_init (CloutNavigationPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = clout_navigation_page_get_property;
+  object_class->set_property = clout_navigation_page_set_property;
+  object_class->dispose = clout_navigation_page_dispose;
+  object_class->finalize = clout_navigation_page_finalize;
+  g_object_class_install_property (
+    object_class, PAGE_PROP_TITLE,
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+    object_class, PAGE_PROP_SUBTITLE,
+    g_param_spec_string ("subtitle", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+clout_navigation_page_init (CloutNavigationPage *self)
+{
+}
+
+struct _CloutNavigation
+{
+  AdwBin parent_instance;
+
+  AdwLeaflet *leaflet;
+  GtkWidget *root;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ROOT,
+  PROP_CAN_GO_BACK,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CloutNavigation, clout_navigation, ADW_TYPE_BIN)
 
 /* In the order of the way there: the order of the widgets is the leaflet's own business. */
 static GtkWidget *
-get_nth (AdwLeaflet *pages,
-         guint       n)
+get_last (CloutNavigation *self)
 {
-  g_autoptr (GtkSelectionModel) model = adw_leaflet_get_pages (pages);
-  g_autoptr (AdwLeafletPage) page = g_list_model_get_item (G_LIST_MODEL (model), n);
+  g_autoptr (GListModel) pages = G_LIST_MODEL (adw_leaflet_get_pages (self->leaflet));
+  g_autoptr (AdwLeafletPage) page =
+    g_list_model_get_item (pages, g_list_model_get_n_items (pages) - 1);
 
   return adw_leaflet_page_get_child (page);
 }
 
-static GtkWidget *
-get_last (AdwLeaflet *pages)
-{
-  g_autoptr (GtkSelectionModel) model = adw_leaflet_get_pages (pages);
-
-  return get_nth (pages, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1);
-}
-
 /* Lets pages go that were left; the first one stays. */
 static void
-trim (AdwLeaflet *pages)
+trim (CloutNavigation *self)
 {
-  GtkWidget *visible = adw_leaflet_get_visible_child (pages);
-  GtkWidget *first;
+  GtkWidget *visible = adw_leaflet_get_visible_child (self->leaflet);
   GtkWidget *page;
 
   if (visible == NULL)
     return;
 
-  first = get_nth (pages, 0);
-  while ((page = get_last (pages)) != visible && page != first)
-    adw_leaflet_remove (pages, page);
+  while ((page = get_last (self)) != visible && page != self->root)
+    adw_leaflet_remove (self->leaflet, page);
 }
 
 static gboolean
-trim_cb (gpointer pages)
+trim_cb (gpointer data)
 {
-  if (!adw_leaflet_get_child_transition_running (pages))
-    trim (pages);
+  CloutNavigation *self = data;
+
+  if (self->root != NULL && !adw_leaflet_get_child_transition_running (self->leaflet))
+    trim (self);
 
   return G_SOURCE_REMOVE;
 }
 
 /* Not at once: the leaflet, which tells of it, is not done with the page yet. */
 static void
-moved_cb (AdwLeaflet *pages)
+moved_cb (CloutNavigation *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT, trim_cb, g_object_ref (pages), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT, trim_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+visible_cb (CloutNavigation *self)
+{
+  moved_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+clout_navigation_get_property (GObject    *object,
+                               guint       id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  CloutNavigation *self = CLOUT_NAVIGATION (object);
+  GtkWidget *visible = adw_leaflet_get_visible_child (self->leaflet);
+
+  if (id == PROP_ROOT)
+    g_value_set_object (value, self->root);
+  else if (id == PROP_CAN_GO_BACK)
+    g_value_set_boolean (value, clout_navigation_can_go_back (self));
+  else if (id != PROP_TITLE && id != PROP_SUBTITLE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (CLOUT_IS_NAVIGATION_PAGE (visible))
+    g_object_get_property (G_OBJECT (visible), pspec->name, value);
+}
+
+static void
+clout_navigation_set_property (GObject      *object,
+                               guint         id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if (id == PROP_ROOT)
+    clout_navigation_set_root (CLOUT_NAVIGATION (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+clout_navigation_dispose (GObject *object)
+{
+  CLOUT_NAVIGATION (object)->root = NULL;
+
+  G_OBJECT_CLASS (clout_navigation_parent_class)->dispose (object);
+}
+
+static void
+clout_navigation_class_init (CloutNavigationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = clout_navigation_get_property;
+  object_class->set_property = clout_navigation_set_property;
+  object_class->dispose = clout_navigation_dispose;
+  properties[PROP_ROOT] =
+    g_param_spec_object ("root", NULL, NULL, GTK_TYPE_WIDGET, flags | G_PARAM_WRITABLE);
+  properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+clout_navigation_init (CloutNavigation *self)
+{
+  self->leaflet = g_object_new (ADW_TYPE_LEAFLET, "can-unfold", FALSE, "can-navigate-back", TRUE,
+                                NULL);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->leaflet));
+  g_signal_connect_object (self->leaflet, "notify::child-transition-running",
+                           G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (visible_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
- * clout_navigation_set_up:
- * @pages: pages of which the first is always there
+ * clout_navigation_get_root:
+ * @self: a navigation
+ *
+ * Returns: (transfer none) (nullable): the first page
+ */
+GtkWidget *
+clout_navigation_get_root (CloutNavigation *self)
+{
+  g_return_val_if_fail (CLOUT_IS_NAVIGATION (self), NULL);
+
+  return self->root;
+}
+
+/**
+ * clout_navigation_set_root:
+ * @self: a navigation without a first page
+ * @root: the page that is always there
  */
 void
-clout_navigation_set_up (AdwLeaflet *pages)
+clout_navigation_set_root (CloutNavigation *self,
+                           GtkWidget       *root)
 {
-  g_signal_connect (pages, "notify::child-transition-running", G_CALLBACK (moved_cb), NULL);
-  g_signal_connect (pages, "notify::visible-child", G_CALLBACK (moved_cb), NULL);
+  g_return_if_fail (CLOUT_IS_NAVIGATION (self));
+  g_return_if_fail (self->root == NULL);
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  self->root = root;
+  adw_leaflet_append (self->leaflet, root);
+}
+
+/**
+ * clout_navigation_can_go_back:
+ * @self: a navigation
+ *
+ * Returns: whether another page than the first is shown
+ */
+gboolean
+clout_navigation_can_go_back (CloutNavigation *self)
+{
+  g_return_val_if_fail (CLOUT_IS_NAVIGATION (self), FALSE);
+
+  return self->root != NULL && adw_leaflet_get_visible_child (self->leaflet) != self->root;
+}
+
+static CloutNavigation *
+find (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_get_ancestor (widget, CLOUT_TYPE_NAVIGATION);
+
+  return found != NULL ? CLOUT_NAVIGATION (found) : NULL;
+}
+
+/* The leaflet remembers where the focus was in a page, and brings it back there, if it leaves
+ * another page that has the focus within it. */
+static void
+focus_visible (CloutNavigation *self)
+{
+  GtkWidget *visible = adw_leaflet_get_visible_child (self->leaflet);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && CLOUT_IS_NAVIGATION_PAGE (visible)
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, visible)))
+    gtk_root_set_focus (root, adw_bin_get_child (ADW_BIN (visible)));
 }
 
 /**
  * clout_navigation_push:
- * @pages: pages
- * @page: one more, to be shown
+ * @widget: a navigation, or something in one
+ * @page: (type CloutNavigationPage) (transfer floating): a page, to be shown on top
  */
 void
-clout_navigation_push (AdwLeaflet *pages,
-                       GtkWidget  *page)
+clout_navigation_push (GtkWidget *widget,
+                       GtkWidget *page)
 {
-  trim (pages);
-  adw_leaflet_append (pages, page);
-  adw_leaflet_set_visible_child (pages, page);
+  CloutNavigation *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (CLOUT_IS_NAVIGATION_PAGE (page));
+
+  self = find (widget);
+  g_return_if_fail (self != NULL);
+
+  trim (self);
+  adw_leaflet_append (self->leaflet, page);
+  /* The leaflet would focus the first field, and select its text. */
+  gtk_widget_set_can_focus (page, FALSE);
+  adw_leaflet_set_visible_child (self->leaflet, page);
+  gtk_widget_set_can_focus (page, TRUE);
+  focus_visible (self);
 }
 
 /**
  * clout_navigation_back:
- * @pages: pages
+ * @widget: a navigation, or something in one
  *
- * Shows the one below, where there is one.
+ * Shows the page below, where there is one.
  */
 void
-clout_navigation_back (AdwLeaflet *pages)
+clout_navigation_back (GtkWidget *widget)
 {
-  adw_leaflet_navigate (pages, ADW_NAVIGATION_DIRECTION_BACK);
+  CloutNavigation *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  self = find (widget);
+  g_return_if_fail (self != NULL);
+
+  focus_visible (self);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
 /**
  * clout_navigation_home:
- * @pages: pages
+ * @widget: a navigation, or something in one
  *
- * Shows the first one.
+ * Shows the first page.
  */
 void
-clout_navigation_home (AdwLeaflet *pages)
+clout_navigation_home (GtkWidget *widget)
 {
-  adw_leaflet_set_visible_child (pages, get_nth (pages, 0));
-}
+  CloutNavigation *self;
 
-/**
- * clout_navigation_make_title:
- * @title: what the page is about, plain text
- * @value: (nullable): its value, to stand at the end
- * @back_action: what leads back
- *
- * Returns: (transfer none): a strip with the way back, @title and @value
- */
-GtkWidget *
-clout_navigation_make_title (const char *title,
-                             const char *value,
-                             const char *back_action)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *points = gtk_label_new (value);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  gtk_widget_set_tooltip_text (back, C_ ("button", "Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("button", "Back"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
-  gtk_widget_add_css_class (back, "flat");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_visible (points, value != NULL);
-  gtk_widget_add_css_class (points, "numeric");
-  gtk_box_append (GTK_BOX (box), back);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), points);
-  gtk_widget_add_css_class (box, "page-title");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  clout_accessible_text_mark_headings (clamp);
+  self = find (widget);
+  g_return_if_fail (self != NULL);
 
-  return clamp;
+  if (self->root != NULL)
+    adw_leaflet_set_visible_child (self->leaflet, self->root);
 }

@@ -51,16 +51,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
+enum
+{
+  PROP_0,
+  PROP_NAVIGATION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (CloutPages, clout_pages, ADW_TYPE_BIN)
 
 /* A page that no one looks at costs neither time at the start nor memory. */
 static void
 make_visible_page (CloutPages *self)
 {
-  AdwBin *place = ADW_BIN (adw_view_stack_get_visible_child (self->stack));
+  CloutNavigation *place = clout_pages_get_navigation (self);
   const char *name = adw_view_stack_get_visible_child_name (self->stack);
 
-  if (self->engine == NULL || place == NULL || adw_bin_get_child (place) != NULL)
+  if (self->engine == NULL || place == NULL || clout_navigation_get_root (place) != NULL)
     return;
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -68,10 +77,28 @@ make_visible_page (CloutPages *self)
       {
         GtkWidget *page = g_object_new (kinds[i].get_type (), NULL);
 
-        adw_bin_set_child (place, page);
+        clout_navigation_set_root (place, page);
         g_signal_emit (self, signals[SIGNAL_MADE], 0, page);
         kinds[i].set_engine (page, self->engine);
       }
+}
+
+static void
+visible_cb (CloutPages *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAVIGATION]);
+}
+
+static void
+clout_pages_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  if (id == PROP_NAVIGATION)
+    g_value_set_object (value, clout_pages_get_navigation (CLOUT_PAGES (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -96,6 +123,13 @@ clout_pages_class_init (CloutPagesClass *klass)
   signals[SIGNAL_MADE] = g_signal_new ("made", CLOUT_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
 
+  G_OBJECT_CLASS (klass)->get_property = clout_pages_get_property;
+  properties[PROP_NAVIGATION] = g_param_spec_object ("navigation", NULL, NULL,
+                                                     CLOUT_TYPE_NAVIGATION,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  g_type_ensure (CLOUT_TYPE_NAVIGATION);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/window/page-stack.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutPages, stack);
@@ -105,6 +139,8 @@ static void
 clout_pages_init (CloutPages *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (visible_cb), self,
+                           G_CONNECT_SWAPPED);
 
   /* Before the stack looks for somewhere to put the focus, which it does before it notifies. */
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -152,7 +188,21 @@ clout_pages_get_page (CloutPages *self,
 
   place = adw_view_stack_get_child_by_name (self->stack, name);
 
-  return place != NULL ? adw_bin_get_child (ADW_BIN (place)) : NULL;
+  return place != NULL ? clout_navigation_get_root (CLOUT_NAVIGATION (place)) : NULL;
+}
+
+/**
+ * clout_pages_get_navigation:
+ *
+ * Returns: (transfer none) (nullable): the page in sight with what is opened on top of it
+ */
+CloutNavigation *
+clout_pages_get_navigation (CloutPages *self)
+{
+  g_return_val_if_fail (CLOUT_IS_PAGES (self), NULL);
+
+  return self->stack != NULL ? CLOUT_NAVIGATION (adw_view_stack_get_visible_child (self->stack))
+                             : NULL;
 }
 
 /**
@@ -186,8 +236,10 @@ clout_pages_set_engine (CloutPages  *self,
     {
       GtkWidget *page = clout_pages_get_page (self, kinds[i].name);
 
-      if (page != NULL)
-        kinds[i].set_engine (page, engine);
+      if (page == NULL)
+        continue;
+      clout_navigation_home (page);
+      kinds[i].set_engine (page, engine);
     }
   make_visible_page (self);
 }

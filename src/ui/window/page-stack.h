@@ -7,18 +7,21 @@
 #include <adwaita.h>
 
 #include "sync/engine/engine.h"
+#include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_PAGES (clout_pages_get_type ())
 
-/* Signal "made" (GtkWidget *page): a page was made, and has its engine next. */
+/* Signal "made" (GtkWidget *page): a page was made, and has its engine next. Property "navigation":
+ * as clout_pages_get_navigation(). */
 G_DECLARE_FINAL_TYPE (CloutPages, clout_pages, CLOUT, PAGES, AdwBin)
 
 CloutPages   *clout_pages_new        (void);
 AdwViewStack *clout_pages_get_stack  (CloutPages  *self);
 GtkWidget    *clout_pages_get_page   (CloutPages  *self,
                                       const char  *name);
+CloutNavigation *clout_pages_get_navigation (CloutPages *self);
 void          clout_pages_show       (CloutPages  *self,
                                       const char  *name);
 void          clout_pages_set_engine (CloutPages  *self,

@@ -20,6 +20,7 @@ struct _CloutWindow
   AdwBin *pages_place;
   CloutPages *pages;     /* NULL while there was nothing to show on one */
   AdwViewSwitcherTitle *switcher_title;
+  GtkWidget *back_button;
   AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
   GtkWidget *first_button;

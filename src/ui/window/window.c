@@ -34,7 +34,8 @@ update_bar_cb (gpointer user_data)
   if (self->switcher_bar != NULL)
     adw_view_switcher_bar_set_reveal (self->switcher_bar,
         adw_view_switcher_title_get_view_switcher_enabled (self->switcher_title)
-        && adw_view_switcher_title_get_title_visible (self->switcher_title));
+        && adw_view_switcher_title_get_title_visible (self->switcher_title)
+        && !gtk_widget_get_visible (self->back_button));
 
   return G_SOURCE_REMOVE;
 }
@@ -364,12 +365,15 @@ clout_window_class_init (CloutWindowClass *klass)
   signals[SIGNAL_READY] = g_signal_new ("ready", CLOUT_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CLOUT_TYPE_NAVIGATION);
+  g_type_ensure (CLOUT_TYPE_PAGES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/window/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages_place);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
@@ -409,6 +413,8 @@ clout_window_init (CloutWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->switcher_title, "notify::view-switcher-enabled",
                            G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->back_button, "notify::visible", G_CALLBACK (update_bar), self,
+                           G_CONNECT_SWAPPED);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   _clout_window_take_drops (self);
   _clout_window_update_actions (self);
