@@ -12,7 +12,6 @@
 #include "ui/background/background.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/screenshot/screenshot.h"
 #include "ui/settings.h"
 #include "ui/widgets/spinner.h"
 #include "ui/widgets/strip-layout.h"
@@ -23,7 +22,6 @@ struct _CloutApplication
   AdwApplication parent_instance;
 
   char *store_path;
-  char *screenshot_folder;
   gboolean sample;
   CloutBackground *background;   /* NULL for a run beside the one that may be open */
 };
@@ -145,8 +143,6 @@ clout_application_activate (GApplication *application)
       window = GTK_WINDOW (clout_window_new (ADW_APPLICATION (application), self->store_path));
       gtk_window_present (window);
       clout_window_open (CLOUT_WINDOW (window), self->sample);
-      if (self->screenshot_folder != NULL)
-        clout_screenshot_take_all (CLOUT_WINDOW (window), self->screenshot_folder);
       return;
     }
 
@@ -182,10 +178,9 @@ clout_application_handle_local_options (GApplication *application,
 
   self->sample = g_variant_dict_contains (options, "sample");
   g_variant_dict_lookup (options, "store", "^ay", &self->store_path);
-  g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot_folder);
 
   /* Such a run is a program of its own, beside one that may be open. */
-  if (self->sample || self->store_path != NULL || self->screenshot_folder != NULL)
+  if (self->sample || self->store_path != NULL)
     g_application_set_flags (application, g_application_get_flags (application)
                                           | G_APPLICATION_NON_UNIQUE);
 
@@ -206,7 +201,6 @@ clout_application_finalize (GObject *object)
   CloutApplication *self = CLOUT_APPLICATION (object);
 
   g_free (self->store_path);
-  g_free (self->screenshot_folder);
 
   G_OBJECT_CLASS (clout_application_parent_class)->finalize (object);
 }
@@ -237,8 +231,6 @@ clout_application_init (CloutApplication *self)
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use temporary sample data"), NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this database file"),
       N_ ("PATH") },
-    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-      N_ ("Save a screenshot of each page to this folder and quit"), N_ ("FOLDER") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
     { NULL }
   };

@@ -3,7 +3,8 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-pseudo-locale.py CLOUT SAMPLE SOURCE-ROOT, inside tests/support/headless.sh --a11y.
+# test-pseudo-locale.py CLOUT SAMPLE SOURCE-ROOT DRAW-PAGES [TEST…], inside
+# tests/support/headless.sh --a11y.
 import html
 import json
 import os
@@ -29,7 +30,7 @@ if not all(map(shutil.which, ('xgettext', 'msgfmt'))):
     print('1..0 # SKIP gettext is not installed')
     sys.exit(0)
 
-PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
+PROGRAM, SAMPLE, ROOT, DRAW_PAGES = sys.argv[1:5]
 LANGUAGE = 'qps'
 NAMES = '|'.join(map(re.escape, networks(ROOT).values()))
 # Data, not Clout's to translate: initials, URLs, hashtags, numbers, network names, the names of
@@ -142,7 +143,7 @@ def cut(look):
     """Clout's sentences that are cut off, as the program itself reports them."""
     with tempfile.TemporaryDirectory() as pictures:
         answer = subprocess.run(
-            [PROGRAM, '--sample', '--screenshot', pictures], check=True, text=True,
+            [DRAW_PAGES, pictures], check=True, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=10 * PATIENCE,
             # Libraries leak some fonts and icons, which short stacks don't distinguish.
             env={**os.environ, **ENVIRONMENT, 'GDK_DEBUG': 'gl-disable',
@@ -170,6 +171,6 @@ def test_a_fault_is_found():
 
 
 if __name__ == '__main__':
-    status = run('/ui/pseudo-locale', dict(globals()), sys.argv[4:])
+    status = run('/ui/pseudo-locale', dict(globals()), sys.argv[5:])
     shutil.rmtree(FOLDER)
     sys.exit(status)

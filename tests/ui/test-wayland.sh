@@ -3,7 +3,7 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-wayland.sh CLOUT [ARGUMENT…], inside tests/support/headless.sh --wayland.
+# test-wayland.sh DRAW-PAGES [ARGUMENT…], inside tests/support/headless.sh --wayland.
 
 set -eu
 
@@ -16,7 +16,7 @@ trap 'rm -rf "$pictures"' EXIT
 export ASAN_OPTIONS=detect_leaks=0
 
 # With GDK_BACKEND set, there is no fallback from Wayland.
-if G_DEBUG=fatal-criticals "$@" --sample --screenshot "$pictures"; then
+if G_DEBUG=fatal-criticals "$@" "$pictures"; then
   printf 'ok 1 - it opens every page and dialog, and ends well\n'
 else
   status=1

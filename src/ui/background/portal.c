@@ -6,6 +6,8 @@
 
 #include "ui/background/portal.h"
 
+/* libportal has this call, but GNOME's runtime doesn't have libportal before version 51: the
+ * Flatpak would have to build it for this one request. */
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define REQUEST_INTERFACE "org.freedesktop.portal.Request"

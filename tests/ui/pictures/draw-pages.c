@@ -1,19 +1,21 @@
-/* screenshot.c: takes a screenshot of each page, for the README and for review in CI.
+/* draw-pages.c: draws each page and dialog of the sample to a picture.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "config.h"
 
-#include "ui/screenshot/screenshot.h"
-
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
 
-#include "ui/screenshot/cut.h"
-#include "ui/screenshot/open.h"
+#include "cut.h"
+#include "open.h"
+#include "ui/application.h"
 #include "ui/window/private.h"
 
 /* Enough for a page's list to load and be laid out. */
 #define SETTLE_MS 500
+#define MOST_TRIES 20
 
 /* The smallest supported size. */
 #define NARROW_WIDTH 360
@@ -27,6 +29,7 @@ typedef struct
   CloutWindow *window;
   char *folder;
   gsize next;
+  guint tries;
 } Screenshots;
 
 /* The pages, and what to open on them; the first run is last because it hides the pages. */
@@ -81,7 +84,8 @@ screenshots_free (gpointer data)
   g_free (shots);
 }
 
-static void
+/* Fails while the widget isn't laid out yet, as on a busy computer. */
+static gboolean
 draw (GtkWidget  *widget,
       const char *path)
 {
@@ -95,11 +99,13 @@ draw (GtkWidget  *widget,
                           gtk_widget_get_height (widget));
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node == NULL || renderer == NULL)
-    return;
+    return FALSE;
 
   texture = gsk_renderer_render_texture (renderer, node, NULL);
   if (!gdk_texture_save_to_png (texture, path))
     g_warning ("Writing %s failed", path);
+
+  return TRUE;
 }
 
 /* Returns the dialog on top of the window, or the window itself. */
@@ -122,6 +128,13 @@ find_top (CloutWindow *window)
 }
 
 static void
+make_narrow (GtkWindow *window)
+{
+  gtk_window_set_default_size (window, NARROW_WIDTH,
+                               is_look ("tall") ? TALL_HEIGHT : NARROW_HEIGHT);
+}
+
+static void
 act (CloutWindow *window,
      const char  *page,
      const char  *detailed)
@@ -130,7 +143,7 @@ act (CloutWindow *window,
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 
-  if (clout_screenshot_open (window, page, detailed))
+  if (pictures_open (window, page, detailed))
     return;
 
   if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
@@ -144,8 +157,7 @@ show_next (Screenshots *shots)
   if (views[shots->next].action != NULL)
     act (shots->window, views[shots->next].page, views[shots->next].action);
   if (is_look ("narrow"))
-    gtk_window_set_default_size (find_top (shots->window), NARROW_WIDTH,
-                                 is_look ("tall") ? TALL_HEIGHT : NARROW_HEIGHT);
+    make_narrow (find_top (shots->window));
 }
 
 static void
@@ -166,11 +178,21 @@ next_cb (gpointer user_data)
   g_autofree char *path = g_build_filename (shots->folder, name, NULL);
   GtkWindow *top = find_top (shots->window);
 
+  /* A dialog that waits for data wasn't there when the others were made narrow. */
+  if (is_look ("narrow") && gtk_widget_get_width (GTK_WIDGET (top)) > NARROW_WIDTH
+      && shots->tries++ == 0)
+    {
+      make_narrow (top);
+      return G_SOURCE_CONTINUE;
+    }
+  if (!draw (GTK_WIDGET (top), path) && shots->tries++ < MOST_TRIES)
+    return G_SOURCE_CONTINUE;
+
   if (is_look ("narrow") && gtk_widget_get_width (GTK_WIDGET (top)) > NARROW_WIDTH)
     g_warning ("%s is %d pixels wide, and may have %d", views[shots->next].name,
                gtk_widget_get_width (GTK_WIDGET (top)), NARROW_WIDTH);
-  clout_screenshot_tell_cut (GTK_WIDGET (top), views[shots->next].name);
-  draw (GTK_WIDGET (top), path);
+  pictures_tell_cut (GTK_WIDGET (top), views[shots->next].name);
+  shots->tries = 0;
   close_top (shots, top);
   shots->next++;
 
@@ -196,8 +218,7 @@ dress (CloutWindow *window)
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * 1024,
                   NULL);
   if (is_look ("narrow"))
-    gtk_window_set_default_size (GTK_WINDOW (window), NARROW_WIDTH,
-                                 is_look ("tall") ? TALL_HEIGHT : NARROW_HEIGHT);
+    make_narrow (GTK_WINDOW (window));
   if (is_look ("right-to-left"))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
@@ -210,23 +231,45 @@ ready_cb (CloutWindow *window,
   g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, next_cb, user_data, screenshots_free);
 }
 
-/**
- * clout_screenshot_take_all:
- * @window: a window that is loading its first report
- * @folder: an existing folder
- *
- * Saves a screenshot of each page and dialog when the window is ready, then closes it. The
- * environment variable CLOUT_SCREENSHOT_LOOK can be dark, large, narrow, tall (and narrow) or
- * right-to-left, or several of them.
- */
-void
-clout_screenshot_take_all (CloutWindow *window,
-                           const char  *folder)
+static void
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *window,
+                 gpointer        folder)
 {
-  Screenshots *shots = g_new0 (Screenshots, 1);
+  Screenshots *shots;
 
-  shots->window = g_object_ref (window);
+  if (!CLOUT_IS_WINDOW (window))
+    return;
+
+  shots = g_new0 (Screenshots, 1);
+  shots->window = g_object_ref (CLOUT_WINDOW (window));
   shots->folder = g_strdup (folder);
-  dress (window);
+  dress (CLOUT_WINDOW (window));
   g_signal_connect (window, "ready", G_CALLBACK (ready_cb), shots);
+}
+
+/* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or
+ * right-to-left, or several of them. */
+int
+main (int    argc,
+      char **argv)
+{
+  char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
+  const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
+  g_autoptr (CloutApplication) application = NULL;
+
+  if (argc != 2)
+    {
+      g_printerr ("Usage: draw-pages FOLDER\n");
+      return 2;
+    }
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = clout_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), argv[1]);
+  return g_application_run (G_APPLICATION (application), 2, arguments);
 }

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "ui/screenshot/cut.h"
+#include "cut.h"
 
 #include <adwaita.h>
 
@@ -66,7 +66,7 @@ tell (GtkWidget  *widget,
 }
 
 /**
- * clout_screenshot_tell_cut:
+ * pictures_tell_cut:
  * @top: a window with its final layout
  * @name: name for the log
  *
@@ -74,8 +74,8 @@ tell (GtkWidget  *widget,
  * texts may not.
  */
 void
-clout_screenshot_tell_cut (GtkWidget  *top,
-                           const char *name)
+pictures_tell_cut (GtkWidget  *top,
+                   const char *name)
 {
   tell (top, top, name);
 }

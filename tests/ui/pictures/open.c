@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "ui/screenshot/open.h"
+#include "open.h"
 
 #include <string.h>
 
@@ -101,7 +101,7 @@ open_first_plus_k (CloutWindow *window)
 }
 
 /**
- * clout_screenshot_open:
+ * pictures_open:
  * @window: the window, showing @page
  * @page: name of the page
  * @what: what to open: `row` for the page behind its first row, `sign-in` or `sign-in:NETWORK`
@@ -110,9 +110,9 @@ open_first_plus_k (CloutWindow *window)
  * Returns: whether @what is one of these
  */
 gboolean
-clout_screenshot_open (CloutWindow *window,
-                       const char  *page,
-                       const char  *what)
+pictures_open (CloutWindow *window,
+               const char  *page,
+               const char  *what)
 {
   if (g_str_equal (what, "row"))
     open_first_row (window, page);

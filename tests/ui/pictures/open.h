@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_screenshot_open (CloutWindow *window,
-                                const char  *page,
-                                const char  *what);
+gboolean pictures_open (CloutWindow *window,
+                        const char  *page,
+                        const char  *what);
 
 G_END_DECLS
