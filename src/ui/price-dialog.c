@@ -175,5 +175,7 @@ gint64
 clout_price_dialog_ask_finish (GAsyncResult  *result,
                                GError       **error)
 {
+  g_return_val_if_fail (G_IS_ASYNC_RESULT (result), -1);
+
   return g_task_propagate_int (G_TASK (result), error);
 }

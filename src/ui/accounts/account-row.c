@@ -183,6 +183,8 @@ clout_account_row_new (CloutAccount *account)
 {
   CloutAccountRow *self = g_object_new (CLOUT_TYPE_ACCOUNT_ROW, NULL);
 
+  g_return_val_if_fail (CLOUT_IS_ACCOUNT (account), NULL);
+
   self->account = g_object_ref (account);
   g_signal_connect_object (account, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
@@ -199,6 +201,8 @@ clout_account_row_new (CloutAccount *account)
 CloutAccount *
 clout_account_row_get_account (CloutAccountRow *self)
 {
+  g_return_val_if_fail (CLOUT_IS_ACCOUNT_ROW (self), NULL);
+
   return self->account;
 }
 
@@ -211,6 +215,8 @@ void
 clout_account_row_set_price (CloutAccountRow *self,
                              const char      *words)
 {
+  g_return_if_fail (CLOUT_IS_ACCOUNT_ROW (self));
+
   if (self->account == NULL || g_strcmp0 (self->price, words) == 0)
     return;
 

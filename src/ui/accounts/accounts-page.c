@@ -313,6 +313,8 @@ clout_accounts_page_init (CloutAccountsPage *self)
 void
 clout_accounts_page_finish_removals (CloutAccountsPage *self)
 {
+  g_return_if_fail (CLOUT_IS_ACCOUNTS_PAGE (self));
+
   GHashTableIter iter;
   gpointer account;
   gpointer toast;

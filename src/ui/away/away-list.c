@@ -40,6 +40,8 @@ clout_holiday_list_add (GArray *holidays,
   CloutHoliday added = { MIN (first, last), MAX (first, last) };
   guint at = 0;
 
+  g_return_if_fail (holidays != NULL);
+
   while (at < holidays->len && g_array_index (holidays, CloutHoliday, at).last + 1 < added.first)
     at++;
 

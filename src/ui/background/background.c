@@ -163,6 +163,8 @@ clout_background_new (GApplication *application,
 {
   CloutBackground *self = g_object_new (CLOUT_TYPE_BACKGROUND, NULL);
 
+  g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
+
   self->application = application;
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::background-sync", G_CALLBACK (follow_switch), self,

@@ -50,6 +50,8 @@ clout_notices_send_score (GApplication *application,
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
 
+  g_return_if_fail (G_IS_APPLICATION (application));
+
   /* Translators: a notification; %.0f is the score */
   title = g_strdup_printf (score > told ? _ ("Your score rose to %.0f")
                            /* Translators: a notification; %.0f is the score, which fell */
@@ -94,6 +96,8 @@ clout_notices_send_failure (GApplication *application,
                             const char   *why)
 {
   g_autofree char *id = account != NULL ? make_id ("failure", account) : g_strdup (FAILURE_ID);
+
+  g_return_if_fail (G_IS_APPLICATION (application));
 
   send (application, id, what, why, account != NULL ? "accounts" : "score");
 }
@@ -141,6 +145,9 @@ void
 clout_notices_withdraw (GApplication *application,
                         GListModel   *accounts)
 {
+  g_return_if_fail (G_IS_APPLICATION (application));
+  g_return_if_fail (G_IS_LIST_MODEL (accounts));
+
   g_application_withdraw_notification (application, SCORE_ID);
   g_application_withdraw_notification (application, FAILURE_ID);
 

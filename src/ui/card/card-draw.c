@@ -139,6 +139,8 @@ clout_card_draw (const CloutCard *card,
   double number;
   double beside;
 
+  g_return_if_fail (card != NULL);
+
   draw_ground (cr);
   draw_bar (card, cr);
 

@@ -53,6 +53,8 @@ gint64
 clout_days_get_day (const CloutDays *self,
                     gsize            index)
 {
+  g_return_val_if_fail (self != NULL, -1);
+
   return self->dates != NULL ? self->dates[index]
                              : self->today - (gint64) (self->n_values - 1 - index);
 }
@@ -76,6 +78,8 @@ clout_days_describe (const CloutDays *self,
 {
   g_autofree char *day = NULL;
   g_autofree char *points = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   day = name_day (self, index);
   points = clout_format_points (self->values[index]);
@@ -109,6 +113,8 @@ clout_days_summarize (const CloutDays *self)
   g_autofree char *change = NULL;
   g_autofree char *low = NULL;
   g_autofree char *day = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   if (self->n_values == 0)
     return g_strdup (_ ("No history yet"));

@@ -219,6 +219,9 @@ clout_chart_draw (GtkWidget       *widget,
                   const CloutDays *days,
                   gssize           selected)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (days != NULL);
+
   Plot plot = { widget, days, 0, 0 };
   graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                               (float) gtk_widget_get_height (widget));

@@ -43,6 +43,8 @@ clout_scale_fit (const double *values,
   double low = 100;
   double high = 0;
 
+  g_return_if_fail (ret_scale != NULL);
+
   for (gsize i = 0; i < n_values; i++)
     {
       low = fmin (low, values[i]);
@@ -76,6 +78,8 @@ clout_scale_fit (const double *values,
 guint
 clout_scale_n_ticks (const CloutScale *scale)
 {
+  g_return_val_if_fail (scale != NULL, 0);
+
   return (guint) lround ((scale->high - scale->low) / scale->step) + 1;
 }
 

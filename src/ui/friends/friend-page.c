@@ -252,6 +252,9 @@ clout_friend_page_new (CloutEngine *engine,
 {
   CloutFriendPage *self = g_object_new (CLOUT_TYPE_FRIEND_PAGE, NULL);
 
+  g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (CLOUT_IS_FRIEND (friend), NULL);
+
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
   g_object_set (self, "title", clout_friend_get_title (friend), NULL);

@@ -318,6 +318,9 @@ clout_friend_plus_k_new (CloutEngine *engine,
 {
   CloutFriendPlusK *self = g_object_new (CLOUT_TYPE_FRIEND_PLUS_K, NULL);
 
+  g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (CLOUT_IS_FRIEND (friend), NULL);
+
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

@@ -95,5 +95,7 @@ clout_help_window_init (CloutHelpWindow *self)
 CloutHelpWindow *
 clout_help_window_new (GtkWindow *parent)
 {
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+
   return g_object_new (CLOUT_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
 }

@@ -207,6 +207,9 @@ clout_change_page_new (CloutEngine *engine,
   CloutChangePage *self = g_object_new (CLOUT_TYPE_CHANGE_PAGE, NULL);
   g_autofree char *title = NULL;
 
+  g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
+
   /* Translators: “it” is the score */
   title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
                     /* Translators: “it” is the score */

@@ -68,6 +68,8 @@ clout_days_page_new (CloutReport *report)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *list = gtk_list_box_new ();
 
+  g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
+
   for (guint i = 0; i < clout_report_get_history_days (report); i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (report, i));
 

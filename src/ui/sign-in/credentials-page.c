@@ -278,6 +278,8 @@ clout_credentials_page_apply (CloutCredentialsPage *self,
 void
 clout_credentials_page_clear (CloutCredentialsPage *self)
 {
+  g_return_if_fail (CLOUT_IS_CREDENTIALS_PAGE (self));
+
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_editable_set_text (GTK_EDITABLE (self->client_id), "");
   gtk_editable_set_text (GTK_EDITABLE (self->client_secret), "");

@@ -67,6 +67,8 @@ clout_network_list_fill (AdwPreferencesGroup  *group,
 {
   g_autoptr (GArray) infos = clout_network_info_list ();
 
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+
   for (guint i = 0; i < infos->len; i++)
     adw_preferences_group_add (group, new_row (&g_array_index (infos, CloutNetworkInfo, i), chosen,
                                                user_data));

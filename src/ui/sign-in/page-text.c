@@ -25,12 +25,16 @@ is_unheard (const CloutNetworkInfo *info)
 const char *
 clout_page_words_server_title (const CloutNetworkInfo *info)
 {
+  g_return_val_if_fail (info != NULL, NULL);
+
   return is_by_name (info) ? _ ("What’s Your Handle?") : _ ("Which Server Are You On?");
 }
 
 char *
 clout_page_words_server_field (const CloutNetworkInfo *info)
 {
+  g_return_val_if_fail (info != NULL, NULL);
+
   if (is_by_name (info))
     return g_strdup (_ ("Handle (for example ada.bsky.social)"));
 
@@ -42,6 +46,8 @@ clout_page_words_server_field (const CloutNetworkInfo *info)
 const char *
 clout_page_words_server_missing (const CloutNetworkInfo *info)
 {
+  g_return_val_if_fail (info != NULL, NULL);
+
   return is_by_name (info) ? _ ("Enter your handle, for example ada.bsky.social.")
                            : _ ("Enter your server, the part of your handle after the @.");
 }
@@ -50,6 +56,8 @@ clout_page_words_server_missing (const CloutNetworkInfo *info)
 const char *
 clout_page_words_handle_field (const CloutNetworkInfo *info)
 {
+  g_return_val_if_fail (info != NULL, NULL);
+
   return info->id == NULL ? _ ("Handle or profile URL")
                           : _ ("Name or URL");
 }
@@ -57,6 +65,8 @@ clout_page_words_handle_field (const CloutNetworkInfo *info)
 const char *
 clout_page_words_wait (const CloutNetworkInfo *info)
 {
+  g_return_val_if_fail (info != NULL, NULL);
+
   return is_unheard (info)
     ? _ ("Authorize Clout in your browser. When the last page fails to load, copy its address.")
     : _ ("Authorize Clout in your browser, then come back here.");
@@ -65,6 +75,8 @@ clout_page_words_wait (const CloutNetworkInfo *info)
 const char *
 clout_page_words_wait_field (const CloutNetworkInfo *info)
 {
+  g_return_val_if_fail (info != NULL, NULL);
+
   return is_unheard (info) ? _ ("Paste the address from the browser’s last page")
                            : _ ("Or enter the code shown");
 }

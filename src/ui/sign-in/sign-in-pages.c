@@ -199,6 +199,8 @@ void
 clout_sign_in_pages_set_fixed (CloutSignInPages *self,
                                gboolean          fixed)
 {
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
+
   self->fixed = fixed;
 }
 
@@ -232,6 +234,8 @@ clout_sign_in_pages_set_network (CloutSignInPages       *self,
 const CloutNetworkInfo *
 clout_sign_in_pages_get_network (CloutSignInPages *self)
 {
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), NULL);
+
   return &self->info;
 }
 
@@ -239,6 +243,8 @@ void
 clout_sign_in_pages_set_server (CloutSignInPages *self,
                                 const char       *server)
 {
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
+
   gtk_editable_set_text (self->server_entry, server);
 }
 
@@ -250,6 +256,8 @@ clout_sign_in_pages_set_server (CloutSignInPages *self,
 char *
 clout_sign_in_pages_dup_server (CloutSignInPages *self)
 {
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), NULL);
+
   return g_strstrip (g_strdup (gtk_editable_get_text (self->server_entry)));
 }
 
@@ -261,18 +269,24 @@ clout_sign_in_pages_dup_server (CloutSignInPages *self)
 char *
 clout_sign_in_pages_dup_handle (CloutSignInPages *self)
 {
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), NULL);
+
   return g_strstrip (g_strdup (gtk_editable_get_text (self->handle_entry)));
 }
 
 const char *
 clout_sign_in_pages_get_code (CloutSignInPages *self)
 {
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), NULL);
+
   return gtk_editable_get_text (self->code_entry);
 }
 
 CloutCredentialsPage *
 clout_sign_in_pages_get_own_app (CloutSignInPages *self)
 {
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), NULL);
+
   return self->user_credentials;
 }
 
@@ -280,6 +294,8 @@ gboolean
 clout_sign_in_pages_is_at (CloutSignInPages *self,
                            const char       *page)
 {
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), FALSE);
+
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
 
@@ -294,6 +310,8 @@ clout_sign_in_pages_show (CloutSignInPages *self,
                           const char       *page)
 {
   GtkWidget *typed = NULL;
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
   if (g_str_equal (page, "own-app"))
     typed = GTK_WIDGET (self->user_credentials);
@@ -314,6 +332,8 @@ clout_sign_in_pages_show_problem (CloutSignInPages *self,
                                   const char       *page,
                                   const char       *text)
 {
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
+
   clout_sign_in_pages_show (self, page);
   gtk_label_set_label (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
@@ -325,6 +345,8 @@ clout_sign_in_pages_show_error (CloutSignInPages *self,
                                 const GError     *error)
 {
   g_autofree char *words = clout_format_error (error);
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
   clout_sign_in_pages_show_problem (self, page, words);
 }
@@ -338,6 +360,8 @@ clout_sign_in_pages_show_choices (CloutSignInPages  *self,
                                   const char *const *names)
 {
   GtkWidget *old;
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
     gtk_list_box_remove (self->choices, old);
@@ -364,6 +388,8 @@ clout_sign_in_pages_show_keyring (CloutSignInPages *self,
   g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
+
   adw_status_page_set_description (self->keyring_page, escaped);
   clout_sign_in_pages_show (self, "keyring");
 }
@@ -378,6 +404,8 @@ clout_sign_in_pages_show_done (CloutSignInPages *self,
 {
   g_autofree char *title = NULL;
   g_autofree char *escaped = NULL;
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
   /* Translators: %s is a person's name */
   title = g_strdup_printf (_ ("Hello, %s"), name != NULL ? name : "");

@@ -108,6 +108,9 @@ clout_hiding_topic (GtkWidget   *widget,
                     const char  *topic,
                     gboolean     hide)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (CLOUT_IS_ENGINE (engine));
+
   start (hiding_new (widget, engine, topic, 0, hide));
 }
 
@@ -126,5 +129,8 @@ clout_hiding_received (GtkWidget   *widget,
                        gint64       id,
                        gboolean     hide)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (CLOUT_IS_ENGINE (engine));
+
   start (hiding_new (widget, engine, NULL, id, hide));
 }

@@ -353,6 +353,8 @@ clout_topic_page_new (CloutEngine *engine,
   CloutTopicPage *self = g_object_new (CLOUT_TYPE_TOPIC_PAGE, NULL);
   g_autofree char *title = g_strconcat ("#", topic, NULL);
 
+  g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
+
   self->engine = g_object_ref (engine);
   self->topic = g_strdup (topic);
   g_object_set (self, "title", title, NULL);

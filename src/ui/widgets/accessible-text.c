@@ -36,6 +36,8 @@ is_heading (GtkWidget *widget)
 void
 clout_accessible_text_mark_headings (GtkWidget *widget)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
   if (is_heading (widget))
     g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
   /* A group's title would be cut at the end of its line, where large letters want two. */

@@ -32,6 +32,8 @@ void
 clout_link_open (GtkWidget  *widget,
                  const char *link)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
   if (clout_link_is_for_browser (link))
     gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), link, GDK_CURRENT_TIME);
 }

@@ -90,6 +90,8 @@ GBytes *
 clout_picture_of_widget (CloutPictureForm  form,
                          GtkWidget        *widget)
 {
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
   return clout_picture_make (form, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
                              draw_widget, widget);
 }

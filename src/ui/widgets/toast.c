@@ -121,6 +121,8 @@ add_shortcut (GtkWidget *overlay)
 void
 clout_toast_add_undo (AdwToast *toast)
 {
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
 }
@@ -172,6 +174,8 @@ void
 clout_toast_say (GtkWidget  *widget,
                  const char *text)
 {
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
   add (widget, text);
 }
 
@@ -187,6 +191,8 @@ clout_toast_say_error (GtkWidget    *widget,
                        const GError *error)
 {
   g_autofree char *words = clout_format_error (error);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
 
   add (widget, words);
 }
@@ -279,6 +285,8 @@ clout_toast_wait (GtkWidget  *widget,
 {
   CloutWait *wait = g_new0 (CloutWait, 1);
 
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
   wait->widget = g_object_ref (widget);
   wait->text = g_strdup (text);
   wait->timer = g_timeout_add_once (PATIENCE_MS, say_wait, wait);
@@ -293,6 +301,8 @@ clout_toast_wait (GtkWidget  *widget,
 void
 clout_toast_end (CloutWait *wait)
 {
+  g_return_if_fail (wait != NULL);
+
   g_clear_handle_id (&wait->timer, g_source_remove);
   if (wait->toast != NULL)
     adw_toast_dismiss (wait->toast);

@@ -76,6 +76,8 @@ clout_first_frame_run (GtkWidget       *window,
 {
   Wait *wait = g_new0 (Wait, 1);
 
+  g_return_if_fail (GTK_IS_WIDGET (window));
+
   wait->window = g_object_ref (window);
   wait->func = func;
   wait->clock = gtk_widget_get_frame_clock (window);
