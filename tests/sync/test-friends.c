@@ -295,7 +295,7 @@ test_follows_the_store (void)
   sqlite3_close (db);
   g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
   g_signal_connect (first, "changed", G_CALLBACK (found_cb), &changed);
-  clout_engine_changed (f.engine);
+  clout_engine_changed (f.engine, CLOUT_ENGINE_CHANGED_PEOPLE);
   await_flag (&found);
   await_flag (&changed);
   g_assert_cmpstr (clout_friend_get_title (first), ==, "New");

@@ -230,6 +230,49 @@ test_due (void)
 }
 
 static void
+changed_cb (guint *n)
+{
+  ++*n;
+}
+
+/* A page that doesn't show what changed isn't reloaded. */
+static void
+test_what_changed (void)
+{
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) saved = AWAIT_INIT;
+  guint score = 0;
+  guint topics = 0;
+  guint people = 0;
+
+  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, 2, 2);
+  account = fixture_add (&fixture, "ann", &error);
+  g_signal_connect_swapped (fixture.engine, "changed::score", G_CALLBACK (changed_cb), &score);
+  g_signal_connect_swapped (fixture.engine, "changed::topics", G_CALLBACK (changed_cb), &topics);
+  g_signal_connect_swapped (fixture.engine, "changed::people", G_CALLBACK (changed_cb), &people);
+  g_assert_true (fixture_sync (&fixture, account, &error));
+  g_assert_cmpuint (score, ==, 1);
+  g_assert_cmpuint (topics, ==, 1);
+  g_assert_cmpuint (people, ==, 1);
+
+  /* Nothing is due, so nothing is stored. */
+  g_assert_true (fixture_sync (&fixture, NULL, &error));
+  g_assert_cmpuint (score, ==, 1);
+
+  clout_engine_save_holidays_async (fixture.engine, holidays, NULL, await_cb, &saved);
+  g_assert_true (clout_finish_boolean (await_result (&saved), &error));
+  await_clear (&saved);
+  g_assert_cmpuint (score, ==, 2);
+  g_assert_cmpuint (topics, ==, 2);
+  g_assert_cmpuint (people, ==, 1);
+  fixture_tear_down (&fixture);
+}
+
+static void
 count_cb (CloutEngine  *engine,
           CloutAccount *account,
           const char   *resource,
@@ -338,6 +381,7 @@ main (int    argc,
   g_test_add_func ("/sync/servers-that-show-nothing", test_servers_that_show_nothing);
   g_test_add_func ("/sync/bad-names", test_bad_names);
   g_test_add_func ("/sync/due-only", test_due);
+  g_test_add_func ("/sync/what-changed", test_what_changed);
   g_test_add_func ("/sync/lacking-is-said-once", test_lacking_is_said_once);
   g_test_add_func ("/sync/removed", test_removed);
   g_test_add_func ("/sync/removed-while-syncing", test_removed_while_syncing);

@@ -170,7 +170,8 @@ holidays_saved_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the holidays");
       return;
     }
-  clout_engine_changed (g_task_get_source_object (task));
+  clout_engine_changed (g_task_get_source_object (task),
+                        CLOUT_ENGINE_CHANGED_SCORE | CLOUT_ENGINE_CHANGED_TOPICS);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -62,10 +62,11 @@ clout_engine_class_init (CloutEngineClass *klass)
   /**
    * CloutEngine::changed:
    *
-   * What is stored has changed: a new report would differ.
+   * Stored data has changed; the detail is score, topics or people.
    */
-  signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE,
+                                   G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 
   /**
    * CloutEngine::not-served:
@@ -191,9 +192,14 @@ clout_engine_find_account (CloutEngine *self,
 }
 
 void
-clout_engine_changed (CloutEngine *self)
+clout_engine_changed (CloutEngine        *self,
+                      CloutEngineChanges  what)
 {
-  g_signal_emit (self, signals[CHANGED], 0);
+  const char *const details[] = { "score", "topics", "people" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
+    if ((what & (1 << i)) != 0)
+      g_signal_emit (self, signals[CHANGED], g_quark_from_static_string (details[i]));
 }
 
 void

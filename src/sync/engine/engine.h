@@ -101,13 +101,28 @@ typedef enum
   CLOUT_ENGINE_WAIT_OTHER
 } CloutEngineWait;
 
+/**
+ * CloutEngineChanges:
+ * @CLOUT_ENGINE_CHANGED_SCORE: a new report would differ
+ * @CLOUT_ENGINE_CHANGED_TOPICS: the list of topics would
+ * @CLOUT_ENGINE_CHANGED_PEOPLE: friends and their reactions would
+ */
+typedef enum
+{
+  CLOUT_ENGINE_CHANGED_SCORE = 1 << 0,
+  CLOUT_ENGINE_CHANGED_TOPICS = 1 << 1,
+  CLOUT_ENGINE_CHANGED_PEOPLE = 1 << 2,
+  CLOUT_ENGINE_CHANGED_ALL = (1 << 3) - 1
+} CloutEngineChanges;
+
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
 #define CLOUT_TYPE_ENGINE (clout_engine_get_type ())
 
 G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 
 /* Signals:
- * "changed": stored data changed, a new report would differ.
+ * "changed": stored data changed, with one of the details score, topics and people for each
+ *   CloutEngineChanges.
  * "not-served" (CloutAccount *account, const char *resource): the account's server turned
  *   out to lack something; said once, clout_format_lack() has the sentence. */
 

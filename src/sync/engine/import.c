@@ -83,7 +83,7 @@ listed_cb (GObject      *source,
       follow (known != NULL ? known : import->account, accounts->pdata[i]);
   if (known == NULL)
     g_list_store_append (self->accounts, known = import->account);
-  clout_engine_changed (self);
+  clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   g_task_return_pointer (task, g_object_ref (known), g_object_unref);
 }
 

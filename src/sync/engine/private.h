@@ -34,6 +34,7 @@ struct _CloutEngine
   GHashTable *syncing; /* CloutAccount → GCancellable */
   GHashTable *importing; /* the import's GCancellable → account id, once it is known */
   GHashTable *removing;  /* accounts that are being removed */
+  gboolean stored;       /* a sync stored something that "changed" wasn't emitted for yet */
 };
 
 GTask        *clout_engine_task_new      (CloutEngine          *self,
@@ -48,7 +49,8 @@ void          clout_engine_run_step      (GTask                *task,
 /* The live object of an account's id, or %NULL. */
 CloutAccount *clout_engine_find_account  (CloutEngine          *self,
                                           gint64                id);
-void          clout_engine_changed       (CloutEngine          *self);
+void          clout_engine_changed       (CloutEngine          *self,
+                                          CloutEngineChanges    what);
 void          clout_engine_save_points   (CloutEngine           *self,
                                           const CloutScorePoint *points,
                                           gsize                  n_points,

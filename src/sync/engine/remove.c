@@ -39,7 +39,7 @@ removed_cb (GObject      *source,
     }
   if (g_list_store_find (self->accounts, account, &position))
     g_list_store_remove (self->accounts, position);
-  clout_engine_changed (self);
+  clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
     clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
   else

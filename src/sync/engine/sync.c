@@ -147,7 +147,11 @@ synced_cb (GObject      *source,
     round->n_failed++;
   if (!done && round->error == NULL)
     round->error = g_steal_pointer (&error);
-  clout_engine_changed (self);
+  if (self->stored)
+    {
+      self->stored = FALSE;
+      clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
+    }
   finish_round (task);
 }
 

@@ -303,7 +303,7 @@ finish (GTask *task)
   CloutProfileFetch *self = g_task_get_source_object (task);
 
   g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
-  clout_engine_changed (self->engine);
+  clout_engine_changed (self->engine, CLOUT_ENGINE_CHANGED_SCORE);
 }
 
 static void

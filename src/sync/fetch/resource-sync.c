@@ -35,8 +35,13 @@ stored_cb (GObject      *source,
   GError *error = NULL;
 
   if (!clout_finish_boolean (result, &error))
-    g_task_return_error (task, error);
-  else if (is_begun (job) && !job->on_hold)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  job->fetcher.engine->stored = TRUE;
+  if (is_begun (job) && !job->on_hold)
     ask_page (task);
   else
     g_task_return_boolean (task, TRUE);

@@ -312,7 +312,8 @@ clout_friend_list_new (CloutEngine *engine)
   CloutFriendList *self = g_object_new (CLOUT_TYPE_FRIEND_LIST, NULL);
 
   self->engine = g_object_ref (engine);
-  g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "changed::people", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

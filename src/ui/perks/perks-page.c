@@ -397,7 +397,7 @@ clout_perks_page_set_engine (CloutPerksPage *self,
   if (engine == NULL)
     return;
 
-  g_signal_connect_object (engine, "changed", G_CALLBACK (clout_loadable_page_reload_soon),
+  g_signal_connect_object (engine, "changed::score", G_CALLBACK (clout_loadable_page_reload_soon),
                            self->loadable, G_CONNECT_SWAPPED);
   clout_loadable_page_reload (self->loadable);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))

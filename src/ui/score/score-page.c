@@ -254,8 +254,9 @@ clout_score_page_set_engine (CloutScorePage *self,
 
   if (engine != NULL)
     {
-      g_signal_connect_object (engine, "changed", G_CALLBACK (clout_loadable_page_reload_soon),
-                               self->loadable, G_CONNECT_SWAPPED);
+      g_signal_connect_object (engine, "changed::score",
+                               G_CALLBACK (clout_loadable_page_reload_soon), self->loadable,
+                               G_CONNECT_SWAPPED);
       clout_loadable_page_reload (self->loadable);
     }
 }

@@ -274,8 +274,9 @@ clout_topics_page_set_engine (CloutTopicsPage *self,
 
   if (engine != NULL)
     {
-      g_signal_connect_object (engine, "changed", G_CALLBACK (clout_loadable_page_reload_soon),
-                               self->loadable, G_CONNECT_SWAPPED);
+      g_signal_connect_object (engine, "changed::topics",
+                               G_CALLBACK (clout_loadable_page_reload_soon), self->loadable,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (engine, "plus-k-changed",
                                G_CALLBACK (clout_loadable_page_reload_soon), self->loadable,
                                G_CONNECT_SWAPPED);
