@@ -1,4 +1,4 @@
-/* ask.c: one question to a network, as it wants to be asked.
+/* ask.c: sends a single request to a network.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,10 +6,10 @@
 
 /**
  * clout_engine_http_options:
- * @network: (nullable): whose server is asked
- * @token: (nullable): a token, or a person's own key; lent
+ * @network: (nullable): network of the server
+ * @token: (nullable): a token, or a user-supplied key; borrowed
  *
- * Returns: how to send a request to it
+ * Returns: options for requests to it
  */
 CloutHttpOptions
 clout_engine_http_options (const CloutNetwork *network,
@@ -53,9 +53,9 @@ sent_cb (GObject      *source,
  * @network: static
  * @token: (nullable): a token
  * @message: the request
- * @flags: how to read the answer
+ * @flags: how to treat the response
  *
- * clout_finish_pointer() returns (transfer full) the answer, or %NULL with a #CloutWebError.
+ * clout_finish_pointer() returns (transfer full) the response, or %NULL with a #CloutWebError.
  */
 void
 clout_engine_ask_async (CloutEngine         *self,

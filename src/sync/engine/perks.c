@@ -1,4 +1,4 @@
-/* perks.c: publishers' offers, held against the person on this machine.
+/* perks.c: publishers' offers, checked against the person on this computer.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -43,7 +43,7 @@ dup_topic_names (GListModel *topics)
   return (GStrv) g_ptr_array_steal (names, NULL);
 }
 
-/* What is nearest to being the person's comes first; the states are in the order of blame. */
+/* Sorts offers by how close the person is to qualifying, which is the order of the states. */
 static int
 compare_offers (gconstpointer a,
                 gconstpointer b,
@@ -135,14 +135,14 @@ report_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  /* What is not known earns no offer. */
+  /* An unknown score qualifies for no offer. */
   load->score = clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN
     ? clout_report_get_score (report)->score : 0;
   clout_engine_load_topics_async (CLOUT_ENGINE (source), g_task_get_cancellable (task), topics_cb,
                                   g_object_ref (task));
 }
 
-/* Without a feed there is nothing to hold the person against, and no score to work out. */
+/* Without feeds there is nothing to check, so the score isn't needed. */
 static void
 feeds_cb (GObject      *source,
           GAsyncResult *result,

@@ -1,4 +1,4 @@
-/* plus-k.c: giving +K and taking it back.
+/* plus-k.c: gives and undoes +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@ endorser_of (CloutAccount *account)
     ? network->endorser : NULL;
 }
 
-/* What the rules say once the account itself could give. */
+/* What the rules say if the account itself could give. */
 static CloutReadiness
 judge (const CloutOutlook *outlook)
 {
@@ -119,7 +119,7 @@ clout_outlook_dup_preview (const CloutOutlook  *outlook,
   return NULL;
 }
 
-/* One act of giving or undoing, the data of its task. */
+/* Task data of one act of giving or undoing. */
 typedef struct
 {
   gint64 person;
@@ -139,7 +139,7 @@ act_free (Act *act)
   g_free (act);
 }
 
-/* What a person can do nothing about, but wait. */
+/* Problems that the person can't solve except by waiting. */
 static gboolean
 will_pass (const GError *error)
 {
@@ -163,7 +163,7 @@ reverted_cb (GObject      *source,
   g_task_return_error (task, g_steal_pointer (&act->problem));
 }
 
-/* As it stands after it was sent, or was not. */
+/* The +K after it was, or wasn't, sent. */
 static void
 seen_cb (GObject      *source,
          GAsyncResult *result,
@@ -339,7 +339,7 @@ undone_cb (GObject      *source,
                              g_object_ref (task));
 }
 
-/* The row says whose it is, and is gone once it was undone. */
+/* The row identifies the account, and no longer exists after undoing. */
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
