@@ -1,4 +1,4 @@
-/* application.c: the program: options and shortcuts.
+/* application.c: the application: options and shortcuts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,7 +23,7 @@ struct _CloutApplication
 
   char *store_path;
   gboolean sample;
-  CloutBackground *background;   /* NULL for a run beside the one that may be open */
+  CloutBackground *background;   /* NULL for an instance beside the main one */
 };
 
 G_DEFINE_FINAL_TYPE (CloutApplication, clout_application, ADW_TYPE_APPLICATION)
@@ -46,7 +46,7 @@ quit_cb (GSimpleAction *action,
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  /* Closing, not quitting, lets the window end what it has begun. */
+  /* Closing instead of quitting lets the window finish what it started. */
   if (window != NULL)
     gtk_window_close (window);
   else
@@ -179,7 +179,7 @@ clout_application_handle_local_options (GApplication *application,
   self->sample = g_variant_dict_contains (options, "sample");
   g_variant_dict_lookup (options, "store", "^ay", &self->store_path);
 
-  /* Such a run is a program of its own, beside one that may be open. */
+  /* This is a separate instance beside one that may be running. */
   if (self->sample || self->store_path != NULL)
     g_application_set_flags (application, g_application_get_flags (application)
                                           | G_APPLICATION_NON_UNIQUE);
@@ -210,7 +210,7 @@ clout_application_class_init (CloutApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
-  /* What many templates are made of. */
+  /* Types used by templates. */
   g_type_ensure (CLOUT_TYPE_BUTTON);
   g_type_ensure (CLOUT_TYPE_LOADABLE_PAGE);
   g_type_ensure (CLOUT_TYPE_SPINNER);
@@ -242,12 +242,12 @@ clout_application_init (CloutApplication *self)
 /**
  * clout_application_new:
  *
- * Returns: (transfer full): the program, to be run
+ * Returns: (transfer full): the application
  */
 CloutApplication *
 clout_application_new (void)
 {
-  /* The resource path is named because a debug build has an id of its own. */
+  /* Set the resource path because a debug build has a different id. */
   return g_object_new (CLOUT_TYPE_APPLICATION,
                        "application-id", CLOUT_APP_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,

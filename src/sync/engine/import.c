@@ -1,4 +1,4 @@
-/* import.c: an archive into the store, whole or not at all.
+/* import.c: imports an archive, completely or not at all.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "sync/error.h"
 #include "sync/fetch/same-account.h"
 
-/* Microseconds. The first second says little about the rest. */
+/* Microseconds. The first second is a poor predictor of the rest. */
 #define SURE_AFTER (1 * G_USEC_PER_SEC)
 
 typedef struct
@@ -45,7 +45,7 @@ import_free (Import *import)
 
 static void read_next (GTask *task);
 
-/* Another download or the network may have said something newer: what is stored is right. */
+/* Another download or the network may have newer data, so use what is stored. */
 static void
 follow (CloutAccount *known,
         CloutAccount *stored)
@@ -109,7 +109,7 @@ ended_cb (GObject      *source,
   clout_store_list_accounts_async (self->store, NULL, listed_cb, g_object_ref (task));
 }
 
-/* Keeps what was read, or with an error takes it all back. */
+/* Keeps what was read or, on error, undoes it. */
 static void
 end (GTask  *task,
      GError *error)
@@ -143,11 +143,11 @@ stored_cb (GObject      *source,
 
 /**
  * clout_import_progress_get_left:
- * @elapsed: microseconds that reading has taken
- * @read: bytes that were read
- * @size: bytes of all
+ * @elapsed: microseconds spent reading
+ * @read: bytes read so far
+ * @size: total bytes
  *
- * Returns: seconds that the rest takes at the same speed, -1 while too little was read to say
+ * Returns: seconds left at the same speed, -1 while it is too early to say
  */
 gint64
 clout_import_progress_get_left (gint64 elapsed,
@@ -285,8 +285,8 @@ opened_cb (GObject      *source,
                                   g_object_ref (task));
 }
 
-/* Imports into @task, which it takes over in its callbacks, and which gets what happened: an
- * import that was kept is no longer cancelled. */
+/* Imports an archive. Takes over @task, which returns the result: an import that was kept can no
+   longer be canceled. */
 void
 clout_engine_import_path (CloutEngine       *self,
                           const char        *path,
@@ -313,10 +313,10 @@ clout_engine_import_path (CloutEngine       *self,
 /**
  * clout_engine_import_async:
  * @file: a local file or folder
- * @progress: (nullable): told how far it is
+ * @progress: (nullable): called with the progress
  * @cancellable: (nullable): a cancellable
  *
- * Imports an archive. After a cancellation no further item is read, and nothing is stored.
+ * Imports an archive. If canceled, stops reading and stores nothing.
  */
 void
 clout_engine_import_async (CloutEngine         *self,
@@ -334,11 +334,11 @@ clout_engine_import_async (CloutEngine         *self,
 /**
  * clout_engine_import_as_async:
  * @file: a local file or folder
- * @handle: (nullable): whose archive it is, for one that doesn't say it itself
- * @progress: (nullable): told how far it is
+ * @handle: (nullable): the owner's handle, for an archive without an owner
+ * @progress: (nullable): called with the progress
  * @cancellable: (nullable): a cancellable
  *
- * Imports an archive, as clout_engine_import_async() does.
+ * Imports an archive like clout_engine_import_async(), for an owner named by the person.
  */
 void
 clout_engine_import_as_async (CloutEngine         *self,
@@ -365,10 +365,9 @@ clout_engine_import_as_async (CloutEngine         *self,
 
 /**
  * clout_engine_import_finish:
- * @ret_report: (out) (optional) (transfer full): what was read, and what was left out
+ * @ret_report: (out) (optional) (transfer full): what was read and left out
  *
- * Returns: (transfer full): the account as it is stored now, or %NULL; after a cancellation
- *   nothing was stored
+ * Returns: (transfer full): the stored account, or %NULL; nothing was stored if canceled
  */
 CloutAccount *
 clout_engine_import_finish (CloutEngine        *self,

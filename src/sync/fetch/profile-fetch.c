@@ -1,4 +1,4 @@
-/* profile-fetch.c: an account's first words: its profile, then its place in the store.
+/* profile-fetch.c: fetches and stores the profile of a new account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -57,7 +57,7 @@ clout_profile_fetch_init (CloutProfileFetch *self)
 {
 }
 
-/* A typed domain need not be the server's name, and is shown only once both say that it is. */
+/* A typed domain may differ from the server's, and is shown only after both have confirmed it. */
 static char *
 dup_handle_at (const CloutNetwork *network,
                const char         *handle,
@@ -74,11 +74,11 @@ dup_handle_at (const CloutNetwork *network,
 /**
  * clout_profile_fetch_new:
  * @network: static
- * @origin: its server
- * @handle: (nullable): whom to look for, where @token does not say it
- * @token: (nullable): a token of the account's; copied
+ * @origin: origin of its server
+ * @handle: (nullable): handle to look for, if @token doesn't identify the account
+ * @token: (nullable): the account's token; copied
  *
- * Returns: (transfer full): an introduction, good for one account
+ * Returns: (transfer full): a profile fetch, for one account
  */
 CloutProfileFetch *
 clout_profile_fetch_new (CloutEngine        *engine,
@@ -100,7 +100,7 @@ clout_profile_fetch_new (CloutEngine        *engine,
 /**
  * clout_profile_fetch_get_account:
  *
- * Returns: (transfer none) (nullable): whom the profile describes, once it was read
+ * Returns: (transfer none) (nullable): the account, once its profile was read
  */
 CloutAccount *
 clout_profile_fetch_get_account (CloutProfileFetch *self)
@@ -115,8 +115,8 @@ make_ask (CloutProfileFetch *self)
                       .cursor = self->next, .signed_in = self->token != NULL };
 }
 
-/* Where one server tells of all accounts, an account is the same whether it is read there or
- * signed in at a server of its own, to which only its token leads. */
+/* If a network has a single server for all accounts, an account is the same whether it was read
+   there or signed in on its own server, which only its token needs. */
 static void
 make_account (CloutProfileFetch *self)
 {
@@ -137,7 +137,7 @@ make_account (CloutProfileFetch *self)
                               profile->listed, profile->posts);
 }
 
-/* The handle is stored with the profile as well. */
+/* The handle is stored with the profile too. */
 static void
 confirmed_cb (GObject      *source,
               GAsyncResult *result,
@@ -160,7 +160,7 @@ confirmed_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
-/* In the fediverse a handle can have another domain than its server. */
+/* In the fediverse, a handle's domain can differ from its server. */
 static void
 confirm (GTask *task)
 {
@@ -178,7 +178,7 @@ confirm (GTask *task)
                                  g_task_get_cancellable (task), confirmed_cb, g_object_ref (task));
 }
 
-/* One who has changed their handle is still the account that is stored. */
+/* After changing its handle it is still the same stored account. */
 static void
 known_cb (GObject      *source,
           GAsyncResult *result,
@@ -261,7 +261,7 @@ ask (GTask *task)
 /**
  * clout_profile_fetch_run_async:
  *
- * Asks the server who the account is. Nothing is stored.
+ * Fetches the profile from the server, without storing anything.
  *
  * clout_finish_boolean() returns whether there is an account; otherwise a #CloutWebError is set.
  */
@@ -277,7 +277,7 @@ clout_profile_fetch_run_async (CloutProfileFetch   *self,
   ask (task);
 }
 
-/* An account known already, by its handle or from an archive, becomes this one. */
+/* An account already known by its handle or from an archive becomes this one. */
 static CloutAccount *
 list_account (CloutProfileFetch *self)
 {
@@ -319,7 +319,7 @@ settled_cb (GObject      *source,
   finish (task);
 }
 
-/* A profile can have its price as well: whoever asks for the price next must find it booked. */
+/* The profile can have a price too: book it before anyone asks for the price again. */
 static void
 settle (GTask *task)
 {
@@ -360,7 +360,7 @@ put_cb (GObject      *source,
 
   if (!clout_finish_boolean (result, &error))
     g_task_return_error (task, error);
-  /* What was refused to the sign-in from before, or without one, may be served to this one. */
+  /* This sign-in may be allowed what was refused before it. */
   else if (self->token != NULL)
     clout_store_reset_cursors_async (CLOUT_STORE (source), clout_account_get_id (self->account),
                                      CLOUT_JOB_LACKS, NULL, reset_cb, g_object_ref (task));
@@ -391,8 +391,8 @@ saved_cb (GObject      *source,
 /**
  * clout_profile_fetch_store_async:
  *
- * After clout_profile_fetch_run_async(): stores the account and lists it with the
- * engine. An account that is there already is brought up to date.
+ * Stores the account and adds it to the engine's list, or updates it if it exists. Call it after
+ * clout_profile_fetch_run_async().
  *
  * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
  * #CloutStoreError.

@@ -1,4 +1,4 @@
-/* resource-sync.c: one resource of an account, page by page.
+/* resource-sync.c: fetches one resource of an account, page by page.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -65,7 +65,7 @@ store (GTask      *task,
                                   stored_cb, g_object_ref (task));
 }
 
-/* One subject's lists are short: it is asked again from its first page if the pass is cut. */
+/* Lists of one subject are short, so an interrupted pass starts over at its first page. */
 static void
 take_place (GTask      *task,
             CloutBatch *batch,
@@ -86,7 +86,7 @@ take_place (GTask      *task,
   store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
 }
 
-/* A network may tell of some counters apart: those that it leaves out stay. */
+/* A network may report some counts separately, so missing ones are kept. */
 static void
 take_counters (CloutJob                *job,
                const CloutBatchProfile *profile)
@@ -101,7 +101,7 @@ take_counters (CloutJob                *job,
     profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
 }
 
-/* Another account's profile must rename nothing, and its data must not mix with ours. */
+/* Another account's profile must not rename this one, and its data must not mix with ours. */
 static gboolean
 check_profile (CloutJob         *job,
                const CloutPage  *page,
@@ -137,7 +137,7 @@ take_profile (CloutJob *job,
   take_counters (job, profile);
 }
 
-/* What a page says of the account itself. */
+/* Applies what a page says about the account itself. */
 static gboolean
 take_own (CloutJob   *job,
           CloutPage  *page,
@@ -152,7 +152,7 @@ take_own (CloutJob   *job,
   return TRUE;
 }
 
-/* What leads to a profile is nothing to be stored. */
+/* There is nothing to store before the profile. */
 static void
 go_on_to_profile (GTask     *task,
                   CloutPage *page)
@@ -267,7 +267,7 @@ pass_over (GTask        *task,
   take_place (task, nothing, FALSE);
 }
 
-/* The rest of its posts would be refused as well. */
+/* The rest of its posts would be refused too. */
 static void
 refuse_rest (GTask *task)
 {
@@ -281,8 +281,8 @@ refuse_rest (GTask *task)
   store (task, nothing, TRUE);
 }
 
-/* Some subjects or steps that are broken are skipped one by one; with more of them the
- * server's whole list is. */
+/* A few broken subjects or steps are skipped one at a time; if there are more, the server's
+   whole list is. */
 #define MOST_BROKEN 3
 
 static gboolean
@@ -291,7 +291,7 @@ is_over (CloutJob *job)
   return job->subjects != NULL ? job->subjects[job->subject] == NULL : job->next == NULL;
 }
 
-/* Continues behind the subject or the step that is broken. */
+/* Continues after the broken subject or step. */
 static void
 pass_over_broken (CloutJob *job)
 {
@@ -304,8 +304,8 @@ pass_over_broken (CloutJob *job)
     clout_job_end_subject (job);
 }
 
-/* Ends the resource, and not the sync: the next one continues from where it stood, or from the
- * beginning if that place is what is broken. */
+/* Ends the resource but not the sync: the next sync continues from the same place, or from the
+   beginning if that place is what is broken. */
 static void
 give_up (GTask  *task,
          GError *failure)
@@ -329,7 +329,7 @@ give_up (GTask  *task,
   store (task, nothing, !job->on_hold);
 }
 
-/* A server that says unasked that nothing has changed is not believed. */
+/* Don't trust an "unchanged" response to an unconditional request. */
 static gboolean
 asked_for_changes (CloutJob *job)
 {
@@ -405,7 +405,7 @@ send_page (GTask *task)
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
 
-/* What cannot be paid for waits where it stands: its cursor is kept for the next time. */
+/* If it can't be paid for, keep the cursor for the next time. */
 static void
 reserved_cb (GObject      *source,
              GAsyncResult *result,
@@ -470,12 +470,13 @@ subjects_cb (GObject      *source,
 
 /**
  * clout_resource_sync_async:
- * @job: in a resource that is due; lives until the operation has ended
+ * @job: job at a resource that is due; must outlive the operation
  *
- * Fetches what is new of it. Each page is stored with the place behind it in one transaction.
+ * Fetches the resource's new items. Stores each page together with the cursor after it in one
+ * transaction.
  *
- * clout_finish_boolean() returns whether all of it was fetched, or waits to be paid for, which
- * the job says; else @error is set, and what was fetched before it is kept.
+ * clout_finish_boolean() returns whether it was fetched completely, or is waiting for payment,
+ * which is noted in the job; otherwise @error is set, and data fetched before it are kept.
  */
 void
 clout_resource_sync_async (CloutJob            *job,

@@ -1,4 +1,4 @@
-/* account-row.c: one account in the list.
+/* account-row.c: a row for an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -24,7 +24,7 @@ struct _CloutAccountRow
 
   /* Owned references */
   CloutAccount *account;
-  char *price;           /* NULL where a refresh costs nothing, or it is not known yet */
+  char *price;           /* NULL if a refresh is free, or the price isn't known yet */
 };
 
 enum
@@ -87,7 +87,7 @@ update (CloutAccountRow *self)
   network = clout_format_network (clout_account_get_network (self->account));
   /* Translators: a handle, its network's name and what the account is doing */
   subtitle = g_strdup_printf (_ ("%s · %s\n%s"), handle, network, words);
-  /* An archive ages; a fresh one is asked for at its network. */
+  /* Archives get old; a new one must be requested from the network. */
   if (clout_account_get_source (self->account) == CLOUT_ACCOUNT_ARCHIVE)
     add_line (&subtitle,
               clout_format_archive_source (clout_account_get_network (self->account)));
@@ -96,7 +96,7 @@ update (CloutAccountRow *self)
   add_line (&subtitle, self->price);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 
-  /* How much there is to fetch is not known from the start. */
+  /* The total amount isn't known from the start. */
   gtk_widget_set_visible (self->busy, syncing && fraction < 0);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing && fraction >= 0);
   if (fraction >= 0)
@@ -174,7 +174,7 @@ clout_account_row_init (CloutAccountRow *self)
 
 /**
  * clout_account_row_new:
- * @account: what to show; the row follows it
+ * @account: an account, which the row follows
  *
  * Returns: (transfer none): a row
  */
@@ -196,7 +196,7 @@ clout_account_row_new (CloutAccount *account)
  * clout_account_row_get_account:
  * @self: a row
  *
- * Returns: (transfer none): what it shows
+ * Returns: (transfer none): the account
  */
 CloutAccount *
 clout_account_row_get_account (CloutAccountRow *self)

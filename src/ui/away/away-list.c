@@ -1,4 +1,4 @@
-/* away-list.c: the rule by which holidays are kept in order.
+/* away-list.c: keeps days away sorted and merged.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,11 @@
 
 /**
  * clout_holiday_list_day_of:
- * @year: a year of the calendar
+ * @year: calendar year
  * @month: 1 to 12
  * @day: 1 to 31
  *
- * Returns: days since 1970-01-01, as #CloutHoliday counts them; 0 for no such day
+ * Returns: days since 1970-01-01, as in #CloutHoliday; 0 for an invalid date
  */
 gint32
 clout_holiday_list_day_of (int year,
@@ -26,11 +26,11 @@ clout_holiday_list_day_of (int year,
 
 /**
  * clout_holiday_list_add:
- * @holidays: (element-type CloutHoliday): oldest first, none touching another
- * @first: the first day of another
- * @last: its last; where it lies before @first the two are taken the other way round
+ * @holidays: (element-type CloutHoliday): oldest first, without overlapping or adjacent periods
+ * @first: first day of the new period
+ * @last: its last day; swapped with @first if it is earlier
  *
- * Adds it, made one with those that it overlaps or touches.
+ * Adds a period, merging it with overlapping and adjacent ones.
  */
 void
 clout_holiday_list_add (GArray *holidays,

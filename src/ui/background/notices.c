@@ -1,4 +1,4 @@
-/* notices.c: what is told while no window is open.
+/* notices.c: notifications while no window is open.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@
 #define SCORE_ID "score"
 #define FAILURE_ID "failure"
 
-/* One for each account and kind: a newer one takes the place of the older. */
+/* One id per account and kind, so that newer ones replace older ones. */
 static char *
 make_id (const char   *kind,
          CloutAccount *account)
@@ -39,8 +39,8 @@ send (GApplication *application,
 
 /**
  * clout_notices_send_score:
- * @told: the score that the person knew
- * @score: the score now, which is another as a whole number
+ * @told: the last score that the person saw
+ * @score: the current score, which differs as a whole number
  */
 void
 clout_notices_send_score (GApplication *application,
@@ -64,7 +64,7 @@ clout_notices_send_score (GApplication *application,
 
 /**
  * clout_notices_send_sign_in:
- * @account: an account whose server no longer takes its token
+ * @account: an account whose server no longer accepts its token
  */
 void
 clout_notices_send_sign_in (GApplication *application,
@@ -85,9 +85,9 @@ clout_notices_send_sign_in (GApplication *application,
 
 /**
  * clout_notices_send_failure:
- * @account: (nullable): the account that it is about
- * @what: what couldn't be stored, once the window was closed
- * @why: what went wrong
+ * @account: (nullable): the account concerned
+ * @what: what couldn't be stored after the window was closed
+ * @why: the error
  */
 void
 clout_notices_send_failure (GApplication *application,
@@ -114,7 +114,7 @@ name_of (const CloutEndorsementFacts *facts)
 /**
  * clout_notices_send_plus_k:
  * @account: an account whose settings ask for it
- * @endorsements: #CloutEndorsement that it has received, at least one
+ * @endorsements: received #CloutEndorsement, at least one
  */
 void
 clout_notices_send_plus_k (GApplication *application,
@@ -130,7 +130,7 @@ clout_notices_send_plus_k (GApplication *application,
 
   /* Translators: a notification; a friend's name and a topic */
   body = g_strdup_printf (_ ("%s gave you +K for %s"), name_of (facts), facts->topic);
-  /* Translators: a notification; +K is what friends give each other for a topic */
+  /* Translators: a notification; friends give each other +K for topics */
   title = g_strdup_printf (ngettext ("You received %u +K", "You received %u +K", n), n);
   send (application, id, title, body, "topics");
 }
@@ -139,7 +139,7 @@ clout_notices_send_plus_k (GApplication *application,
  * clout_notices_withdraw:
  * @accounts: a list of #CloutAccount
  *
- * Takes back what was sent, for someone who looks at the window.
+ * Withdraws notifications once the person sees the window.
  */
 void
 clout_notices_withdraw (GApplication *application,

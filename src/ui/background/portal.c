@@ -1,4 +1,4 @@
-/* portal.c: leave to run in the background, asked of the desktop's portal.
+/* portal.c: asks the desktop's portal for permission to run in the background.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -30,7 +30,7 @@ request_free (gpointer data)
   g_free (request);
 }
 
-/* Whether the task waited still: it ends once, by the answer or by a failed call. */
+/* Whether the task was still waiting: it finishes once, with the response or a failed call. */
 static gboolean
 stop_listening (GTask *task)
 {
@@ -116,7 +116,7 @@ make_parameters (Request    *request,
   g_variant_builder_add (&options, "{sv}", "autostart",
                          g_variant_new_boolean (request->autostart));
   g_variant_builder_add (&options, "{sv}", "commandline", g_variant_new_strv (command, -1));
-  /* Activation would open the window. */
+  /* D-Bus activation would open the window. */
   g_variant_builder_add (&options, "{sv}", "dbus-activatable", g_variant_new_boolean (FALSE));
 
   return g_variant_new ("(sa{sv})", "", &options);
@@ -141,7 +141,7 @@ bus_cb (GObject      *source,
       return;
     }
 
-  /* The portal's own rule for the path, by which an answer that comes at once is not missed. */
+  /* The portal defines the path, so that we can subscribe before an immediate response. */
   token = g_strdup_printf ("clout%u", g_random_int ());
   sender = g_strdelimit (g_strdup (g_dbus_connection_get_unique_name (request->bus) + 1), ".", '_');
   path = g_strdup_printf (PORTAL_PATH "/request/%s/%s", sender, token);
@@ -158,11 +158,11 @@ bus_cb (GObject      *source,
 
 /**
  * clout_portal_request_background_async:
- * @reason: a sentence for the person who is asked
- * @autostart: whether to be started hidden with the session; %FALSE takes it back
+ * @reason: sentence shown to the person
+ * @autostart: whether to start hidden at login; %FALSE undoes it
  *
- * clout_finish_boolean() returns whether it was granted; a refusal is
- * %G_IO_ERROR_PERMISSION_DENIED.
+ * clout_finish_boolean() returns whether permission was granted; %G_IO_ERROR_PERMISSION_DENIED if
+ * it was refused.
  */
 void
 clout_portal_request_background_async (const char          *reason,

@@ -1,4 +1,4 @@
-/* card-draw.c: a score card, drawn the same on screen and in a file.
+/* card-draw.c: draws a score card, the same on screen and in a file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
 #define BAR_TOP 208
 #define INNER (CLOUT_CARD_WIDTH - 2 * MARGIN)
 
-/* From the start of the line, which is at the right where letters run to the left. */
+/* Measured from the start of the line, which is on the right in right-to-left scripts. */
 static double
 place (const CloutCard *card,
        double           start,
@@ -25,8 +25,8 @@ place (const CloutCard *card,
   return card->right_to_left ? CLOUT_CARD_WIDTH - start - width : start;
 }
 
-/* @top: of its line; @start: from the card's start, or from its end if it is negative.
- * What is longer than @room is cut with an ellipsis. Returns the width. */
+/* @top: of the line; @start: from the card's start or, if negative, from its end. Text longer
+   than @room is ellipsized. Returns the width. */
 static double
 draw_text (const CloutCard *card,
            cairo_t         *cr,
@@ -80,7 +80,7 @@ add_round (cairo_t *cr,
   cairo_close_path (cr);
 }
 
-/* The colours of the program's icon, dark enough for white letters. */
+/* The colors of the app's icon, dark enough for white text. */
 static void
 draw_ground (cairo_t *cr)
 {
@@ -130,7 +130,7 @@ draw_bar (const CloutCard *card,
 /**
  * clout_card_draw:
  * @card: a card
- * @cr: where to, %CLOUT_CARD_WIDTH by %CLOUT_CARD_HEIGHT units from its origin
+ * @cr: cairo context; draws %CLOUT_CARD_WIDTH by %CLOUT_CARD_HEIGHT units from its origin
  */
 void
 clout_card_draw (const CloutCard *card,

@@ -1,4 +1,4 @@
-/* csv.c: the days of a chart as a table for other programs.
+/* csv.c: the chart's days as CSV.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,10 +10,10 @@
 
 /**
  * clout_csv_of_days:
- * @days: a score a day, the oldest first; NAN where there wasn't one
+ * @days: scores by day, oldest first; NAN for days without one
  *
- * Returns: (transfer full): a line "date,score" and one for each day that has a score, by
- *   ISO 8601 and with a point whatever the language
+ * Returns: (transfer full): a header "date,score" and a line for each day with a score, with ISO
+ *   8601 dates and decimal points in every locale
  */
 char *
 clout_csv_of_days (const CloutDays *days)

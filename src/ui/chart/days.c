@@ -1,4 +1,4 @@
-/* days.c: the scores of the last days, as they are drawn and told.
+/* days.c: recent scores, for drawing and for screen readers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 
 /**
  * clout_days_set:
- * @days: what to draw; copied, and its scale worked out
+ * @days: the days; copied, with the scale computed
  */
 void
 clout_days_set (CloutDays       *self,
@@ -45,7 +45,7 @@ clout_days_clear (CloutDays *self)
 
 /**
  * clout_days_get_day:
- * @index: one of the values
+ * @index: index of a value
  *
  * Returns: its day, as days since 1970-01-01
  */
@@ -68,7 +68,7 @@ name_day (const CloutDays *self,
 
 /**
  * clout_days_describe:
- * @index: one of the days
+ * @index: index of a day
  *
  * Returns: (transfer full): the day and its score
  */
@@ -89,9 +89,9 @@ clout_days_describe (const CloutDays *self,
       g_autofree char *old = clout_format_points (self->earlier[index]);
 
       if (self->again)
-        /* Translators: a day, the score shown on it, and what today's data give for it */
+        /* Translators: a day, the score shown on it, and the score from today's data */
         return g_strdup_printf (_ ("%s: %s, with today’s data %s"), day, points, old);
-      /* Translators: a day, the score on it, and what it was under an earlier formula */
+      /* Translators: a day, its score, and its score by an earlier version of the formula */
       return g_strdup_printf (_ ("%s: %s, formerly %s"), day, points, old);
     }
 
@@ -102,7 +102,7 @@ clout_days_describe (const CloutDays *self,
 /**
  * clout_days_summarize:
  *
- * Returns: (transfer full): in a sentence what the line shows
+ * Returns: (transfer full): a sentence that describes the line
  */
 char *
 clout_days_summarize (const CloutDays *self)

@@ -1,4 +1,4 @@
-/* draw.c: the line of the last days, drawn.
+/* draw.c: draws the chart's line.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -45,7 +45,7 @@ draw_text (const Plot    *plot,
   gtk_snapshot_restore (snapshot);
 }
 
-/* The axes leave room for their labels, however large the person's letters are. */
+/* Leaves enough room for the labels at any font size. */
 static void
 measure_labels (Plot *plot)
 {
@@ -140,7 +140,7 @@ draw_line (const Plot        *plot,
   cairo_fill (cr);
 }
 
-/* The same days worked out in another way, thin and dashed. */
+/* Draws the same days computed in another way as a thin dashed line. */
 static void
 draw_earlier (const Plot        *plot,
               cairo_t           *cr,
@@ -209,9 +209,9 @@ draw_bubble (const Plot    *plot,
 
 /**
  * clout_chart_draw:
- * @widget: whose size, font and colours it takes
- * @days: at least one
- * @selected: the day that is told in words, or -1
+ * @widget: widget with size, font and colors
+ * @days: the days, at least one
+ * @selected: index of the selected day, or -1
  */
 void
 clout_chart_draw (GtkWidget       *widget,
@@ -244,10 +244,10 @@ clout_chart_draw (GtkWidget       *widget,
 
 /**
  * clout_chart_day_at:
- * @days: at least one
- * @x: in pixels from the widget's left
+ * @days: the days, at least one
+ * @x: pixels from the widget's left edge
  *
- * Returns: the index of the day that is drawn nearest
+ * Returns: the index of the nearest day
  */
 gsize
 clout_chart_day_at (GtkWidget       *widget,

@@ -1,4 +1,4 @@
-/* save-chart.c: a chart as a file that the person names.
+/* save-chart.c: saves a chart to a file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -33,7 +33,7 @@ make_content (GtkWidget  *widget,
  * clout_save_chart:
  * @chart: a chart on screen
  *
- * Asks for a file, whose name says whether it is a picture, a drawing or a table.
+ * Asks for a file and saves the chart. The file name decides between PNG, SVG and CSV.
  */
 void
 clout_save_chart (CloutChart *chart)

@@ -1,4 +1,4 @@
-/* scale.c: where a value lies on a chart, with no widget in sight.
+/* scale.c: positions on a chart's axis. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* A score that moves by less than this draws as a nearly flat line. */
+/* A score that moves less than this is drawn as a nearly flat line. */
 #define LEAST_SPAN 4.0
 #define MOST_STEPS 5
 
@@ -27,12 +27,11 @@ pick_step (double span)
 /**
  * clout_scale_fit:
  * @values: (array length=n_values): scores, 0 to 100
- * @n_values: how many; none gives the whole axis
- * @ret_scale: (out): an axis that holds them all, never beyond 0 to 100
+ * @n_values: number of values; 0 gives the full axis
+ * @ret_scale: (out): an axis for all values, within 0 to 100
  *
- * The axis begins near the lowest value, so that a month's movement can be
- * seen, but never spans less than 4 points, so that noise does not look like
- * drama.
+ * Fits an axis. It starts near the lowest value, so that a month's movement is visible, but
+ * covers at least 4 points, so that noise doesn't look dramatic.
  */
 void
 clout_scale_fit (const double *values,
@@ -73,7 +72,7 @@ clout_scale_fit (const double *values,
  * clout_scale_n_ticks:
  * @scale: an axis
  *
- * Returns: how many ticks it has, both ends included
+ * Returns: the number of ticks, including both ends
  */
 guint
 clout_scale_n_ticks (const CloutScale *scale)
@@ -85,9 +84,9 @@ clout_scale_n_ticks (const CloutScale *scale)
 
 /**
  * clout_scale_x:
- * @index: which value, from 0
- * @n_values: how many there are; a lone one stands at the right end, as today
- * @width: pixels between the first and the last
+ * @index: index of the value, from 0
+ * @n_values: number of values; a single one is at the right end, as today
+ * @width: pixels between the first and the last value value
  *
  * Returns: pixels from the left
  */
@@ -105,7 +104,7 @@ clout_scale_x (gsize  index,
 /**
  * clout_scale_y:
  * @scale: an axis
- * @value: a score; one beyond the axis stands at its end
+ * @value: a score; clamped to the axis
  * @height: pixels between the ends of the axis
  *
  * Returns: pixels from the top
@@ -123,10 +122,10 @@ clout_scale_y (const CloutScale *scale,
 /**
  * clout_scale_index_at:
  * @x: pixels from the left, anywhere
- * @n_values: how many values there are, at least 1
- * @width: pixels between the first and the last
+ * @n_values: number of values, at least 1
+ * @width: pixels between the first and the last value value
  *
- * Returns: the value nearest to @x
+ * Returns: the index of the value nearest to @x
  */
 gsize
 clout_scale_index_at (double x,

@@ -1,4 +1,4 @@
-/* help-window.c: short answers to what people ask.
+/* help-window.c: short answers to frequent questions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -39,7 +39,7 @@ back_cb (GtkWidget  *widget,
   clout_navigation_back (GTK_WIDGET (CLOUT_HELP_WINDOW (widget)->navigation));
 }
 
-/* Escape leads back from a detail, and from the questions out. */
+/* Escape returns from an answer to the list, and closes the list. */
 static gboolean
 escape_cb (GtkWidget *widget,
            GVariant  *arguments,
@@ -88,7 +88,7 @@ clout_help_window_init (CloutHelpWindow *self)
 
 /**
  * clout_help_window_new:
- * @parent: the window that it belongs to, which may be used beside it
+ * @parent: parent window, which remains usable
  *
  * Returns: (transfer none): a window, to be presented
  */

@@ -1,4 +1,4 @@
-/* how-page.c: how the score works, for people.
+/* how-page.c: explains how the score works.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -31,7 +31,7 @@ add_section (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), group);
 }
 
-/* With the numbers that are compiled in, so that the page cannot fall behind them. */
+/* Uses the compiled-in numbers, so that the page is always right. */
 static char *
 tell_formula (void)
 {
@@ -45,7 +45,7 @@ tell_formula (void)
       g_string_append_printf (text, "\n%s × %.4f", clout_format_signal (i),
                               clout_coefficients[i]);
   g_string_append (text, "\n\n");
-  /* Translators: a fixed number of the formula */
+  /* Translators: a constant of the formula */
   g_string_append_printf (text, _ ("Then %.4f is added. For a strength s, that account’s own "
                                    "score is 100 ÷ (1 + e⁻ˢ)."),
                           CLOUT_INTERCEPT);
@@ -64,7 +64,8 @@ add_sections (GtkWidget *box)
   g_autofree char *version = NULL;
   g_autofree char *formula = tell_formula ();
 
-  /* Translators: the days that reactions count for, and those after which one is worth half */
+  /* Translators: the number of days that reactions count, and the number after which they count
+     half */
   counts = g_strdup_printf (_ ("What others did with your posts in the last %d days. Replies and "
                                "mentions count most, reshares less, likes least. A reaction loses "
                                "half its value every %d days; time away pauses that clock. Your "

@@ -1,4 +1,4 @@
-/* how-page.h: how the score works, for people.
+/* how-page.h: explains how the score works.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

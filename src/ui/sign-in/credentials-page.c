@@ -1,4 +1,4 @@
-/* credentials-page.c: how to get an app or key of one's own, and where it is entered.
+/* credentials-page.c: explains how to get an API app or key, and takes its data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -123,7 +123,7 @@ clout_credentials_page_class_init (CloutCredentialsPageClass *klass)
     gtk_widget_class_install_action (widget_class, names[i], NULL, action_cb);
 }
 
-/* libadwaita 1.2 leaves the button that shows what was typed without a name. */
+/* libadwaita 1.2 has no accessible name for the button that reveals a password. */
 static void
 name_buttons (GtkWidget *widget)
 {
@@ -179,9 +179,9 @@ show_steps (CloutCredentialsPage *self)
 
 /**
  * clout_credentials_page_set_network:
- * @info: a network with an app or key of one's own
+ * @info: a network with user-supplied credentials
  *
- * Shows what it gives, wants and costs; what was entered before is gone.
+ * Shows what the network offers, requires and costs. Clears the entries.
  */
 void
 clout_credentials_page_set_network (CloutCredentialsPage        *self,
@@ -191,9 +191,9 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
   g_autofree char *costs = clout_format_costs (info);
   g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
     ? g_steal_pointer (&costs)
-    /* Translators: of a network; what it takes for being read, such as "Nothing" */
+    /* Translators: about a network; the cost of reading it, such as "Nothing" */
     : g_strdup_printf (_ ("Costs: %s"), costs);
-  /* Translators: what Clout reads at a network, such as "Posts and who reacted" */
+  /* Translators: what Clout reads on a network, such as "Posts and who reacted" */
   g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
 
@@ -206,11 +206,11 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
   show_steps (self);
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), app && self->redirect != NULL);
   adw_action_row_set_subtitle (self->address_row, self->redirect != NULL ? self->redirect : "");
-  /* Translators: behind what a network calls a key, which does in place of an app of one's own */
+  /* Translators: follows the name of a key that can be used instead of your own API app */
   show_field (self->key, info->key, app ? _ ("instead of an app") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->name), !app && info->key != NULL);
   show_field (self->client_id, app ? info->client_id : NULL, NULL);
-  /* Translators: behind what a network calls the secret of an app, which not each app has */
+  /* Translators: follows the name of an app's secret, which not every app has */
   show_field (self->client_secret, app ? info->client_secret : NULL,
               info->secret_optional ? _ ("if it has one") : NULL);
   gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);
@@ -220,7 +220,7 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
 /**
  * clout_credentials_page_check:
  *
- * Returns: (transfer none) (nullable): what is missing, in words, or %NULL if it can be tried
+ * Returns: (transfer none) (nullable): a message about what is missing, or %NULL if nothing is
  */
 const char *
 clout_credentials_page_check (CloutCredentialsPage *self)
@@ -242,7 +242,7 @@ clout_credentials_page_check (CloutCredentialsPage *self)
 /**
  * clout_credentials_page_dup_name:
  *
- * Returns: (transfer full) (nullable): whose account a key shall read, where that was entered
+ * Returns: (transfer full) (nullable): handle of the account that the key is for, if entered
  */
 char *
 clout_credentials_page_dup_name (CloutCredentialsPage *self)
@@ -254,7 +254,7 @@ clout_credentials_page_dup_name (CloutCredentialsPage *self)
 
 /**
  * clout_credentials_page_apply:
- * @sign_in: gets what was entered
+ * @sign_in: sign-in that receives the credentials
  */
 void
 clout_credentials_page_apply (CloutCredentialsPage *self,
@@ -273,7 +273,7 @@ clout_credentials_page_apply (CloutCredentialsPage *self,
 /**
  * clout_credentials_page_clear:
  *
- * Forgets what was entered.
+ * Clears all entries.
  */
 void
 clout_credentials_page_clear (CloutCredentialsPage *self)

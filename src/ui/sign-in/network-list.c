@@ -1,4 +1,4 @@
-/* network-list.c: the rows of the networks that an account can be added of.
+/* network-list.c: rows for the networks whose accounts can be added.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -57,8 +57,8 @@ new_row (const CloutNetworkInfo *info,
 
 /**
  * clout_network_list_fill:
- * @group: gets a row for each network, in the order of their table
- * @chosen: called for a row that is activated; lives as long as @group
+ * @group: group that receives a row for each network, in the table's order
+ * @chosen: called when a row is activated; must live as long as @group
  */
 void
 clout_network_list_fill (AdwPreferencesGroup  *group,

@@ -1,4 +1,4 @@
-/* page-text.c: what the pages of a sign-in say for each kind of network.
+/* page-text.c: texts on the sign-in pages, by kind of network.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,14 +8,14 @@
 
 #include <glib/gi18n.h>
 
-/* Where a network's people have servers of their own, the handle says which. */
+/* If a network's people are on different servers, the handle tells which. */
 static gboolean
 is_by_name (const CloutNetworkInfo *info)
 {
   return (info->traits & CLOUT_NETWORK_INFO_NAME) != 0;
 }
 
-/* Some networks send the browser to an address that no one answers. */
+/* Some networks redirect the browser to an address that nothing listens on. */
 static gboolean
 is_unheard (const CloutNetworkInfo *info)
 {
@@ -52,7 +52,7 @@ clout_page_words_server_missing (const CloutNetworkInfo *info)
                            : _ ("Enter your server, the part of your handle after the @.");
 }
 
-/* @info: with the id %NULL where the handle itself says which network it is of */
+/* @info: its id is %NULL if the handle itself tells the network */
 const char *
 clout_page_words_handle_field (const CloutNetworkInfo *info)
 {

@@ -1,4 +1,4 @@
-/* sign-in-pages.c: the pages of a sign-in, what they say and what is entered there.
+/* sign-in-pages.c: the pages of a sign-in with their texts and entries.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -48,7 +48,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutSignInPages, clout_sign_in_pages, ADW_TYPE_BIN)
 
-/* The shortest way that the network has, %NULL where only archives are left. */
+/* The network's easiest way, %NULL if it has archives only. */
 static const char *
 first_page (CloutNetworkTraits traits)
 {
@@ -193,7 +193,7 @@ clout_sign_in_pages_init (CloutSignInPages *self)
 
 /**
  * clout_sign_in_pages_set_fixed:
- * @fixed: whether it is about one account, so that no way leads back to the choice
+ * @fixed: whether it is for one account, without a way back to the choice of networks
  */
 void
 clout_sign_in_pages_set_fixed (CloutSignInPages *self,
@@ -206,7 +206,7 @@ clout_sign_in_pages_set_fixed (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_set_network:
- * @info: what the pages are about from now on
+ * @info: the network that the pages are for
  */
 void
 clout_sign_in_pages_set_network (CloutSignInPages       *self,
@@ -229,7 +229,8 @@ clout_sign_in_pages_set_network (CloutSignInPages       *self,
 /**
  * clout_sign_in_pages_get_network:
  *
- * Returns: (transfer none): what the pages are about; its id is %NULL where a handle shall say it
+ * Returns: (transfer none): the network that the pages are for; its id is %NULL if the handle
+ *   decides
  */
 const CloutNetworkInfo *
 clout_sign_in_pages_get_network (CloutSignInPages *self)
@@ -251,7 +252,7 @@ clout_sign_in_pages_set_server (CloutSignInPages *self,
 /**
  * clout_sign_in_pages_dup_server:
  *
- * Returns: (transfer full): what was entered, without blanks around it
+ * Returns: (transfer full): the entered text, without surrounding white space
  */
 char *
 clout_sign_in_pages_dup_server (CloutSignInPages *self)
@@ -264,7 +265,7 @@ clout_sign_in_pages_dup_server (CloutSignInPages *self)
 /**
  * clout_sign_in_pages_dup_handle:
  *
- * Returns: (transfer full): what was entered, without blanks around it
+ * Returns: (transfer full): the entered text, without surrounding white space
  */
 char *
 clout_sign_in_pages_dup_handle (CloutSignInPages *self)
@@ -301,9 +302,9 @@ clout_sign_in_pages_is_at (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_show:
- * @page: its name in the stack
+ * @page: name of the page in the stack
  *
- * Shows it with nothing said of a problem, and the focus where one types.
+ * Shows a page without an error message, and focuses its entry.
  */
 void
 clout_sign_in_pages_show (CloutSignInPages *self,
@@ -353,7 +354,7 @@ clout_sign_in_pages_show_error (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_show_choices:
- * @names: (array zero-terminated=1): what there is to choose from
+ * @names: (array zero-terminated=1): the choices
  */
 void
 clout_sign_in_pages_show_choices (CloutSignInPages  *self,
@@ -379,7 +380,7 @@ clout_sign_in_pages_show_choices (CloutSignInPages  *self,
 
 /**
  * clout_sign_in_pages_show_keyring:
- * @error: why the keyring could not take the token
+ * @error: why the keyring couldn't store the token
  */
 void
 clout_sign_in_pages_show_keyring (CloutSignInPages *self,
@@ -396,7 +397,7 @@ clout_sign_in_pages_show_keyring (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_show_done:
- * @name: (nullable): of the account's owner
+ * @name: (nullable): name of the account's owner
  */
 void
 clout_sign_in_pages_show_done (CloutSignInPages *self,
@@ -409,7 +410,7 @@ clout_sign_in_pages_show_done (CloutSignInPages *self,
 
   /* Translators: %s is a person's name */
   title = g_strdup_printf (_ ("Hello, %s"), name != NULL ? name : "");
-  /* A status page shows its title as markup at the floor. */
+  /* In libadwaita 1.2, a status page's title is always markup. */
   escaped = g_markup_escape_text (title, -1);
   adw_status_page_set_title (self->done_page, escaped);
   clout_sign_in_pages_show (self, "done");

@@ -1,4 +1,4 @@
-/* hiding.c: topics and received +K that the person does not want, with a way back.
+/* hiding.c: hides topics and received +K, with undo.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -95,12 +95,12 @@ start (Hiding *self)
 
 /**
  * clout_hiding_topic:
- * @widget: where words about it are to be seen
- * @engine: whose topic
+ * @widget: widget in the window that shows messages
+ * @engine: an engine
  * @topic: one of the person's topics, in any spelling
- * @hide: whether to hide it, or to show it again
+ * @hide: whether to hide it or to show it again
  *
- * Does so, and offers a way back from hiding.
+ * Hides a topic and offers to undo that, or shows it again.
  */
 void
 clout_hiding_topic (GtkWidget   *widget,
@@ -116,12 +116,12 @@ clout_hiding_topic (GtkWidget   *widget,
 
 /**
  * clout_hiding_received:
- * @widget: where words about it are to be seen
- * @engine: who received it
- * @id: a received +K
- * @hide: whether to hide it, or to show it again
+ * @widget: widget in the window that shows messages
+ * @engine: an engine
+ * @id: id of a received +K
+ * @hide: whether to hide it or to show it again
  *
- * Does so, and offers a way back from hiding.
+ * Hides a received +K and offers to undo that, or shows it again.
  */
 void
 clout_hiding_received (GtkWidget   *widget,

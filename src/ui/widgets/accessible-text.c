@@ -1,4 +1,4 @@
-/* accessible-text.c: what is read aloud where the toolkit says too little.
+/* accessible-text.c: accessible names and roles that the toolkit lacks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,10 +28,11 @@ is_heading (GtkWidget *widget)
 
 /**
  * clout_accessible_text_mark_headings:
- * @widget: what is not in a window yet
+ * @widget: a widget that isn't in a window yet
  *
- * Makes headings of what looks like them in @widget, the titles of groups and status pages among
- * it, so that a screen reader can go from one to the next. Once it is in a window, a role stays.
+ * Gives titles of groups and status pages, and labels that look like headings, the heading role,
+ * so that screen readers can jump between them. Roles can't be changed once the widget is in a
+ * window.
  */
 void
 clout_accessible_text_mark_headings (GtkWidget *widget)
@@ -40,7 +41,7 @@ clout_accessible_text_mark_headings (GtkWidget *widget)
 
   if (is_heading (widget))
     g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-  /* A group's title would be cut at the end of its line, where large letters want two. */
+  /* A group's title would be cut at the end of the line, where large text needs two lines. */
   if (is_heading (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) != NULL)
     g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE,
                   "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
@@ -52,17 +53,17 @@ clout_accessible_text_mark_headings (GtkWidget *widget)
 
 /**
  * clout_accessible_text_set_row_value:
- * @row: a row that has its title, which does not change any more
- * @value: what stands at its end, in words
+ * @row: a row whose title doesn't change any more
+ * @value: the value at its end, as text
  *
- * Lets the row be read with its value, as its title alone says half of it.
+ * Adds the value to the row's accessible name, which is only the title by default.
  */
 void
 clout_accessible_text_set_row_value (GtkWidget  *row,
                                      const char *value)
 {
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
-  /* Translators: the title of a line and its value, as they are read aloud */
+  /* Translators: the title of a row and its value, for screen readers */
   g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, value);
 
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);

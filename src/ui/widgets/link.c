@@ -1,4 +1,4 @@
-/* link.c: addresses that networks gave, for the browser.
+/* link.c: opens untrusted links in the browser.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,10 +8,9 @@
 
 /**
  * clout_link_is_for_browser:
- * @link: (nullable): an address, as some network gave it
+ * @link: (nullable): an untrusted address
  *
- * Returns: whether it is one for a browser; anything else, such as a file of this
- *   computer, is not to be opened
+ * Returns: whether it is a web address; anything else, such as a local file, must not be opened
  */
 gboolean
 clout_link_is_for_browser (const char *link)
@@ -23,10 +22,10 @@ clout_link_is_for_browser (const char *link)
 
 /**
  * clout_link_open:
- * @widget: what was clicked
- * @link: (nullable): an address, as some network gave it
+ * @widget: widget that was clicked
+ * @link: (nullable): an untrusted address
  *
- * Opens @link in the browser, if it is one for a browser.
+ * Opens @link in the browser, if it is a web address.
  */
 void
 clout_link_open (GtkWidget  *widget,

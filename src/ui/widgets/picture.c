@@ -1,4 +1,4 @@
-/* picture.c: what is drawn, as a picture in a file's form.
+/* picture.c: renders drawings and widgets to image files.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,8 @@
 
 #include "ui/chart/colors.h"
 
-/* Pixels of a picture for each of the screen: it is looked at on finer screens too. */
+/* Resolution of a saved image compared to the screen, because it is also viewed on
+   high-resolution screens. */
 #define PNG_SCALE 2
 
 static cairo_status_t
@@ -25,13 +26,14 @@ append_cb (void                *closure,
 
 /**
  * clout_picture_make:
- * @form: what the file is to be
- * @width: in units of the drawing
- * @height: in the same
- * @draw: draws it
- * @data: handed to @draw
+ * @form: file format
+ * @width: width in units of the drawing
+ * @height: height in units of the drawing
+ * @draw: function that draws
+ * @data: data for @draw
  *
- * Returns: (transfer full): the file's content; a PNG is twice as large, for finer screens
+ * Returns: (transfer full): the file's contents; a PNG has twice the size, for high-resolution
+ *   screens
  */
 GBytes *
 clout_picture_make (CloutPictureForm  form,
@@ -58,7 +60,7 @@ clout_picture_make (CloutPictureForm  form,
   return g_byte_array_free_to_bytes (bytes);
 }
 
-/* What is on screen, as it is: the toolkit's own drawing, on another surface. */
+/* Renders the widget as on screen: with the toolkit's own drawing, on a different surface. */
 static void
 draw_widget (cairo_t  *cr,
              gpointer  data)
@@ -81,10 +83,10 @@ draw_widget (cairo_t  *cr,
 
 /**
  * clout_picture_of_widget:
- * @form: what the file is to be
- * @widget: a widget that is on screen
+ * @form: file format
+ * @widget: a visible widget
  *
- * Returns: (transfer full): the file's content
+ * Returns: (transfer full): the file's contents
  */
 GBytes *
 clout_picture_of_widget (CloutPictureForm  form,
@@ -98,10 +100,10 @@ clout_picture_of_widget (CloutPictureForm  form,
 
 /**
  * clout_picture_form_of_name:
- * @name: a file's name in lower case
- * @ret_form: (out): the form that its end says
+ * @name: file name in lower case
+ * @ret_form: (out): format of its extension
  *
- * Returns: whether it says one
+ * Returns: whether the extension is known
  */
 gboolean
 clout_picture_form_of_name (const char       *name,

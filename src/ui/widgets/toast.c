@@ -1,4 +1,4 @@
-/* toast.c: short words at the foot of the window that a widget is in, and failures there.
+/* toast.c: short messages and errors at the bottom of a widget's window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 
 #define UNDO_SECONDS 10
 
-/* What takes no longer needs no words. */
+/* Shorter operations need no message. */
 #define PATIENCE_MS 1000
 
 struct _CloutWait
@@ -56,7 +56,7 @@ is_toast (GtkWidget *widget)
   return g_str_equal (gtk_widget_get_css_name (widget), "toast");
 }
 
-/* The button that closes a toast shows a cross, and libadwaita gives it no name. */
+/* The close button of a toast is an icon for which libadwaita has no accessible name. */
 static void
 name_close_cb (GListModel *shown,
                guint       position,
@@ -77,7 +77,7 @@ name_close_cb (GListModel *shown,
     }
 }
 
-/* What the toast in sight offers; without one the key continues to whoever wants it. */
+/* Activates the visible toast's undo button; without one, other handlers get the key. */
 static gboolean
 undo_shown_cb (GtkWidget *overlay,
                GVariant  *unused,
@@ -98,7 +98,7 @@ undo_shown_cb (GtkWidget *overlay,
   return GDK_EVENT_PROPAGATE;
 }
 
-/* Wherever in the window the focus is; a field that has something to undo itself comes first. */
+/* Works wherever the focus is, but entries with their own undo take precedence. */
 static void
 add_shortcut (GtkWidget *overlay)
 {
@@ -114,9 +114,9 @@ add_shortcut (GtkWidget *overlay)
 
 /**
  * clout_toast_add_undo:
- * @toast: words on something that was just done
+ * @toast: message about something that was just done
  *
- * Gives it a button to take that back, and the time that it takes to hear of it and to get there.
+ * Adds an undo button, and enough time to notice and reach it.
  */
 void
 clout_toast_add_undo (AdwToast *toast)
@@ -129,9 +129,9 @@ clout_toast_add_undo (AdwToast *toast)
 
 /**
  * clout_toast_set_up:
- * @overlay: where toasts are going to be shown
+ * @overlay: overlay that will show toasts
  *
- * Sees to it that all of a toast can be read aloud, and that Ctrl+Z takes back what it tells of.
+ * Makes toasts accessible to screen readers, and Ctrl+Z activate their undo button.
  */
 void
 clout_toast_set_up (AdwToastOverlay *overlay)
@@ -148,7 +148,7 @@ add (GtkWidget  *widget,
      const char *text)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  /* A toast's title is markup, and the text may hold anybody's name. */
+  /* A toast's title is markup, and the text may contain people's names. */
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
@@ -156,7 +156,7 @@ add (GtkWidget  *widget,
     return NULL;
 
   toast = adw_toast_new (escaped);
-  /* An answer to what was just done may not wait behind what was said before. */
+  /* A response to the person's last action must not wait behind earlier messages. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 
@@ -165,10 +165,10 @@ add (GtkWidget  *widget,
 
 /**
  * clout_toast_say:
- * @widget: what it is about
+ * @widget: widget concerned
  * @text: plain text
  *
- * Says so, if @widget is still in a window.
+ * Shows a message, if @widget is still in a window.
  */
 void
 clout_toast_say (GtkWidget  *widget,
@@ -181,10 +181,10 @@ clout_toast_say (GtkWidget  *widget,
 
 /**
  * clout_toast_say_error:
- * @widget: what it is about
- * @error: what went wrong
+ * @widget: widget concerned
+ * @error: the error
  *
- * Says so, if @widget is still in a window.
+ * Shows an error, if @widget is still in a window.
  */
 void
 clout_toast_say_error (GtkWidget    *widget,
@@ -200,12 +200,12 @@ clout_toast_say_error (GtkWidget    *widget,
 /**
  * clout_toast_say_failure:
  * @widget: (nullable): the window, or a widget in it
- * @application: (nullable): the program, to notify with if the window was closed
- * @account: (nullable): the account that it is about
- * @what: what wasn't done, without a full stop
- * @error: why
+ * @application: (nullable): the application, for a notification if the window was closed
+ * @account: (nullable): the account concerned
+ * @what: what wasn't done, without a period
+ * @error: the error
  *
- * Says so in a message that is closed by hand, or, if the window was closed, by a notification.
+ * Shows an error until it is closed or, if the window was closed, sends a notification.
  */
 void
 clout_toast_say_failure (GtkWidget    *widget,
@@ -225,18 +225,18 @@ clout_toast_say_failure (GtkWidget    *widget,
       return;
     }
 
-  /* Translators: what wasn't done, then why, which is one or more sentences */
+  /* Translators: what wasn't done, then one or more sentences on why */
   text = g_strdup_printf (C_ ("failure", "%s. %s"), what, why);
   gtk_widget_activate_action (widget, "win.show-message", "s", text);
 }
 
 /**
  * clout_toast_offer:
- * @widget: what it is about
+ * @widget: widget concerned
  * @text: plain text
- * @undo: (transfer floating): what takes it back
+ * @undo: (transfer floating): function that undoes it
  *
- * Says so and offers to take it back, if @widget is still in a window.
+ * Shows a message with an undo button, if @widget is still in a window.
  */
 void
 clout_toast_offer (GtkWidget  *widget,
@@ -272,10 +272,10 @@ say_wait (gpointer data)
 
 /**
  * clout_toast_wait:
- * @widget: what it is about
+ * @widget: widget concerned
  * @text: plain text
  *
- * Says so once it has lasted a second, until clout_toast_end().
+ * Shows a message after a second, until clout_toast_end().
  *
  * Returns: (transfer full): the wait
  */
@@ -296,7 +296,7 @@ clout_toast_wait (GtkWidget  *widget,
 
 /**
  * clout_toast_end:
- * @wait: (transfer full): a wait that is over
+ * @wait: (transfer full): a wait that has ended
  */
 void
 clout_toast_end (CloutWait *wait)

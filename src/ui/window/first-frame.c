@@ -1,4 +1,4 @@
-/* first-frame.c: work that waits until a window has been drawn.
+/* first-frame.c: runs work after a window was drawn.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -44,14 +44,14 @@ run_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not in the midst of the frame: what runs then would lengthen it. */
+/* Don't run inside the frame, which would lengthen it. */
 static void
 painted_cb (GdkFrameClock *clock,
             Wait          *wait)
 {
   g_source_remove (wait->timeout);
-  /* Idle sources may never run beside an animation whose frames take longer than their
-   * interval, as they do without a graphics card. */
+  /* Idle sources may never run beside an animation whose frames take longer than their interval,
+     as without a graphics card. */
   wait->timeout = g_timeout_add (0, run_cb, wait);
   g_signal_handlers_block_by_func (clock, painted_cb, wait);
 }
@@ -66,8 +66,8 @@ destroyed_cb (GtkWidget *window,
 
 /**
  * clout_first_frame_run:
- * @window: a window that was presented
- * @func: called with @window once it has been drawn, or a second later where it is not; never,
+ * @window: a presented window
+ * @func: called with @window once it has been drawn, or after a second if it isn't; never called
  *   if it is destroyed before
  */
 void

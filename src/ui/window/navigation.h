@@ -1,4 +1,4 @@
-/* navigation.h: pages that are opened on top of each other, and the way back.
+/* navigation.h: a stack of pages with a way back.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

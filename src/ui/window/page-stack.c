@@ -1,4 +1,4 @@
-/* page-stack.c: the pages, each made when it is first looked at.
+/* page-stack.c: the pages, each created when it is first shown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,7 +23,7 @@ struct _CloutPages
   CloutEngine *engine;
 };
 
-/* By the names that the template gives to their places. */
+/* By the names in the template. */
 static const struct
 {
   const char *name;
@@ -62,7 +62,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CloutPages, clout_pages, ADW_TYPE_BIN)
 
-/* A page that no one looks at costs neither time at the start nor memory. */
+/* Pages that are never shown cost neither startup time nor memory. */
 static void
 make_visible_page (CloutPages *self)
 {
@@ -107,7 +107,7 @@ clout_pages_dispose (GObject *object)
   CloutPages *self = CLOUT_PAGES (object);
 
   g_clear_object (&self->engine);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PAGES);
 
@@ -142,7 +142,7 @@ clout_pages_init (CloutPages *self)
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (visible_cb), self,
                            G_CONNECT_SWAPPED);
 
-  /* Before the stack looks for somewhere to put the focus, which it does before it notifies. */
+  /* Set it before the stack looks for a widget to focus, which it does before it notifies. */
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_signal_connect_swapped (adw_view_stack_get_child_by_name (self->stack, kinds[i].name), "map",
                               G_CALLBACK (make_visible_page), self);
@@ -151,7 +151,7 @@ clout_pages_init (CloutPages *self)
 /**
  * clout_pages_new:
  *
- * Returns: (transfer floating): the pages, none of them made yet
+ * Returns: (transfer floating): the pages, not created yet
  */
 CloutPages *
 clout_pages_new (void)
@@ -162,7 +162,7 @@ clout_pages_new (void)
 /**
  * clout_pages_get_stack:
  *
- * Returns: (transfer none): what the tabs switch
+ * Returns: (transfer none): the stack for the view switcher
  */
 AdwViewStack *
 clout_pages_get_stack (CloutPages *self)
@@ -174,9 +174,9 @@ clout_pages_get_stack (CloutPages *self)
 
 /**
  * clout_pages_get_page:
- * @name: score, accounts or another page's name
+ * @name: name of the page, such as score or accounts
  *
- * Returns: (transfer none) (nullable): the page, or %NULL if it was not looked at yet
+ * Returns: (transfer none) (nullable): the page, or %NULL if it was never shown
  */
 GtkWidget *
 clout_pages_get_page (CloutPages *self,
@@ -207,7 +207,7 @@ clout_pages_get_navigation (CloutPages *self)
 
 /**
  * clout_pages_show:
- * @name: a page's name; one that there is not is skipped
+ * @name: name of a page; unknown ones are ignored
  */
 void
 clout_pages_show (CloutPages *self,
@@ -221,7 +221,7 @@ clout_pages_show (CloutPages *self,
 
 /**
  * clout_pages_set_engine:
- * @engine: (nullable): what to show
+ * @engine: (nullable): engine with the data
  */
 void
 clout_pages_set_engine (CloutPages  *self,
