@@ -4,6 +4,9 @@
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
 
 #include "store/fixture.h"
 #include "store/score/points.h"
@@ -338,6 +341,51 @@ test_cut (Fixture       *f,
     }
 }
 
+typedef struct
+{
+  const char *fresh;
+  const char *export;
+} Truncation;
+
+/* Empties the export as soon as the new store beside it has its schema. */
+static gpointer
+truncate_export (gpointer data)
+{
+  const Truncation *self = data;
+  GStatBuf status;
+
+  for (gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+       g_get_monotonic_time () < end; g_thread_yield ())
+    if (g_stat (self->fresh, &status) == 0 && status.st_size > 0)
+      return GINT_TO_POINTER (truncate (self->export, 0) == 0);
+  return GINT_TO_POINTER (FALSE);
+}
+
+/* Another program may truncate the file while it is read. */
+static void
+test_truncated (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new (HEAD "\"account\": [],\n\"holiday\": [\n");
+  g_autofree char *file = g_build_filename (f->folder, "clout.json", NULL);
+  g_autofree char *fresh = g_strconcat (f->path, "-salvaged", NULL);
+  Truncation truncation = { fresh, file };
+  g_autoptr(GError) error = NULL;
+  GThread *thread;
+  guint line;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (text, "%s{\"first\": %u, \"last\": %u}", i > 0 ? ",\n" : "", i, i);
+  g_string_append (text, "\n]\n}\n");
+  store_close (&f->store);
+  thread = g_thread_new ("truncate", truncate_export, &truncation);
+  import (f, text->str, (gssize) text->len, &line, &error);
+  g_assert_true (GPOINTER_TO_INT (g_thread_join (thread)));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM holiday"), ==, 200000);
+  store_reopen (f);
+}
+
 #define ADD(path, func) \
   g_test_add ("/store/round-trip/" path, Fixture, NULL, store_set_up, func, store_tear_down)
 
@@ -351,5 +399,6 @@ main (int    argc,
   ADD ("broken", test_broken);
   ADD ("lost-account", test_lost_account);
   ADD ("cut", test_cut);
+  ADD ("truncated", test_truncated);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "store/backup/read-export.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -450,6 +451,29 @@ clout_export_is_one (const char *path)
     && clout_json_scan_string (&scan, text) && g_str_equal (text->str, "clout-export");
 }
 
+/* A private copy: reading a mapped file that another program truncates ends the process. */
+static GMappedFile *
+map_copy (const char  *path,
+          const char  *fresh,
+          GError     **error)
+{
+  g_autofree char *name = g_strconcat (fresh, "-export", NULL);
+  g_autoptr(GFile) source = g_file_new_for_path (path);
+  g_autoptr(GFile) copy = g_file_new_for_path (name);
+  g_autoptr(GError) problem = NULL;
+  GMappedFile *file = NULL;
+
+  if (g_file_copy (source, copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &problem))
+    file = g_mapped_file_new (name, FALSE, &problem);
+  g_unlink (name);
+  if (file == NULL)
+    g_set_error (error, CLOUT_STORE_ERROR,
+                 g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
+                 ? CLOUT_STORE_ERROR_FULL : CLOUT_STORE_ERROR_READ_ONLY,
+                 "store: %s", problem->message);
+  return file;
+}
+
 /**
  * clout_read_export:
  * @path: an export
@@ -470,18 +494,13 @@ clout_read_export (const char         *path,
                    guint              *ret_line,
                    GError            **error)
 {
-  g_autoptr(GError) problem = NULL;
-  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, &problem);
+  g_autoptr(GMappedFile) file = map_copy (path, fresh, error);
   Reader self = { .networks = networks };
   gboolean done;
 
   *ret_line = 0;
   if (file == NULL)
-    {
-      g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_READ_ONLY, "store: %s",
-                   problem->message);
-      return FALSE;
-    }
+    return FALSE;
   self.scan.at = g_mapped_file_get_contents (file);
   self.scan.end = self.scan.at + g_mapped_file_get_length (file);
   self.scan.line = 1;
