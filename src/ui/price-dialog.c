@@ -1,4 +1,4 @@
-/* price-dialog.c: shows what fetching costs, and asks.
+/* price-dialog.c: shows the cost of fetching, and asks for confirmation.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -47,7 +47,7 @@ limited_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* Another limit changes the price: it is asked for again. */
+/* A different limit changes the price, so load it again. */
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
@@ -75,7 +75,7 @@ new_limit (Question *question)
 {
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = adw_entry_row_new ();
-  /* Both are read, whichever is typed. */
+  /* Accepts both separators. */
   const char *point = g_str_equal (localeconv ()->decimal_point, ",") ? "," : ".";
   g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT "%s%02d",
                                              question->price.limit / CLOUT_SPENDING_DOLLAR, point,
@@ -142,9 +142,10 @@ load (GTask *task)
 
 /**
  * clout_price_dialog_ask_async:
- * @account: one that costs money to fetch
+ * @account: an account that costs money to fetch
  *
- * Says what it costs at most, beside what this month has cost and its limit, which can be changed.
+ * Shows the highest cost, this month's spending and the limit, which can be changed, and asks for
+ * confirmation.
  */
 void
 clout_price_dialog_ask_async (GtkWindow           *parent,
@@ -168,8 +169,7 @@ clout_price_dialog_ask_async (GtkWindow           *parent,
 /**
  * clout_price_dialog_ask_finish:
  *
- * Returns: what the person has said yes to, in millionths of a US dollar; -1 for a no, or with
- *   @error set
+ * Returns: the accepted price, in millionths of a US dollar; -1 if declined, or with @error set
  */
 gint64
 clout_price_dialog_ask_finish (GAsyncResult  *result,

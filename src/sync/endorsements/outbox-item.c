@@ -1,4 +1,4 @@
-/* outbox-item.c: one +K of an outbox, given or taken back.
+/* outbox-item.c: sends or undoes one +K of an outbox.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -36,7 +36,7 @@ make_ask (CloutOutbox *box)
   };
 }
 
-/* The first failure is told, but what someone waits for comes before it. */
+/* Reports the first failure, unless the +K that someone is waiting for fails. */
 static void
 note (CloutOutbox *box,
       GError      *error)
@@ -96,7 +96,7 @@ drop (GTask *task)
                                       changed_cb, g_object_ref (task));
 }
 
-/* What the server has judged, and would judge alike the next time. */
+/* Returns the error if the server has made a decision that it would repeat. */
 static GError *
 refusal_of (const GError *error)
 {
@@ -191,7 +191,7 @@ claimed_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* It may stand already: an answer was lost, or the program was killed before it was stored. */
+/* It may exist already: a response was lost, or the program was killed before storing it. */
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
@@ -283,7 +283,7 @@ checked_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* A server that has no such call answers as if the post were gone. */
+/* A server without this call responds as if the post were gone. */
 static void
 check_gone (GTask *task)
 {
@@ -351,13 +351,13 @@ start_undo (GTask *task)
 
 /**
  * clout_outbox_item_send_async:
- * @box: at one of its list; lives until the operation has ended
+ * @box: outbox, positioned at an item; must outlive the operation
  *
- * Sends it: marked before, stored when it was answered. Of one that is marked still, the network
- * is asked first whether it stands.
+ * Sends the item, marking it before and storing the response. If it is already marked, first asks
+ * the network whether it exists.
  *
- * clout_finish_boolean() returns whether the next can be tried, the outbox's problem told; else
- * @error is set, and nothing else will come through either.
+ * clout_finish_boolean() returns whether to continue with the next item, with the outbox's
+ * problem set. Otherwise an error is set and the others would fail too.
  */
 void
 clout_outbox_item_send_async (CloutOutbox         *box,

@@ -1,4 +1,4 @@
-/* outbox.c: what an account's network has still to hear of +K, sent once.
+/* outbox.c: sends an account's unsent +K, each exactly once.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "sync/error.h"
 #include "sync/endorsements/outbox-item.h"
 
-/* Another Clout is done with an outbox by then, or was killed. */
+/* By then another Clout has finished with an outbox or was killed. */
 #define LOCK_PATIENCE_MS (60 * 1000)
 
 static void
@@ -36,7 +36,7 @@ go_on (GTask *task)
   take_next (task);
 }
 
-/* Ends the pass: nothing else will come through either. */
+/* Ends the pass, because the rest would fail too. */
 static void
 stop (GTask  *task,
       GError *error)
@@ -157,16 +157,16 @@ locked_cb (GObject      *source,
 
 /**
  * clout_outbox_send_async:
- * @account: an account of a network that carries +K
- * @hasty: someone waits for it: long pauses are not kept
- * @watched: id of the +K that they wait for, 0 for none
+ * @account: an account of a network that supports +K
+ * @hasty: whether someone is waiting, so that long pauses are not waited for
+ * @watched: id of the +K that they are waiting for, 0 for none
  *
- * Sends what waits, one after the other and never two programs at once: first what is to be
- * undone, then what is to be given. Each is marked before it is sent and stored when it was
- * answered; of one that is marked still, the network is asked first whether it stands.
+ * Sends unsent +K one at a time, never from two programs at once: first those to undo, then those
+ * to give. Marks each before sending and stores the response; if one is already marked, first
+ * asks the network whether it exists.
  *
- * clout_finish_boolean() returns whether all went well; else with the problem of the +K that was
- * watched, or the first.
+ * clout_finish_boolean() returns whether all were sent; otherwise sets the error of the watched
+ * +K, or the first error.
  */
 void
 clout_outbox_send_async (CloutEngine         *engine,

@@ -1,4 +1,4 @@
-/* add.c: accounts by handle, on whichever network they are.
+/* add.c: adds accounts by handle, on any network.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,13 +10,13 @@
 #include "web/url.h"
 #include "web/fediverse/webfinger.h"
 
-/* What is looked for, the network that is asked now, and what the first one said. */
+/* The handle to find, the network being tried, and the first network's error. */
 typedef struct
 {
   char *typed;
   gboolean named;
   const CloutNetwork *network;
-  char *origin;     /* the server of a handle whose domain is another's */
+  char *origin;     /* the server of a handle with a different domain */
   gboolean located;
   GError *error;
 } Search;
@@ -33,7 +33,7 @@ search_free (Search *search)
 /**
  * clout_engine_dup_setting:
  * @variable: (nullable): an environment variable
- * @origin: what holds where it is not set
+ * @origin: the default
  *
  * Returns: (transfer full): a server's origin, or %NULL with a #CloutWebError
  */
@@ -48,7 +48,7 @@ clout_engine_dup_setting (const char  *variable,
                                          : g_strdup (origin);
 }
 
-/* The server that is asked about a public account. */
+/* The server to ask about a public account. */
 static char *
 dup_public_origin (const CloutNetwork  *network,
                    const char          *handle,
@@ -78,8 +78,8 @@ kept_cb (GObject      *source,
 
 static void look (GTask *task);
 
-/* Whether the answer says that the account may well be on another network that has such
- * handles; a server that rests or fails says nothing of that kind. */
+/* Whether the account may be on another network with such handles; a server that is rate-limited
+   or fails doesn't tell. */
 static gboolean
 leads_on (const GError *error)
 {
@@ -94,7 +94,7 @@ leads_on (const GError *error)
   return FALSE;
 }
 
-/* Takes @error. The network whose handles look most like it has the last word. */
+/* Takes @error. The error of the most likely network is reported in the end. */
 static void
 look_elsewhere (GTask  *task,
                 GError *error)
@@ -139,7 +139,7 @@ is_over (const GError *error)
     || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TIMED_OUT);
 }
 
-/* A domain that doesn't say where its accounts are is their server. */
+/* If a domain doesn't say where its accounts are, it is their server. */
 static void
 located_cb (GObject      *source,
             GAsyncResult *result,
@@ -162,7 +162,7 @@ located_cb (GObject      *source,
   look (task);
 }
 
-/* Returns: whether the handle's domain is asked first where its accounts are */
+/* Returns whether to ask the handle's domain first where its accounts are. */
 static gboolean
 locate (GTask      *task,
         const char *name,
@@ -208,7 +208,7 @@ look (GTask *task)
       g_free (origin);
       origin = g_strdup (search->origin);
     }
-  /* It was typed, or is a setting. */
+  /* It was typed, or is from a setting. */
   clout_http_trust (self->http, origin);
   introduction = clout_profile_fetch_new (self, search->network, origin, name, NULL);
   clout_profile_fetch_run_async (introduction, g_task_get_cancellable (task), introduced_cb,
@@ -217,13 +217,12 @@ look (GTask *task)
 
 /**
  * clout_engine_add_by_handle_async:
- * @network: (nullable): id of a network, or %NULL to tell it from the handle
- * @handle: as the person typed it: "ada@mastodon.social", with or without a first "@",
- *   "ada.bsky.social", the address of a profile, of a blog or of its feed
+ * @network: (nullable): id of a network, or %NULL to infer it from the handle
+ * @handle: handle as typed: "ada@mastodon.social", with or without a leading "@",
+ *   "ada.bsky.social", or the URL of a profile, a blog or its feed
  *
- * Reads the public profile and lists the account; clout_engine_sync_async() fetches the rest.
- * Where several networks have handles of that kind, they are asked one after another until one
- * knows the account.
+ * Reads the public profile and adds the account; clout_engine_sync_async() fetches the rest. If
+ * several networks have such handles, tries one after another until one knows the account.
  *
  * clout_finish_pointer() returns (transfer full) the account, or %NULL with a #CloutSyncError.
  */

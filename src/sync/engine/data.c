@@ -11,13 +11,13 @@
 #include "topics/fold.h"
 #include "topics/tally.h"
 
-/* A topic's trend is what its strength did in so long. */
+/* A topic's trend is the change of its strength in this time. */
 #define TREND_SECONDS (30 * 24 * 60 * 60)
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
-/* Then as now only the strongest are listed: who is not among those of a full list may have
- * been behind them. */
+/* Only the strongest are listed, then as now: a topic missing from a full list may just have
+   ranked below. */
 static double
 strength_in (GPtrArray  *topics,
              const char *name)

@@ -1,4 +1,4 @@
-/* days.c: scores of earlier days: the whole history, and an old archive's last day.
+/* days.c: scores of earlier days: the full history, and an old archive's last day.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -60,7 +60,7 @@ days_worker (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* The score that was shown on a day replaces the one computed now. */
+/* The score shown on a day replaces the one computed now. */
 static void
 apply_records (GArray *days,
                GArray *points)
@@ -83,7 +83,7 @@ apply_records (GArray *days,
     }
 }
 
-/* Those that no report stores; the store keeps one a month of them. */
+/* Stores days that no report stores; the store keeps one per month. */
 static void
 save_days (CloutEngine *self,
            GArray      *days)
@@ -158,13 +158,13 @@ loaded_cb (GObject      *source,
 
 /**
  * clout_engine_load_days_async:
- * @n_days: how many days, today included; 0 for as far as the data reach
+ * @n_days: number of days, including today; 0 for all days with data
  *
- * Works out earlier scores, which no report waits for.
+ * Computes earlier scores, separately from the report because they take longer.
  *
- * clout_finish_pointer() returns (transfer full) (element-type CloutDayScore) oldest first,
- * today last: each day where these are a year at most; otherwise the first day, the last of each
- * month, and today.
+ * clout_finish_pointer() returns (transfer full) (element-type CloutDayScore) oldest first, today
+ * last: every day for up to a year; otherwise the first day, the last day of each month, and
+ * today.
  */
 void
 clout_engine_load_days_async (CloutEngine         *self,
@@ -186,7 +186,7 @@ clout_engine_load_days_async (CloutEngine         *self,
 
 typedef struct
 {
-  GPtrArray *old; /* archives that are still to be scored */
+  GPtrArray *old; /* archives yet to be scored */
   GTimeZone *zone;
   GArray *scores;
 } Past;
@@ -265,7 +265,7 @@ load_next (GTask *task)
  *
  * Scores each archive whose newest entry is older than the window as of the day of that entry.
  *
- * clout_finish_pointer() returns (transfer full) (element-type CloutPastScore) one for each
+ * clout_finish_pointer() returns (transfer full) (element-type CloutPastScore) one score for each
  * such archive.
  */
 void

@@ -1,4 +1,4 @@
-/* engine.c: opening, and the list of accounts.
+/* engine.c: opens the engine and lists accounts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,10 +11,10 @@
 #include "sync/error.h"
 #include "web/http/version.h"
 
-/* Servers count requests in windows of five minutes; a longer pause is for the next sync. */
+/* Servers count requests in windows of five minutes; longer pauses are left to the next sync. */
 #define PATIENCE_SECONDS (10 * 60)
 
-/* How long an engine that is closed waits for what still holds it. */
+/* How long to wait for the engine's remaining users when closing it. */
 #define CLOSE_SECONDS 5
 
 enum
@@ -62,7 +62,7 @@ clout_engine_class_init (CloutEngineClass *klass)
   /**
    * CloutEngine::changed:
    *
-   * Stored data has changed; the detail is score, topics or people.
+   * Emitted when stored data changed; the detail is score, topics or people.
    */
   signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE,
                                    G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
@@ -71,9 +71,9 @@ clout_engine_class_init (CloutEngineClass *klass)
   /**
    * CloutEngine::not-served:
    * @account: one of the engine's accounts
-   * @resource: name of what its server does not serve
+   * @resource: name of a resource that its server doesn't offer
    *
-   * Emitted when it is found out, not at every sync.
+   * Emitted when this is discovered, not with every sync.
    */
   signals[NOT_SERVED] = g_signal_new ("not-served", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
@@ -81,10 +81,10 @@ clout_engine_class_init (CloutEngineClass *klass)
 
   /**
    * CloutEngine::pausing:
-   * @server: a server that is asked again after the pause
-   * @until: Unix seconds, or 0 when the pause is over
+   * @server: the server
+   * @until: end of the pause, Unix seconds, or 0 if it is over
    *
-   * Emitted for pauses of more than two seconds.
+   * Emitted when a request waits for more than two seconds.
    */
   signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
@@ -92,7 +92,7 @@ clout_engine_class_init (CloutEngineClass *klass)
   /**
    * CloutEngine::plus-k-changed:
    *
-   * A +K was given, sent, undone, hidden, found or taken back.
+   * Emitted when a +K was given, sent, undone, hidden, received or withdrawn.
    */
   signals[PLUS_K_CHANGED] = g_signal_new ("plus-k-changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -100,7 +100,7 @@ clout_engine_class_init (CloutEngineClass *klass)
   /**
    * CloutEngine::plus-k-received:
    * @account: one of the engine's accounts
-   * @endorsements: #CloutEndorsement that the person was not told of yet
+   * @endorsements: #CloutEndorsement that weren't announced yet
    *
    * Emitted at the end of a sync, for accounts whose settings ask for it.
    */
@@ -112,7 +112,7 @@ clout_engine_class_init (CloutEngineClass *klass)
    * CloutEngine::waiting:
    * @wait: a #CloutEngineWait
    *
-   * Storing something has to wait for another program, or no longer does.
+   * Emitted when storing starts or stops waiting for another program.
    */
   signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -140,7 +140,7 @@ clout_engine_init (CloutEngine *self)
   self->removing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
-/* The one clock of the engine, Unix seconds. */
+/* The engine's only clock, Unix seconds. */
 gint64
 clout_engine_now (void)
 {
@@ -160,8 +160,8 @@ clout_engine_task_new (CloutEngine         *self,
   return task;
 }
 
-/* Runs @worker on @task's data in a thread. The thread's own task does not hold the engine: it
- * can outlive @callback, and the engine must end in the thread that uses it. */
+/* Runs @worker on @task's data in a thread. The thread's task holds no reference to the engine:
+   it can outlive @callback, and the engine must be freed in the thread that uses it. */
 void
 clout_engine_run_step (GTask               *task,
                        GCancellable        *cancellable,
@@ -283,7 +283,7 @@ opened_cb (GObject      *source,
 /**
  * clout_engine_dup_default_path:
  *
- * Returns: (transfer full) (type filename): the person's own store, which may not exist yet
+ * Returns: (transfer full) (type filename): path of the default store, which may not exist yet
  */
 char *
 clout_engine_dup_default_path (void)
@@ -291,8 +291,8 @@ clout_engine_dup_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
 }
 
-/* Each store has its own keyring items: another store with the same account must neither use
- * its token nor revoke it. */
+/* Each store has separate keyring items: a different store with the same account must neither
+   use its token nor revoke it. */
 static char *
 dup_keyring_id (const char *path,
                 const char *own)
@@ -306,7 +306,7 @@ dup_keyring_id (const char *path,
 
 /**
  * clout_engine_open_async:
- * @path: (nullable): the store's file, or %NULL for the person's own
+ * @path: (nullable): path of the store, or %NULL for the default
  */
 void
 clout_engine_open_async (const char          *path,
@@ -337,11 +337,11 @@ late_cb (gpointer late)
 
 /**
  * clout_engine_close:
- * @self: (transfer full): an engine that no one else uses anymore
+ * @self: (transfer full): an engine without other users
  *
- * Runs the main context until the engine and its store are gone, for five seconds at most: tasks
- * that have ended are released there. Then the store is a single file again, and a sample's
- * folder is removed. Call it from the main thread.
+ * Closes the engine: runs the main context, which releases finished tasks, until the engine and
+ * its store are freed, for at most five seconds. After that the store is a single file again, and
+ * a sample's folder is removed. Call it from the main thread.
  */
 void
 clout_engine_close (CloutEngine *self)
@@ -351,7 +351,7 @@ clout_engine_close (CloutEngine *self)
   gpointer engine = self;
   gpointer store = self->store;
 
-  /* Both end in this thread, so nothing changes these pointers but the iterations below. */
+  /* Both are freed in this thread, so only the iterations below change these pointers. */
   g_object_add_weak_pointer (engine, &engine);
   g_object_add_weak_pointer (store, &store);
   g_object_unref (self);
@@ -365,7 +365,7 @@ clout_engine_close (CloutEngine *self)
 /**
  * clout_engine_stop_waiting:
  *
- * Makes everything that waits to be stored, because another program writes to the data, fail with
+ * Stops waiting for another program that is writing to the data: pending writes fail with
  * %CLOUT_SYNC_ERROR_STORE_BUSY.
  */
 void

@@ -1,4 +1,4 @@
-/* engine.h: the one face of everything below the screen.
+/* engine.h: the interface of everything below the user interface.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 /**
  * CloutSyncError:
  *
- * Every failure that reaches a program, so that it can find words and a way on.
- * The message names the thing ("Mastodon: fetching followers: …") for logs and bug reports.
+ * All errors that reach a program, which turns them into messages. The error's own text
+ * ("Mastodon: fetching followers: …") is for logs and bug reports.
  */
 typedef enum
 {
@@ -90,9 +90,9 @@ typedef enum
 
 /**
  * CloutEngineWait:
- * @CLOUT_ENGINE_WAIT_NONE: nothing waits
+ * @CLOUT_ENGINE_WAIT_NONE: not waiting
  * @CLOUT_ENGINE_WAIT_IMPORT: another Clout is importing
- * @CLOUT_ENGINE_WAIT_OTHER: another program writes to the data
+ * @CLOUT_ENGINE_WAIT_OTHER: another program is writing to the data
  */
 typedef enum
 {
@@ -104,8 +104,8 @@ typedef enum
 /**
  * CloutEngineChanges:
  * @CLOUT_ENGINE_CHANGED_SCORE: a new report would differ
- * @CLOUT_ENGINE_CHANGED_TOPICS: the list of topics would
- * @CLOUT_ENGINE_CHANGED_PEOPLE: friends and their reactions would
+ * @CLOUT_ENGINE_CHANGED_TOPICS: the list of topics would differ
+ * @CLOUT_ENGINE_CHANGED_PEOPLE: friends and their reactions would differ
  */
 typedef enum
 {
@@ -120,18 +120,16 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 
-/* Signals:
- * "changed": stored data changed, with one of the details score, topics and people for each
- *   CloutEngineChanges.
- * "not-served" (CloutAccount *account, const char *resource): the account's server turned
- *   out to lack something; said once, clout_format_lack() has the sentence. */
+/* Signals: "changed": stored data changed, with one of the details score, topics and people for
+   each CloutEngineChanges. "not-served" (CloutAccount *account, const char *resource): the
+   account's server turned out to lack something; emitted once, see clout_format_lack(). */
 
 GQuark        clout_sync_error_quark             (void);
 
-/* Of a #CloutSyncError: the server that it is about, the server's own reason in one clean line,
- * both NULL where unknown, and the Unix second until which it wants no request, or 0. */
+/* For a #CloutSyncError: the server concerned and its own message as one clean line, both NULL
+   if unknown, and when it allows requests again, Unix seconds, or 0. */
 const char   *clout_sync_error_get_server        (const GError         *error);
-/* The file that it is about, or NULL. */
+/* The file concerned, or NULL. */
 const char   *clout_sync_error_get_file          (const GError         *error);
 void          clout_sync_error_get_place         (const GError         *error,
                                                   gint64               *ret_line,
@@ -141,34 +139,35 @@ gint64        clout_sync_error_get_until         (const GError         *error);
 
 char               *clout_engine_dup_default_path      (void);
 
-/* @path: the store's file, or %NULL for the person's own in the user's data directory. */
+/* @path: the store's file, or %NULL for the default one in the user's data directory. */
 void          clout_engine_open_async            (const char           *path,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* A temporary store with @archive (the shipped sample) imported, its publisher of perks too;
- * gone when the engine is. */
+/* Opens a temporary store with @archive (the shipped sample) imported, including its publisher
+   of perks; removed together with the engine. */
 void          clout_engine_open_sample_async     (GFile                *archive,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* (transfer full) @self: at the end of a program: waits until the store is closed. */
+/* (transfer full) @self: closes the engine at the end of a program, and waits until the store is
+   closed. */
 void          clout_engine_close                 (CloutEngine          *self);
-/* Makes what waits for another program, to be stored, fail with a #CloutSyncError. */
+/* Makes writes that wait for another program fail with a #CloutSyncError. */
 void          clout_engine_stop_waiting          (CloutEngine          *self);
 gboolean      clout_engine_is_sample             (CloutEngine          *self);
-/* Where a damaged store was moved, or %NULL. */
+/* Where a damaged store was moved to, or %NULL. */
 const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
-/* How many rows of the file that was moved aside were saved. */
+/* How many rows were recovered from the damaged store. */
 void          clout_engine_get_salvage           (CloutEngine          *self,
                                                   gint64               *ret_posts,
                                                   gint64               *ret_reactions,
                                                   gint64               *ret_endorsements);
 /* The store's file. */
 const char   *clout_engine_get_store_path        (CloutEngine          *self);
-/* (transfer full): a line for each library below the screen, for a report of a fault. */
+/* (transfer full): a line for each library used, for bug reports. */
 char         *clout_engine_dup_versions          (void);
-/* (transfer none): #CloutAccount objects, alive: their properties follow the sync. */
+/* (transfer none): live #CloutAccount objects, updated during a sync. */
 GListModel   *clout_engine_get_accounts          (CloutEngine          *self);
 
 void          clout_engine_add_by_handle_async   (CloutEngine          *self,
@@ -179,10 +178,10 @@ void          clout_engine_add_by_handle_async   (CloutEngine          *self,
                                                   gpointer              user_data);
 
 /**
- * CloutImportProgress: how far an import is.
- * @read: bytes that were read, unpacked
- * @size: bytes of all files that are read
- * @left: seconds that the rest takes, -1 while that can't be said
+ * CloutImportProgress: the progress of an import.
+ * @read: bytes read so far, unpacked
+ * @size: size of all files to read
+ * @left: seconds left, -1 while unknown
  */
 typedef struct
 {
@@ -195,7 +194,7 @@ gint64        clout_import_progress_get_left     (gint64                elapsed,
                                                   gint64                read,
                                                   gint64                size);
 
-/* @progress: called on the caller's main context. */
+/* @progress: called in the caller's main context. */
 typedef void (*CloutProgressFunc) (const CloutImportProgress *progress,
                                    gpointer                   user_data);
 
@@ -219,14 +218,14 @@ CloutAccount *clout_engine_import_finish         (CloutEngine          *self,
                                                   CloutImportReport   **ret_report,
                                                   GError              **error);
 
-/* @account: one account whether due or not, or %NULL for all that are due. Ends
- * when every account has; fails only if all failed (each account bears its own problem). */
+/* @account: an account to sync even if it isn't due, or %NULL for all that are due. Finishes
+   when every account has; fails only if all failed (each account has its own problem). */
 void          clout_engine_sync_async            (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Every account, due or not, for a person who says so; ends in clout_finish_boolean(). */
+/* Syncs every account, due or not, at the person's request. Finish with clout_finish_boolean(). */
 void          clout_engine_refresh_async         (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -234,9 +233,9 @@ void          clout_engine_refresh_async         (CloutEngine          *self,
 
 /**
  * CloutPrice: amounts in millionths of a US dollar.
- * @at_most: what fetching the account now can cost
- * @spent: in this month, at its network
- * @limit: of a month
+ * @at_most: highest cost of fetching the account now
+ * @spent: amount spent at its network this month
+ * @limit: monthly limit
  */
 typedef struct
 {
@@ -245,8 +244,8 @@ typedef struct
   gint64 limit;
 } CloutPrice;
 
-/* Some networks ask money for what is fetched: those are fetched when a person has seen the price
- * and said yes, and never beyond a limit for the month. */
+/* Some networks charge for data: they are fetched only after a person has seen and accepted the
+   price, and never beyond a monthly limit. */
 gboolean      clout_engine_has_price             (CloutEngine          *self,
                                                   CloutAccount         *account);
 void          clout_engine_load_price_async      (CloutEngine          *self,
@@ -258,7 +257,7 @@ gboolean      clout_engine_load_price_finish     (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   CloutPrice           *ret_price,
                                                   GError              **error);
-/* @allowed: what the person said yes to; ends in clout_finish_boolean(). */
+/* @allowed: the accepted price. Finish with clout_finish_boolean(). */
 void          clout_engine_sync_paid_async       (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   gint64                allowed,
@@ -272,10 +271,10 @@ void          clout_engine_save_limit_async      (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* Whether a sign-in is kept in memory, until the program ends, and not in the keyring. */
+/* Whether to keep a sign-in in memory until the program ends instead of in the keyring. */
 void          clout_engine_set_session_only      (CloutEngine          *self,
                                                   gboolean              session_only);
-/* Revokes the account's token and forgets it; what was fetched stays. */
+/* Revokes and forgets the account's token; fetched data are kept. */
 void          clout_engine_sign_out_async        (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,
@@ -287,7 +286,7 @@ void          clout_engine_remove_account_async  (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* The score with all that explains it, computed off the main thread. */
+/* Computes the score and everything that explains it, in a thread. */
 void          clout_engine_report_async          (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -305,7 +304,7 @@ void          clout_engine_load_past_async       (CloutEngine          *self,
                                                   gpointer              user_data);
 
 /* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
- * #CloutBreakdownItem, the largest first, with names. @by: for engagement, people or posts. */
+   #CloutBreakdownItem with names, largest first. @by: for engagement, people or posts. */
 void          clout_engine_load_parts_async      (CloutEngine          *self,
                                                   CloutReport          *report,
                                                   CloutBreakdownItem            *parent,
@@ -314,9 +313,10 @@ void          clout_engine_load_parts_async      (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* Who moved the score in the last @days, 1 or more, computed off the main thread: a #GListModel of
- * #CloutBreakdownItem, one per person, the largest move first, their points up or down. As shown
- * they sum to what came and faded, as shown. @ret_change: (out) (transfer full): the whole. */
+/* Who moved the score in the last @days, at least 1, computed in a thread: a #GListModel of
+   #CloutBreakdownItem, one per person, largest move first, with the change in points. As shown,
+   they sum to the new and faded points as shown. @ret_change: (out) (transfer full): the
+   complete change. */
 void          clout_engine_load_change_async     (CloutEngine          *self,
                                                   CloutReport          *report,
                                                   guint                 days,
@@ -328,8 +328,8 @@ GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
                                                   CloutChange         **ret_change,
                                                   GError              **error);
 
-/* What an account wrote before the score's 90 days that others reacted to, the best first:
- * (transfer full), a #GListModel of #CloutHighlight. */
+/* Posts by an account from before the score's 90 days that got reactions, best first: (transfer
+   full), a #GListModel of #CloutHighlight. */
 void          clout_engine_load_highlights_async  (CloutEngine          *self,
                                                    CloutAccount         *account,
                                                    GCancellable         *cancellable,
@@ -342,22 +342,22 @@ void          clout_engine_load_topics_async     (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* The person's best posts on a topic, as #CloutBreakdownItem of which n says what each drew:
- * (transfer full). */
+/* The person's best posts on a topic, as #CloutBreakdownItem whose n is the number of reactions:
+   (transfer full). */
 void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
                                                     const char           *topic,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
 
-/* How someone of a #CloutFriendList and the person stand to each other: (transfer full). */
+/* How the person and someone on a #CloutFriendList interact: (transfer full). */
 void           clout_engine_load_relationship_async  (CloutEngine          *self,
                                                       CloutFriend          *friend,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
 
-/* Holidays: (transfer full) (element-type CloutHoliday). */
+/* Days away: (transfer full) (element-type CloutHoliday). */
 void          clout_engine_list_holidays_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -368,7 +368,7 @@ void          clout_engine_save_holidays_async   (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* Everything of the person's as JSON; no token, as the store has none. */
+/* All the person's data as JSON; no tokens, because the store has none. */
 void          clout_engine_export_async          (CloutEngine          *self,
                                                   GOutputStream        *stream,
                                                   GCancellable         *cancellable,

@@ -1,4 +1,4 @@
-/* friends.c: what there is to say of one friend, or of one topic.
+/* friends.c: details of a friend or a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -24,7 +24,7 @@ relationship_cb (GObject      *source,
 
 /**
  * clout_engine_load_relationship_async:
- * @friend: someone whose facts are known
+ * @friend: a friend whose data are loaded
  */
 void
 clout_engine_load_relationship_async (CloutEngine         *self,

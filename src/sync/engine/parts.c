@@ -1,4 +1,4 @@
-/* parts.c: the parts of a part, with their names.
+/* parts.c: splits a part of the score into named parts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,10 +13,10 @@ typedef struct
 {
   CloutReport *report;
   CloutBreakdownFacts parent;
-  gboolean of_all;             /* the whole score is split, not @parent */
+  gboolean of_all;             /* splits the whole score, not @parent */
   CloutBreakdownLevel by;
-  guint days;                  /* or how it moved in so many is explained, 0 for no */
-  CloutStoreHistory *history;  /* read again */
+  guint days;                  /* or explains the change in this many days; 0 for none */
+  CloutStoreHistory *history;  /* loaded again */
   CloutLedger *ledger;
   GArray *parts;
   CloutChange *change;
@@ -34,7 +34,7 @@ parts_free (Parts *parts)
   g_free (parts);
 }
 
-/* Whose name a line bears: a person's for people and reactions, else a post's. */
+/* Whether a line is named after a post; people and reactions are named after the person. */
 static gboolean
 wants_post (const CloutBreakdownFacts *facts)
 {
@@ -195,7 +195,7 @@ read_again_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
 }
 
-/* @parts: (transfer full): what is asked */
+/* @parts: (transfer full): the request */
 static void
 load (CloutEngine *self,
       Parts       *parts,
@@ -214,12 +214,12 @@ load (CloutEngine *self,
 
 /**
  * clout_engine_load_parts_async:
- * @report: the report that @parent is from
+ * @report: report that @parent belongs to
  * @parent: (nullable): the part to split
  * @by: for engagement, people or posts
  *
- * %CLOUT_SYNC_ERROR_OUTDATED: something was stored since @report was made, and a newer one
- * explains that.
+ * Splits a part. Fails with %CLOUT_SYNC_ERROR_OUTDATED if data were stored since @report was
+ * made; get a new report then.
  */
 void
 clout_engine_load_parts_async (CloutEngine         *self,
@@ -238,7 +238,7 @@ clout_engine_load_parts_async (CloutEngine         *self,
   parts->of_all = parent == NULL;
   if (parent != NULL)
     parts->parent = *clout_breakdown_item_get_facts (parent);
-  /* The strings are the part's own, and no splitting reads them. */
+  /* The strings belong to the part, and splitting doesn't need them. */
   parts->parent.name = NULL;
   parts->parent.detail = NULL;
   parts->parent.url = NULL;

@@ -1,4 +1,4 @@
-/* private.h: what the files of the engine share.
+/* private.h: shared by the files of the engine.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -29,12 +29,12 @@ struct _CloutEngine
   CloutSecrets *secrets;
   CloutTokenKeeper *keeper;
   char *lock_folder;
-  /* A server that wants a longer pause is not waited for, seconds. */
+  /* Longest pause to wait for, seconds. */
   guint patience;
   GHashTable *syncing; /* CloutAccount → GCancellable */
-  GHashTable *importing; /* the import's GCancellable → account id, once it is known */
-  GHashTable *removing;  /* accounts that are being removed */
-  gboolean stored;       /* a sync stored something that "changed" wasn't emitted for yet */
+  GHashTable *importing; /* the import's GCancellable → account id, once known */
+  GHashTable *removing;  /* accounts being removed */
+  gboolean stored;       /* whether a sync stored data for which "changed" wasn't emitted yet */
 };
 
 GTask        *clout_engine_task_new      (CloutEngine          *self,
@@ -46,7 +46,7 @@ void          clout_engine_run_step      (GTask                *task,
                                           GCancellable         *cancellable,
                                           GTaskThreadFunc       worker,
                                           GAsyncReadyCallback   callback);
-/* The live object of an account's id, or %NULL. */
+/* The live object for an account's id, or %NULL. */
 CloutAccount *clout_engine_find_account  (CloutEngine          *self,
                                           gint64                id);
 void          clout_engine_changed       (CloutEngine          *self,
@@ -69,7 +69,7 @@ void          clout_engine_import_path   (CloutEngine          *self,
                                           gpointer              progress_data,
                                           GTask                *task);
 
-/* One account from its network; it must not be syncing already. */
+/* Syncs one account from its network; it must not be syncing already. */
 void          clout_engine_sync_account_async  (CloutEngine          *self,
                                                 CloutAccount         *account,
                                                 gint64                allowed,
@@ -84,7 +84,7 @@ char         *clout_engine_dup_setting         (const char           *variable,
                                                 const char           *origin,
                                                 GError              **error);
 
-/* One question without a stored account: no renewal, no pauses. */
+/* Sends a single request without a stored account: no renewal, no pauses. */
 void          clout_engine_ask_async           (CloutEngine          *self,
                                                 const CloutNetwork   *network,
                                                 const CloutToken     *token,
@@ -110,8 +110,8 @@ void               clout_report_end_use      (CloutReport       *self);
 void               clout_report_give_back    (CloutReport       *self,
                                               CloutStoreHistory *data,
                                               CloutLedger       *ledger);
-/* (transfer full): why the score differs from what it was @days ago, 1 or more. Takes as long
- * as two reports. */
+/* (transfer full): why the score differs from the one @days ago, at least 1. Takes as long as
+   two reports. */
 CloutChange       *clout_report_dup_change   (CloutReport       *self,
                                               guint              days);
 

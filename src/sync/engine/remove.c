@@ -1,4 +1,4 @@
-/* remove.c: forgetting an account: its sync, its rows, its token.
+/* remove.c: removes an account: its sync, its data, its token.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 #include "sync/engine/private.h"
 #include "sync/error.h"
 
-/* Its server can't keep an account from leaving. */
+/* Its server can't prevent removing the account. */
 static void
 signed_out_cb (GObject      *source,
                GAsyncResult *result,
@@ -63,12 +63,13 @@ cancel_imports (CloutEngine  *self,
 /**
  * clout_engine_remove_account_async:
  * @account: one of the engine's accounts
- * @cancellable: (nullable): keeps the account, as long as its rows aren't deleted
+ * @cancellable: (nullable): keeps the account, if its data aren't deleted yet
  *
- * Stops the account's sync and import, deletes its rows, then revokes its token where the server
- * can be reached and forgets it. An account whose rows remain is still signed in.
+ * Stops the account's sync and import, deletes its data, then revokes its token if the server can
+ * be reached, and forgets it. If the data can't be deleted, the account remains signed in.
  *
- * clout_finish_boolean() returns whether its rows are gone; otherwise a #CloutSyncError is set.
+ * clout_finish_boolean() returns whether its data were deleted; otherwise a #CloutSyncError is
+ * set.
  */
 void
 clout_engine_remove_account_async (CloutEngine         *self,

@@ -1,4 +1,4 @@
-/* report.c: from the store to a report, off the main thread.
+/* report.c: makes a report from the store, in a thread.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,7 +32,7 @@ saved_cb (GObject      *source,
     g_info ("storing scores: %s", error->message);
 }
 
-/* Stores scores without anyone waiting for it: a later report stores what this one couldn't. */
+/* Stores scores in the background: a later report stores what this one couldn't. */
 void
 clout_engine_save_points (CloutEngine           *self,
                           const CloutScorePoint *points,
@@ -42,7 +42,7 @@ clout_engine_save_points (CloutEngine           *self,
   clout_store_save_points_async (self->store, points, n_points, today, NULL, saved_cb, NULL);
 }
 
-/* Today's point is a record, which the day's end seals; earlier ones are added where none is. */
+/* Today's score becomes a record at the end of the day; earlier days without one are added. */
 static void
 save_points (CloutEngine *self,
              CloutReport *report)
@@ -69,8 +69,8 @@ save_points (CloutEngine *self,
   clout_engine_save_points (self, points, n, today);
 }
 
-/* Whoever waits is answered before anything is stored: that may have to wait for another
- * program's import. */
+/* Returns the report before storing anything, which may have to wait for another program's
+   import. */
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -145,7 +145,7 @@ loaded_cb (GObject      *source,
     {
       CloutAccount *account = clout_engine_find_account (self, make->history->account_ids[i]);
 
-      /* An account that another program added meanwhile has no live object here yet. */
+      /* An account that another program has just added has no live object here yet. */
       g_ptr_array_add (make->accounts, account != NULL ? g_object_ref (account)
                        : clout_account_new (make->history->input.accounts[i].network, "",
                                             CLOUT_ACCOUNT_BY_HANDLE));
@@ -156,7 +156,7 @@ loaded_cb (GObject      *source,
 /**
  * clout_engine_report_async:
  *
- * Computes a report for now. Its days are stored as score points once it was given.
+ * Computes a report for now. Its scores are stored after it is returned.
  */
 void
 clout_engine_report_async (CloutEngine         *self,

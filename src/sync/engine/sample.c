@@ -1,4 +1,4 @@
-/* sample.c: the shipped sample in a separate store, which is removed with the engine.
+/* sample.c: the shipped sample, in a temporary store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 #include "sync/perks/reader.h"
 #include "web/json.h"
 
-/* Beside the archive's own members; no one is asked for it. */
+/* Next to the archive's own files; never requested from the network. */
 #define PUBLISHER_FILE "perks.json"
 #define PUBLISHER_URL "https://perks.example/perks.json"
 
@@ -32,7 +32,7 @@ sample_free (gpointer data)
   g_free (sample);
 }
 
-/* @folder: of a sample's store, which is no longer open */
+/* @folder: folder of a sample's store, which is closed */
 void
 clout_engine_remove_sample (const char *folder)
 {
@@ -70,7 +70,7 @@ publisher_kept_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping the sample's perks");
 }
 
-/* What is missing, as in an archive of one's own that is shown as the sample, is no fault. */
+/* Missing files are fine, because someone may show their own archive as the sample. */
 static void
 publisher_read_cb (GObject      *source,
                    GAsyncResult *result,
@@ -142,10 +142,10 @@ opened_cb (GObject      *source,
 
 /**
  * clout_engine_open_sample_async:
- * @archive: the sample that ships with the program, a folder
+ * @archive: folder of the sample that ships with the program
  *
- * Imports it, with the real importer, into a store that goes with the engine. A publisher's
- * perks may lie in it, too.
+ * Opens the sample: imports it with the real importer into a store that is removed with the
+ * engine. It may include a publisher's perks.
  */
 void
 clout_engine_open_sample_async (GFile               *archive,

@@ -1,4 +1,4 @@
-/* sync.c: bringing accounts up to date, all at once.
+/* sync.c: syncs all accounts in parallel.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 #include "sync/fetch/profile-fetch.h"
 #include "web/url.h"
 
-/* A sync of several accounts: ends with its last. */
+/* A sync of several accounts; finishes with the last one. */
 typedef struct
 {
   guint n_running;
@@ -80,7 +80,7 @@ return_round (GTask *task)
     g_task_return_boolean (task, TRUE);
 }
 
-/* What was fetched is stored either way. */
+/* Fetched data are stored in any case. */
 static void
 backed_up_cb (GObject      *source,
               GAsyncResult *result,
@@ -94,7 +94,7 @@ backed_up_cb (GObject      *source,
   return_round (task);
 }
 
-/* A round ends with its backup, so that a program may end then as well. */
+/* A round ends with its backup, so that a program may exit afterwards. */
 static void
 finish_round (GTask *task)
 {
@@ -111,7 +111,7 @@ finish_round (GTask *task)
                                g_object_ref (task));
 }
 
-/* A sign-in that is over stays so when the program is started again. */
+/* An expired sign-in remains expired after a restart. */
 static void
 keep_state_cb (GObject      *source,
                GAsyncResult *result,
@@ -162,7 +162,7 @@ pass_on_cb (GCancellable *cancellable,
   g_cancellable_cancel (own);
 }
 
-/* An account has its own cancellable, so that removing it stops its sync alone. */
+/* Each account has a separate cancellable, so that removing it stops only its own sync. */
 static void
 start_turn (GTask        *task,
             CloutAccount *account)
@@ -220,7 +220,7 @@ start_all (GTask    *task,
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
 
-      /* What costs money is fetched when someone has said yes to the price. */
+      /* Paid networks are only fetched after someone accepted the price. */
       if ((!if_due || is_due (account)) && !clout_engine_has_price (self, account))
         start_turn (task, account);
     }
@@ -228,13 +228,13 @@ start_all (GTask    *task,
 
 /**
  * clout_engine_sync_async:
- * @account: (nullable): one account whether due or not, or %NULL for all that are due
+ * @account: (nullable): an account to sync even if it isn't due, or %NULL for all that are due
  *
- * All are fetched at once; each bears its own problem and stops no other. An account
- * from an archive, or one that is under way already, is done at once.
+ * Syncs accounts in parallel. Each has its own problem and doesn't stop the others. Finishes
+ * immediately for an account from an archive or one that is already syncing.
  *
- * clout_finish_boolean() returns %FALSE only if every account that was fetched failed, with the
- * first #CloutSyncError.
+ * clout_finish_boolean() returns %FALSE only if every account failed, with the first
+ * #CloutSyncError.
  */
 void
 clout_engine_sync_async (CloutEngine         *self,
@@ -256,10 +256,10 @@ clout_engine_sync_async (CloutEngine         *self,
 /**
  * clout_engine_sync_paid_async:
  * @account: an account
- * @allowed: millionths of a US dollar that it may cost at most
+ * @allowed: highest accepted cost, in millionths of a US dollar
  *
- * As clout_engine_sync_async() for an account whose network has a price. Where the rest of the
- * month's budget is less, that is what it may cost.
+ * Like clout_engine_sync_async(), for an account whose network charges for data. Spends at most
+ * @allowed, or the rest of the monthly budget if that is less.
  */
 void
 clout_engine_sync_paid_async (CloutEngine         *self,
@@ -281,7 +281,7 @@ clout_engine_sync_paid_async (CloutEngine         *self,
 /**
  * clout_engine_refresh_async:
  *
- * As clout_engine_sync_async() for every account, due or not.
+ * Like clout_engine_sync_async(), for every account, due or not.
  */
 void
 clout_engine_refresh_async (CloutEngine         *self,

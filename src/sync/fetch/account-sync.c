@@ -1,4 +1,4 @@
-/* account-sync.c: one account, resource by resource and page by page.
+/* account-sync.c: syncs one account, resource by resource and page by page.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -163,7 +163,7 @@ cursors_cb (GObject      *source,
   clout_store_list_holidays_async (CLOUT_STORE (source), NULL, holidays_cb, g_object_ref (task));
 }
 
-/* The server that is asked: the token's, or the network's one, or the account's own. */
+/* The server to ask: the token's, or the network's only one, or the account's. */
 static char *
 dup_origin (CloutJob  *job,
             GError   **error)
@@ -211,14 +211,14 @@ token_cb (GObject      *source,
 
 /**
  * clout_engine_sync_account_async:
- * @account: an account that is signed in or by handle
- * @allowed: millionths of a US dollar that it may cost, for a network that has a price
+ * @account: an account that is signed in or was added by handle
+ * @allowed: highest cost in millionths of a US dollar, for a network that charges
  *
- * Fetches every resource that is due. Each page is stored with the place behind it
- * in one transaction, so a sync that ends at any moment continues where it stood.
+ * Fetches every resource that is due. Stores each page together with the cursor after it in one
+ * transaction, so that an interrupted sync continues where it was.
  *
- * clout_finish_boolean() returns whether every resource that was due was fetched; otherwise a
- * #CloutSyncError is set, and what was fetched before it is kept.
+ * clout_finish_boolean() returns whether every due resource was fetched; otherwise a
+ * #CloutSyncError is set, and data fetched before it are kept.
  */
 void
 clout_engine_sync_account_async (CloutEngine         *self,

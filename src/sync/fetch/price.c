@@ -1,4 +1,4 @@
-/* price.c: what fetching an account can cost, before it is fetched.
+/* price.c: estimates the cost of fetching an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -197,10 +197,10 @@ clout_engine_has_price (CloutEngine  *self,
 
 /**
  * clout_engine_load_price_async:
- * @account: an account of a network that has a price
+ * @account: an account of a network that charges for data
  *
- * Whole pages are counted, as if each were full: what is fetched costs less as a rule, and
- * never more, since the sync keeps to what was allowed.
+ * Estimates the cost as if every page were full. The actual cost is usually lower and never
+ * higher, because the sync is limited to the allowance.
  */
 void
 clout_engine_load_price_async (CloutEngine         *self,
@@ -227,7 +227,7 @@ clout_engine_load_price_async (CloutEngine         *self,
 
 /**
  * clout_engine_load_price_finish:
- * @ret_price: (out): the price, no more than what is left of the month's limit
+ * @ret_price: (out): the price, at most the rest of the monthly limit
  */
 gboolean
 clout_engine_load_price_finish (CloutEngine   *self,
@@ -259,7 +259,7 @@ saved_cb (GObject      *source,
 
 /**
  * clout_engine_save_limit_async:
- * @limit: millionths of a US dollar that a month may cost at @network
+ * @limit: monthly limit for @network, in millionths of a US dollar
  */
 void
 clout_engine_save_limit_async (CloutEngine         *self,

@@ -1,4 +1,4 @@
-/* fetch.c: asks publishers for their perks, alike for everyone.
+/* fetch.c: fetches publishers' perks, identically for everyone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -27,7 +27,7 @@ take_answer (CloutHttp     *http,
   return feed;
 }
 
-/* Nothing in the request tells one person from another: no token, no language, no cookie. */
+/* The request contains nothing that distinguishes people: no token, no language, no cookie. */
 static void
 fetch (CloutEngine         *self,
        const char          *url,
@@ -46,7 +46,8 @@ fetch (CloutEngine         *self,
   clout_http_send_async (self->http, message, &options, cancellable, callback, user_data);
 }
 
-/* A fragment is for a reader; a name and password would tell who asks. */
+/* Drop the fragment, which is for readers, and reject a name and password, which would identify
+   the person. */
 static char *
 address_of_typed (const char  *typed,
                   GError     **error)
@@ -67,7 +68,7 @@ address_of_typed (const char  *typed,
   return g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT);
 }
 
-/* An address where there is something else is the most likely mistake. */
+/* The most likely mistake is an address of something else. */
 static void
 return_no_feed (GTask  *task,
                 GError *error)
@@ -192,8 +193,8 @@ refreshed_cb (GObject      *source,
   fetch_next (task);
 }
 
-/* Who answers nonsense is asked again a day later, like everyone. A machine that is offline
- * has not asked at all. */
+/* Publishers with invalid responses are asked again a day later, like everyone. If this computer
+   is offline, it doesn't count as having asked. */
 static void
 answer_cb (GObject      *source,
            GAsyncResult *result,
@@ -234,7 +235,7 @@ fetch_next (GTask *task)
 
       if (!clout_perk_feed_is_due (feed, clout_engine_now ()))
         continue;
-      /* It was typed once. */
+      /* The person typed it earlier. */
       clout_http_trust (CLOUT_ENGINE (g_task_get_source_object (task))->http, feed->url);
       fetch (g_task_get_source_object (task), feed->url, g_task_get_cancellable (task), answer_cb,
              g_object_ref (task));
@@ -271,7 +272,7 @@ clout_engine_fetch_perks_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_fetch_perks_async, cancellable,
                                                  callback, user_data);
 
-  /* The sample's publisher is invented. */
+  /* The sample's publisher doesn't exist. */
   if (clout_engine_is_sample (self))
     {
       g_task_return_boolean (task, TRUE);

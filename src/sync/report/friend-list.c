@@ -1,4 +1,4 @@
-/* friend-list.c: people of all accounts as a list, of which a few hundred are in memory.
+/* friend-list.c: a list of people from all accounts, with a few hundred in memory.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,14 +8,14 @@
 #include "sync/engine/private.h"
 #include "sync/error.h"
 
-/* A list view holds about 200 rows; these pages are twice as many. */
+/* A list view has about 200 rows; these pages have twice as many. */
 #define PAGE 50
 #define MAX_PAGES 8
 
-/* A sync changes the store many times a second; no one reads that fast. */
+/* A sync changes the store many times a second, faster than anyone reads. */
 #define FOLLOW_DELAY_MS 500
 
-/* Shared with the answers that are on their way. */
+/* Shared with pending queries. */
 typedef struct
 {
   guint first;
@@ -31,7 +31,7 @@ struct _CloutFriendList
   CloutFriendsShow show;
   char *search;
   GArray *places;
-  GQueue pages; /* the last one used first */
+  GQueue pages; /* most recently used first */
   GCancellable *finding;
   GError *problem;
   guint follow_id;
@@ -59,7 +59,7 @@ page_clear (gpointer data)
   g_ptr_array_unref (page->friends);
 }
 
-/* Its friends go now, whenever the answer comes. */
+/* Frees its friends now, even if its query is still pending. */
 static void
 page_drop (gpointer data)
 {
@@ -168,7 +168,7 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* How many places at the beginning are of the same people: all of them, or whole pages. */
+/* Number of unchanged rows at the beginning: all of them, or whole pages. */
 static guint
 count_same (GArray *before,
             GArray *after)
@@ -182,8 +182,7 @@ count_same (GArray *before,
   return n == before->len && n == after->len ? n : n - n % PAGE;
 }
 
-/* People who stay where they are stay the same objects, so that a list that is looked at
- * does not jump. */
+/* People whose position doesn't change keep their objects, so that a visible list doesn't jump. */
 static void
 take_places (CloutFriendList *self,
              GArray          *places)
@@ -302,9 +301,9 @@ clout_friend_list_init (CloutFriendList *self)
 
 /**
  * clout_friend_list_new:
- * @engine: whose people
+ * @engine: an engine
  *
- * Returns: (transfer full): a list that is empty until clout_friend_list_find()
+ * Returns: (transfer full): a list, empty until clout_friend_list_find()
  */
 CloutFriendList *
 clout_friend_list_new (CloutEngine *engine)
@@ -319,10 +318,10 @@ clout_friend_list_new (CloutEngine *engine)
 
 /**
  * clout_friend_list_find:
- * @show: which people, and in which order
- * @search: (nullable): words that their name or handle has to hold
+ * @show: which people to show, and their order
+ * @search: (nullable): words to search for in names and handles
  *
- * What was found before stays until this has an answer.
+ * Finds people. The previous result remains until the query finishes.
  */
 void
 clout_friend_list_find (CloutFriendList  *self,
@@ -346,7 +345,7 @@ clout_friend_list_is_finding (CloutFriendList *self)
 /**
  * clout_friend_list_get_problem:
  *
- * Returns: (transfer none) (nullable): why no one could be found, a #CloutSyncError
+ * Returns: (transfer none) (nullable): the error of the last query, a #CloutSyncError
  */
 const GError *
 clout_friend_list_get_problem (CloutFriendList *self)

@@ -1,4 +1,4 @@
-/* choices.c: what a person may act for once they are signed in.
+/* choices.c: lists what a signed-in person can act for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -96,11 +96,11 @@ ask_page (GTask *task)
 
 /**
  * clout_choices_fetch_async:
- * @network: one with a chooser
+ * @network: a network with a chooser
  * @token: the person's token; copied
  *
- * clout_finish_pointer() returns (transfer full) (element-type CloutChoice) one or more, or
- * %NULL with an error: %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE where there aren't any.
+ * clout_finish_pointer() returns (transfer full) (element-type CloutChoice) one or more choices,
+ * or %NULL with an error: %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE for an empty list.
  */
 void
 clout_choices_fetch_async (CloutEngine         *engine,
@@ -123,9 +123,10 @@ clout_choices_fetch_async (CloutEngine         *engine,
 
 /**
  * clout_choices_take:
- * @token: the person's token, which becomes that of @choice
+ * @token: the person's token, which is changed to that of @choice
  *
- * The token of the choice lives as long as the sign-in; the person's own ends it.
+ * Applies a choice. Its token is valid as long as the sign-in, which the person's own token can
+ * revoke.
  */
 void
 clout_choices_take (CloutToken        *token,

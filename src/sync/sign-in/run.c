@@ -1,4 +1,4 @@
-/* run.c: the way of a sign-in, step by step.
+/* run.c: runs a sign-in step by step.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,9 +8,9 @@
 
 /**
  * clout_sign_in_fail:
- * @task: of a sign-in; ends
+ * @task: task of a sign-in; is finished
  * @error: (transfer full): why
- * @doing: what was being done
+ * @doing: description of the failed operation
  */
 void
 clout_sign_in_fail (GTask      *task,
@@ -20,7 +20,7 @@ clout_sign_in_fail (GTask      *task,
   CloutSignIn *self = g_task_get_source_object (task);
   const char *reason = clout_web_error_get_reason (error);
 
-  /* Nothing has come to its end here: a new sign-in was turned down. */
+  /* Nothing has expired here: a new sign-in was rejected. */
   if (g_strcmp0 (reason, "access_denied") != 0
       && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
           || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED)
@@ -34,9 +34,9 @@ clout_sign_in_fail (GTask      *task,
  * clout_sign_in_blame_keys:
  * @error: (transfer full): why it failed
  *
- * What a person has typed wrong is another thing than a sign-in that has come to its end.
+ * Distinguishes mistyped credentials from an expired sign-in.
  *
- * Returns: (transfer full): @error, or that their keys are bad
+ * Returns: (transfer full): @error, or an error about the credentials
  */
 GError *
 clout_sign_in_blame_keys (CloutSignIn *self,
@@ -72,7 +72,7 @@ token_cb (GObject      *source,
       clout_sign_in_fail (task, clout_sign_in_blame_keys (self, error), "signing in");
       return;
     }
-  /* Where people sign in and where they live can be two servers: the token is for the second. */
+  /* Sign-in and data can be on two different servers: the token is for the latter. */
   g_free (self->token->origin);
   self->token->origin = g_strdup (self->origin);
   if (self->wanted.network->chooser == NULL)
@@ -128,7 +128,7 @@ way_cb (GObject      *source,
                                    g_object_ref (task));
 }
 
-/* A key is a token already: there is nothing to ask but whether it is good. */
+/* A key is already a token, so only check whether it is valid. */
 static void
 use_key (GTask *task)
 {
@@ -154,10 +154,10 @@ use_key (GTask *task)
 
 /**
  * clout_sign_in_run_async:
- * @cancellable: (nullable): stops it at any moment before the token is kept
+ * @cancellable: (nullable): a cancellable, which works until the token is stored
  *
- * Asks the server how it signs people in, waits for the browser or a code, then reads
- * the profile, keeps the token and stores the account.
+ * Runs the sign-in: asks the server how to sign in, waits for the browser or a code, reads the
+ * profile, stores the token and the account.
  *
  * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
  * #CloutSyncError.
@@ -182,12 +182,11 @@ clout_sign_in_run_async (CloutSignIn         *self,
 
 /**
  * clout_sign_in_enter_code:
- * @text: the code that the server's page shows, or the whole address that the browser
- *   ended on
+ * @text: the code from the server's page, or the complete address that the browser ended at
  *
- * A text that is neither changes nothing: the sign-in continues waiting.
+ * Enters a code. Keeps waiting if the text is neither.
  *
- * Returns: whether it was taken; otherwise %CLOUT_SYNC_ERROR_BAD_CODE is set
+ * Returns: whether it was accepted; otherwise %CLOUT_SYNC_ERROR_BAD_CODE is set
  */
 gboolean
 clout_sign_in_enter_code (CloutSignIn  *self,

@@ -1,4 +1,4 @@
-/* sign-in.c: one sign-in, from a server's name to a stored account.
+/* sign-in.c: a sign-in, from a server's name to a stored account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,8 +32,8 @@ dropped_cb (GObject      *source,
     g_info ("A token was not revoked: %s", error->message);
 }
 
-/* The user's own key is theirs. The engine lives until the server has answered, so that a
- * program that ends waits for it. */
+/* User-supplied keys are not revoked. Keeps a reference to the engine until the server has
+   responded, so that a program that is ending waits for it. */
 static void
 end_token (CloutSignIn      *self,
            const CloutToken *token)
@@ -43,7 +43,7 @@ end_token (CloutSignIn      *self,
                                     token, NULL, dropped_cb, g_object_ref (self->engine));
 }
 
-/* A token that isn't kept must not stay valid at the server. */
+/* A token that isn't stored must not remain valid on the server. */
 void
 clout_sign_in_drop_token (CloutSignIn *self)
 {
@@ -60,7 +60,7 @@ ends_all (CloutSignIn *self)
   return oauth != NULL && oauth->dialect != NULL && oauth->dialect->revoke_by_delete;
 }
 
-/* Nor must the token that a new one replaces, unless the server would end both. */
+/* Neither must the token that a new one replaces, unless the server would revoke both. */
 void
 clout_sign_in_end_before (CloutSignIn *self)
 {
@@ -134,13 +134,13 @@ clout_sign_in_init (CloutSignIn *self)
 
 /**
  * clout_sign_in_new:
- * @engine: where the account goes
- * @network: (nullable): id of a network, or %NULL to tell it from @server
- * @server: (nullable): what the person typed: a server, or their handle where a network's people
- *   have servers of their own; %NULL for a network that is one server
+ * @engine: the engine that receives the account
+ * @network: (nullable): id of a network, or %NULL to infer it from @server
+ * @server: (nullable): what the person typed: a server, or their handle if a network's people are
+ *   on different servers; %NULL for a network with a single server
  * @account: (nullable): an account to sign in again
  *
- * Returns: (transfer full): a sign-in, good for one time
+ * Returns: (transfer full): a sign-in, for one use
  */
 CloutSignIn *
 clout_sign_in_new (CloutEngine  *engine,
@@ -160,7 +160,7 @@ clout_sign_in_new (CloutEngine  *engine,
 
 /**
  * clout_sign_in_set_client:
- * @client_id: of the person's own app
+ * @client_id: id of the user-supplied API app
  * @client_secret: (nullable): its secret
  */
 void
@@ -178,7 +178,7 @@ clout_sign_in_set_client (CloutSignIn *self,
 
 /**
  * clout_sign_in_set_key:
- * @key: (nullable): of the person's own
+ * @key: (nullable): user-supplied key or token
  */
 void
 clout_sign_in_set_key (CloutSignIn *self,
@@ -192,7 +192,7 @@ clout_sign_in_set_key (CloutSignIn *self,
 
 /**
  * clout_sign_in_set_giving:
- * @giving: whether the server is asked for leave to give +K in the person's name
+ * @giving: whether to request permission to give +K in the person's name
  */
 void
 clout_sign_in_set_giving (CloutSignIn *self,
@@ -204,8 +204,8 @@ clout_sign_in_set_giving (CloutSignIn *self,
 
 /**
  * clout_sign_in_set_page:
- * @good: what the browser says at the end, translated
- * @bad: what it says when the sign-in was refused, translated
+ * @good: what the browser shows after success, translated
+ * @bad: what it shows if the sign-in was denied, translated
  */
 void
 clout_sign_in_set_page (CloutSignIn *self,
@@ -237,7 +237,7 @@ clout_sign_in_get_link (CloutSignIn *self)
 /**
  * clout_sign_in_get_choices:
  *
- * Returns: (transfer none) (nullable): names up to %NULL, while the state is
+ * Returns: (transfer none) (nullable): names, %NULL-terminated, while the state is
  *   %CLOUT_SIGN_IN_CHOOSING
  */
 const char *const *

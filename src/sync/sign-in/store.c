@@ -1,4 +1,4 @@
-/* store.c: the end of a sign-in: whose it is, and keeping it.
+/* store.c: the end of a sign-in: identifies and stores the account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,7 +26,7 @@ listed_cb (GObject      *source,
   g_task_return_pointer (task, account, g_object_unref);
 }
 
-/* The token first: an account without one would only ask to sign in again. */
+/* Store the token first: an account without one would only ask to sign in again. */
 static void
 kept_cb (GObject      *source,
          GAsyncResult *result,
@@ -42,7 +42,7 @@ kept_cb (GObject      *source,
     clout_sign_in_fail (task, error, "keeping the token");
 }
 
-/* Where there is no token from before, or the keyring is closed, there isn't one to end. */
+/* Without an earlier token, or with a locked keyring, there is nothing to revoke. */
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -109,10 +109,10 @@ introduced_cb (GObject      *source,
 
 /**
  * clout_sign_in_introduce:
- * @task: of a sign-in that has its token
- * @handle: (nullable): whose profile the token is for
+ * @task: task of a sign-in with a token
+ * @handle: (nullable): handle that the token is for
  *
- * Reads the profile, keeps the token, stores the account, and ends @task.
+ * Reads the profile, stores the token and the account, and finishes @task.
  */
 void
 clout_sign_in_introduce (GTask      *task,
@@ -143,10 +143,10 @@ unlocked_cb (GObject      *source,
 
 /**
  * clout_sign_in_store_async:
- * @session_only: keep the token in memory, not in the keyring
+ * @session_only: whether to keep the token in memory instead of the keyring
  *
- * After the sign-in failed with %CLOUT_SYNC_ERROR_KEYRING_LOCKED or
- * %CLOUT_SYNC_ERROR_KEYRING_ABSENT: it holds the token still and continues from there.
+ * Continues a sign-in that failed with %CLOUT_SYNC_ERROR_KEYRING_LOCKED or
+ * %CLOUT_SYNC_ERROR_KEYRING_ABSENT, which still has its token.
  *
  * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
  * #CloutSyncError.

@@ -1,4 +1,4 @@
-/* way.c: where a sign-in goes, and as which app.
+/* way.c: finds the server and the API app for a sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -31,7 +31,7 @@ clout_sign_in_way_free (CloutSignInWay *self)
   g_free (self);
 }
 
-/* Returns: (transfer full): the server to sign in to, or %NULL with a #CloutWebError */
+/* Returns (transfer full): the server to sign in to, or %NULL with a #CloutWebError. */
 char *
 clout_sign_in_dup_origin (const CloutNetwork  *network,
                           const char          *server,
@@ -44,7 +44,7 @@ clout_sign_in_dup_origin (const CloutNetwork  *network,
   return network->dup_origin (server, error);
 }
 
-/* Its name was typed, or is a setting. */
+/* The name was typed, or is from a setting. */
 static char *
 dup_trusted_origin (CloutEngine              *engine,
                     const CloutSignInWanted  *wanted,
@@ -99,7 +99,8 @@ identified_cb (GObject      *source,
     finish (task, identity->issuer, identity->pds, identity->did, identity->handle);
 }
 
-/* Who someone is comes before where they sign in, and is held against the token later. */
+/* Identify the person before the server that they sign in on, and check the token against that
+   later. */
 static void
 identify (GTask *task)
 {
@@ -131,8 +132,8 @@ identify (GTask *task)
                                 g_object_ref (task));
 }
 
-/* People name a server and need not know what it runs. One that does not say is asked as the
- * network that was thought of. */
+/* People enter a server and may not know its software. If it doesn't report that, assume the
+   most likely network. */
 static void
 probed_cb (GObject      *source,
            GAsyncResult *result,
@@ -187,7 +188,7 @@ located_cb (GObject      *source,
   find_server (task);
 }
 
-/* A handle's domain need not be its server's name: the domain says where its accounts are. */
+/* A handle's domain can differ from its server's name: the domain knows where its accounts are. */
 static gboolean
 locate (GTask *task)
 {
@@ -234,7 +235,7 @@ find_server (GTask *task)
     finish (task, origin, origin, NULL, NULL);
 }
 
-/* The app that the account was signed in with is kept with its token. */
+/* The API app that the account signed in with is stored with its token. */
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -255,7 +256,7 @@ loaded_cb (GObject      *source,
   find_server (task);
 }
 
-/* Who could give +K before can do so afterwards, without having to ask twice. */
+/* Keeps permission to give +K, so that people needn't grant it twice. */
 static void
 leave_cb (GObject      *source,
           GAsyncResult *result,
@@ -302,10 +303,10 @@ find_client (GTask *task)
 
 /**
  * clout_sign_in_find_way_async:
- * @wanted: lives until the operation has ended; the app of the account to sign in again is
- *   put into it
+ * @wanted: what the person entered; must outlive the operation. The app of the account to sign in
+ *   again is added to it
  *
- * clout_finish_pointer() returns (transfer full) the way, or %NULL with a #CloutSyncError.
+ * clout_finish_pointer() returns (transfer full) the result, or %NULL with a #CloutSyncError.
  */
 void
 clout_sign_in_find_way_async (CloutEngine         *engine,

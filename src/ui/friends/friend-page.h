@@ -1,4 +1,4 @@
-/* friend-page.h: one friend: how far they are heard, and how one stands to them.
+/* friend-page.h: a friend's estimated score, and the relationship to them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

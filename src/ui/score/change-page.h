@@ -1,4 +1,4 @@
-/* change-page.h: why the score moved.
+/* change-page.h: explains why the score moved.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* highlights-page.c: an account's best posts of long ago.
+/* highlights-page.c: an account's best old posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,7 +41,7 @@ make_row (CloutHighlightsPage *self,
   GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _ ("A post, its words not kept"),
                                       subtitle, NULL, subtitle);
 
-  /* Where the network is gone, so is what the address led to. */
+  /* If the network has shut down, its links no longer work. */
   if (!clout_account_is_closed (self->account, now))
     clout_bar_row_set_link (CLOUT_BAR_ROW (row), clout_highlight_get_url (highlight));
 
@@ -102,7 +102,7 @@ clout_highlights_page_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   g_clear_object (&self->account);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_HIGHLIGHTS_PAGE);
 
@@ -131,9 +131,9 @@ clout_highlights_page_init (CloutHighlightsPage *self)
 
 /**
  * clout_highlights_page_new:
- * @engine: whom to ask
- * @report: for the person's own days
- * @account: whose posts
+ * @engine: an engine
+ * @report: report with the person's time zone
+ * @account: account whose posts to list
  *
  * Returns: (transfer none): a page to push
  */

@@ -1,4 +1,4 @@
-/* highlights-page.h: an account's best posts of long ago.
+/* highlights-page.h: an account's best old posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* overview.h: the number, how it moved, where it comes from, what would raise it.
+/* overview.h: the score, how it moved, where it comes from and what would raise it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_OVERVIEW (clout_overview_get_type ())
 
-/* Signal "part-activated" (CloutBreakdownItem *part): a part with children is to be opened. Its
- * other actions are the score page's. */
+/* Signal "part-activated" (CloutBreakdownItem *part): the person wants to open a part with
+   children. The score page handles its other actions. */
 G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
 
 void clout_overview_set_report (CloutOverview *self,

@@ -1,4 +1,4 @@
-/* part-page.c: what one part of the score is made of.
+/* part-page.c: the details of one part of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -126,7 +126,7 @@ clout_breakdown_page_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   g_clear_object (&self->part);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_BREAKDOWN_PAGE);
 
@@ -164,8 +164,8 @@ clout_breakdown_page_init (CloutBreakdownPage *self)
 
 /**
  * clout_breakdown_page_new:
- * @engine: whom to ask
- * @report: what @part is of
+ * @engine: an engine
+ * @report: report that @part belongs to
  * @part: a part with children
  *
  * Returns: (transfer none): a page that lists the parts of @part

@@ -1,4 +1,4 @@
-/* part-page.h: what one part of the score is made of.
+/* part-page.h: the details of one part of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

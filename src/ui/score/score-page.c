@@ -1,4 +1,4 @@
-/* score-page.c: the score and, step by step, what it is made of.
+/* score-page.c: the score and, level by level, its parts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -197,7 +197,7 @@ clout_score_page_dispose (GObject *object)
 
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_SCORE_PAGE);
 
@@ -237,7 +237,7 @@ clout_score_page_init (CloutScorePage *self)
 /**
  * clout_score_page_set_engine:
  * @self: a score page
- * @engine: (nullable): what to show
+ * @engine: (nullable): engine with the data
  */
 void
 clout_score_page_set_engine (CloutScorePage *self,
@@ -264,7 +264,7 @@ clout_score_page_set_engine (CloutScorePage *self,
 /**
  * clout_score_page_get_report:
  *
- * Returns: (nullable) (transfer none): what is shown, or %NULL while there is nothing
+ * Returns: (nullable) (transfer none): the report shown, or %NULL if there isn't one
  */
 CloutReport *
 clout_score_page_get_report (CloutScorePage *self)

@@ -1,4 +1,4 @@
-/* score-page.h: the number, how it moved and where it comes from.
+/* score-page.h: the score, how it moved and where it comes from.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,13 +12,12 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_SCORE_PAGE (clout_score_page_get_type ())
 
-/* Signal "shown": a report, or why there isn't one, is on screen. */
+/* Signal "shown": a report, or the reason why there isn't one, is on screen. */
 G_DECLARE_FINAL_TYPE (CloutScorePage, clout_score_page, CLOUT, SCORE_PAGE, AdwBin)
 
 void         clout_score_page_set_engine (CloutScorePage *self,
                                           CloutEngine    *engine);
-/* (nullable) (transfer none): what is shown. */
+/* (nullable) (transfer none): the report shown. */
 CloutReport *clout_score_page_get_report (CloutScorePage *self);
-/* For any widget on the page: opens what @part is made of. */
 
 G_END_DECLS

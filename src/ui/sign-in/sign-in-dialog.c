@@ -1,4 +1,4 @@
-/* sign-in-dialog.c: from a choice of network to a stored account.
+/* sign-in-dialog.c: adds an account, from the choice of a network to storing it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -83,7 +83,7 @@ sign_in_changed_cb (CloutSignInDialog *self)
   CloutSignInState state = clout_sign_in_get_state (self->sign_in);
   const char *link = clout_sign_in_get_link (self->sign_in);
 
-  /* The browser has done its part; the keyring may ask something now. */
+  /* The browser is done; the keyring may ask something next. */
   if (state == CLOUT_SIGN_IN_FINISHING)
     clout_sign_in_pages_show (self->pages, "busy");
   else if (state == CLOUT_SIGN_IN_CHOOSING)
@@ -390,10 +390,10 @@ clout_sign_in_dialog_init (CloutSignInDialog *self)
 
 /**
  * clout_sign_in_dialog_new:
- * @parent: the window that it belongs to
- * @engine: where the account goes
+ * @parent: parent window
+ * @engine: engine that receives the account
  * @again: (nullable): an account to sign in again, or %NULL for a new one
- * @giving: whether to ask for leave to give +K, too
+ * @giving: whether to request permission to give +K too
  *
  * Returns: (transfer none): a dialog, to be presented
  */
@@ -421,7 +421,7 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
   clout_sign_in_pages_set_network (self->pages, &info);
   if (info.page != NULL)
     {
-      /* The app is known from before. */
+      /* The API app is already known. */
       prepare (self, "own-app", NULL);
       run (self);
       return self;

@@ -1,4 +1,4 @@
-/* topic-page.h: one topic: who is known for it, who said so of the person, best posts on it.
+/* topic-page.h: a topic: people known for it, received +K, and the best posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* page-stack.h: the pages, each made when it is first looked at.
+/* page-stack.h: the pages, each created when it is first shown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_PAGES (clout_pages_get_type ())
 
-/* Signal "made" (GtkWidget *page): a page was made, and has its engine next. Property "navigation":
- * as clout_pages_get_navigation(). */
+/* Signal "made" (GtkWidget *page): a page was created; its engine is set next. Property
+   "navigation": see clout_pages_get_navigation(). */
 G_DECLARE_FINAL_TYPE (CloutPages, clout_pages, CLOUT, PAGES, AdwBin)
 
 CloutPages   *clout_pages_new        (void);

@@ -1,4 +1,4 @@
-/* restore.c: going back to a backup or an export, and what that leaves in the keyring.
+/* restore.c: restores a backup or an export, and revokes unused sign-ins afterwards.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -33,7 +33,7 @@ restored_cb (GObject      *source,
   clout_window_open (self, FALSE);
 }
 
-/* The data must be closed; a sync that is under way ends. */
+/* Closes the data, which stops a running sync. */
 static void
 restore (CloutWindow *self,
          const char  *source)
@@ -71,9 +71,9 @@ new_dialog (CloutWindow *self,
 
 /**
  * _clout_window_restore_file:
- * @source: an export of Clout's
+ * @source: a Clout export
  *
- * Puts it in the data's place; asks first where there are accounts.
+ * Replaces the data with an export. Asks first if there are accounts.
  */
 void
 _clout_window_restore_file (CloutWindow *self,
@@ -98,7 +98,7 @@ _clout_window_restore_file (CloutWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* A response is the file of a backup. */
+/* The response is the path of a backup. */
 static void
 backup_response_cb (GtkWidget   *dialog,
                     const char  *response,
@@ -204,8 +204,8 @@ unused_cb (GObject      *source,
 /**
  * _clout_window_show_opened:
  *
- * Shows what opening the data has found, and what came of restoring them. After both, there may
- * be sign-ins in the keyring that no account has.
+ * Shows messages from opening the data and the result of restoring them. After both, the keyring
+ * may contain sign-ins without an account.
  */
 void
 _clout_window_show_opened (CloutWindow *self)

@@ -1,4 +1,4 @@
-/* sync.c: refreshing, automatically and when told, stopping it, and what it waits for.
+/* sync.c: refreshes automatically and on request, and stops it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,10 +12,10 @@
 #include "ui/window/private.h"
 #include "messages/messages.h"
 
-/* Accounts are due half an hour after the last time; no one minds five minutes more. */
+/* Accounts are due after half an hour; five more minutes don't matter. */
 #define DUE_LOOK_SECONDS (5 * 60)
 
-/* One button begins it and, while it lasts, shows that and ends it. */
+/* A single button starts it, shows that it is running, and stops it. */
 void
 _clout_window_show_syncing (CloutWindow *self)
 {
@@ -97,7 +97,7 @@ priced_cb (GObject      *source,
                                 g_object_ref (self));
 }
 
-/* @account: one, or %NULL for all that are due. What costs money is asked for first. */
+/* @account: an account, or %NULL for all that are due. Asks first if it costs money. */
 void
 _clout_window_sync (CloutWindow  *self,
                     CloutAccount *account)
@@ -115,7 +115,7 @@ _clout_window_sync (CloutWindow  *self,
                            g_object_ref (self));
 }
 
-/* Who asks for it means now, due or not. */
+/* Refreshes even if nothing is due, because the person asked for it. */
 void
 _clout_window_refresh (CloutWindow *self)
 {
@@ -158,7 +158,7 @@ waiting_cb (CloutWindow *self,
   gtk_revealer_set_reveal_child (self->wait_strip, wait != CLOUT_ENGINE_WAIT_NONE);
 }
 
-/* For a newly opened engine: looks from time to time what is due. */
+/* Checks a newly opened engine regularly for what is due. */
 void
 _clout_window_watch_syncs (CloutWindow *self)
 {
