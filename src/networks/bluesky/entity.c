@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/post-text.h"
+#include "networks/listing.h"
 #include "score/tips/tips.h"
 #include "web/json.h"
 
@@ -285,13 +286,6 @@ read_flags (JsonNode   *post,
   return flags;
 }
 
-static guint32
-read_count (JsonNode   *post,
-            const char *name)
-{
-  return CLAMP (clout_json_opt_int (post, name, 0), 0, G_MAXUINT32);
-}
-
 /* Returns the quoted post, with or without media. */
 static const char *
 get_quoted (JsonNode *post)
@@ -362,9 +356,9 @@ clout_bluesky_add_post (CloutBatch     *batch,
   own.tags = tags;
   own.flags = read_flags (post, ask->self, has_link);
   own.told = add_own_acts (batch, post, uri, ask);
-  own.counts[CLOUT_REACTION_REPLY] = read_count (post, "replyCount");
-  own.counts[CLOUT_REACTION_RESHARE] = read_count (post, "repostCount");
-  own.counts[CLOUT_REACTION_LIKE] = read_count (post, "likeCount");
-  own.counts[CLOUT_REACTION_QUOTE] = read_count (post, "quoteCount");
+  own.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (post, "replyCount");
+  own.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (post, "repostCount");
+  own.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (post, "likeCount");
+  own.counts[CLOUT_REACTION_QUOTE] = clout_listing_read_count (post, "quoteCount");
   clout_batch_add_post (batch, &own);
 }

@@ -120,13 +120,6 @@ clout_mastodon_add_person (CloutBatch       *batch,
   });
 }
 
-static guint32
-read_count (JsonNode   *status,
-            const char *name)
-{
-  return CLAMP (clout_json_opt_int (status, name, 0), 0, G_MAXUINT32);
-}
-
 static guint
 read_flags (JsonNode   *status,
             const char *self,
@@ -180,10 +173,10 @@ clout_mastodon_add_post (CloutBatch *batch,
   post.excerpt = excerpt;
   post.tags = tags;
   post.flags = read_flags (status, self, text, has_link);
-  post.counts[CLOUT_REACTION_REPLY] = read_count (status, "replies_count");
-  post.counts[CLOUT_REACTION_RESHARE] = read_count (status, "reblogs_count");
-  post.counts[CLOUT_REACTION_LIKE] = read_count (status, "favourites_count");
-  post.counts[CLOUT_REACTION_QUOTE] = read_count (status, "quotes_count");
+  post.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (status, "replies_count");
+  post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (status, "reblogs_count");
+  post.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (status, "favourites_count");
+  post.counts[CLOUT_REACTION_QUOTE] = clout_listing_read_count (status, "quotes_count");
   clout_batch_add_post (batch, &post);
 }
 
