@@ -46,7 +46,7 @@ typedef enum
  * @client_secret: (nullable): name of an app's secret
  * @secret_optional: whether an app may have no secret
  * @key: (nullable): name of a key or token
- * @steps: (nullable): how to get those, up to %NULL; untranslated
+ * @steps: (nullable): how to get them, %NULL-terminated; untranslated
  * @units: a key's daily quota in the network's units; 0 if there is no quota
  * @units_a_day: most units that Clout uses in a day
  */

@@ -70,7 +70,7 @@ typedef struct
 
 void           clout_outgoing_free                    (CloutOutgoing                *self);
 
-/* (transfer full) (element-type CloutEndorsement): the newest first. */
+/* (transfer full) (element-type CloutEndorsement): newest first. */
 void           clout_store_list_endorsements_async    (CloutStore                   *self,
                                                        const CloutEndorsementQuery  *query,
                                                        gint64                        now,

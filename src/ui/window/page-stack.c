@@ -194,7 +194,7 @@ clout_pages_get_page (CloutPages *self,
 /**
  * clout_pages_get_navigation:
  *
- * Returns: (transfer none) (nullable): the page in sight with what is opened on top of it
+ * Returns: (transfer none) (nullable): the visible page with the pages on top of it
  */
 CloutNavigation *
 clout_pages_get_navigation (CloutPages *self)
