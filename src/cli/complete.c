@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "sync/network-info.h"
-#include "sync/endorsements/plus-k.h"
-#include "sync/import/restore.h"
+#include "sync/endorsements.h"
+#include "sync/restore.h"
+#include "sync/score.h"
 
 static void
 print_all (const char *const *candidates)

@@ -8,6 +8,7 @@
 
 #include "messages/messages.h"
 #include "sync/network-info.h"
+#include "sync/report.h"
 
 /**
  * clout_format_archive_source:

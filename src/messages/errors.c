@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 #include "topics/error.h"
 #include "messages/messages.h"
 

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "messages/messages.h"
+#include "sync/report.h"
 
 static const char *
 name_account (CloutAccount *account)

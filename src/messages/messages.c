@@ -4,10 +4,12 @@
 
 #include "config.h"
 
+#include "model/breakdown-item.h"
 #include "score/round.h"
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 #include "sync/network-info.h"
 #include "messages/messages.h"
+#include "sync/report.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -9,8 +9,8 @@
 #include "model/account.h"
 #include "model/highlight.h"
 #include "model/breakdown-item.h"
-#include "sync/engine/engine.h"
-#include "sync/report/report.h"
+#include "sync/engine.h"
+#include "sync/report.h"
 #include "messages/dates.h"
 
 G_BEGIN_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "messages/messages.h"
+#include "sync/report.h"
 
 /**
  * clout_format_hour:

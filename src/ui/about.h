@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 

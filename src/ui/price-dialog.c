@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/sync.h"
 #include "ui/price-dialog.h"
 
 #include <glib/gi18n.h>

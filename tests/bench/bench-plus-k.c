@@ -12,7 +12,7 @@
 #include "support/http-server.h"
 #include "sync/engine/private.h"
 #include "sync/endorsements/poll.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 
 #define N_FRIENDS 1000
 #define SELF "did:plc:zzzzzzzzzzzzzzzzzzzzzzzz"

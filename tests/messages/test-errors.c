@@ -6,7 +6,7 @@
 
 #include "archives/archive.h"
 #include "networks/network.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "web/http/refusal.h"
 #include "messages/messages.h"
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "messages/messages.h"
+#include "model/breakdown-item.h"
 
 #define DAY 86400
 

@@ -3,6 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixture.h"
+#include "sync/accounts.h"
+#include "sync/import.h"
+#include "sync/restore.h"
+#include "sync/score.h"
+#include "sync/sync-error.h"
+#include "sync/sync.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>

@@ -7,7 +7,7 @@
 #include "support/await.h"
 #include "support/mastodon-server.h"
 #include "sync/engine/private.h"
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
 
 G_BEGIN_DECLS
 

@@ -5,6 +5,7 @@
 #include "later.h"
 
 #include "store/reactions/batches.h"
+#include "sync/accounts.h"
 
 #define DAY (24 * 60 * 60)
 

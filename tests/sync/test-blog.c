@@ -5,6 +5,7 @@
 #include "later.h"
 #include "support/blog-server.h"
 #include "sync/fetch/validator.h"
+#include "sync/sync-error.h"
 #include "web/http/request.h"
 
 #define DAY (24 * 60 * 60)

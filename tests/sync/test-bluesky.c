@@ -6,6 +6,7 @@
 
 #include "later.h"
 #include "support/bluesky-appview.h"
+#include "sync/sync-error.h"
 
 #define VARIABLE "CLOUT_BLUESKY_APPVIEW"
 #define ADA "did:plc:ada"

@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 
 #include "fixture.h"
+#include "sync/score.h"
+#include "sync/sync-error.h"
 
 static CloutReport *
 report (Fixture *fixture)

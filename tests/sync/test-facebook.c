@@ -2,6 +2,8 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/sync-error.h"
+#include "sync/sync.h"
 #include "user-credentials.h"
 
 #include <string.h>

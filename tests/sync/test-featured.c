@@ -8,6 +8,7 @@
 
 #include "model/topic.h"
 #include "store/reactions/batches.h"
+#include "sync/score.h"
 
 static void
 said_cb (CloutEngine  *engine,

@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 
 #include "store/reactions/batches.h"
-#include "sync/report/friend-list.h"
+#include "sync/friend-list.h"
 
 #define N_PEOPLE 100000
 #define DAY (24 * 60 * 60)

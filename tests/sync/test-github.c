@@ -4,7 +4,8 @@
 
 #include "later.h"
 #include "support/github-server.h"
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
+#include "sync/sync-error.h"
 
 #define VARIABLE "CLOUT_GITHUB_API"
 #define DAY (24 * 60 * 60)

@@ -6,6 +6,7 @@
 
 #include "sync/fetch/same-account.h"
 #include "messages/messages.h"
+#include "sync/sync-error.h"
 
 static void
 set_up (Fixture *f)

@@ -8,6 +8,7 @@
 #include "later.h"
 #include "support/misskey-server.h"
 #include "sync/network-info.h"
+#include "sync/sync-error.h"
 
 #define DAY (24 * 60 * 60)
 #define TOKEN "hidden-misskey-5b1d"

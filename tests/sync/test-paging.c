@@ -6,6 +6,7 @@
 
 #include "sync/fetch/due.h"
 #include "messages/messages.h"
+#include "sync/sync-error.h"
 
 #define N_POSTS 45
 #define N_PEOPLE 12

@@ -10,7 +10,8 @@
 #include "store/perks.h"
 #include "support/http-server.h"
 #include "sync/perks/reader.h"
-#include "sync/perks/perks.h"
+#include "sync/perks.h"
+#include "sync/sync-error.h"
 #include "web/error.h"
 #include "web/json.h"
 

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
+#include "sync/score.h"
+#include "sync/sync-error.h"
 #include "topics/error.h"
 
 #define DAY 86400

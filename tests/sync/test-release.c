@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixture.h"
+#include "sync/score.h"
+#include "sync/sync-error.h"
 
 static CloutReport *
 report (Fixture *fixture)

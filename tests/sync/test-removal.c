@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixture.h"
+#include "sync/accounts.h"
+#include "sync/import.h"
+#include "sync/sync-error.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>

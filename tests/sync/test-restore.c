@@ -6,7 +6,7 @@
 
 #include <glib/gstdio.h>
 
-#include "sync/import/restore.h"
+#include "sync/restore.h"
 
 static guint
 count_copies (Fixture *f)

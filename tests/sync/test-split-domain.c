@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "support/http-server.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 
 /* What the domain says about the accounts' server, or about another account. */
 typedef enum

@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#include "sync/accounts.h"
+#include "sync/score.h"
+#include "sync/sync-error.h"
+#include "sync/sync.h"
 #include "web/error.h"
 
 #define N_POSTS 45

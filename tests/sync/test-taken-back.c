@@ -8,6 +8,7 @@
 
 #include "later.h"
 #include "sync/fetch/subjects.h"
+#include "sync/sync-error.h"
 
 #define DAY G_GINT64_CONSTANT (86400)
 #define N_POSTS 24

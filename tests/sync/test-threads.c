@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/sync-error.h"
 #include "user-credentials.h"
 
 #include <string.h>

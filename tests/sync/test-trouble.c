@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "sync/sync-error.h"
 #include "web/error.h"
 
 #define N_POSTS 45

@@ -2,6 +2,9 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/import.h"
+#include "sync/sync-error.h"
+#include "sync/sync.h"
 #include "x-world.h"
 
 #include <glib/gstdio.h>

@@ -6,7 +6,8 @@
 
 #include "later.h"
 #include "support/faults.h"
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
+#include "sync/sync-error.h"
 
 #define DAY (24 * 60 * 60)
 #define KEY "AIza-hidden-2c9e"

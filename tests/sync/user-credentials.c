@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "store/reactions/batches.h"
+#include "sync/sync-error.h"
+#include "sync/sync.h"
 
 void
 user_credentials_set_up (Fixture    *fixture,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "support/http-server.h"
+#include "sync/accounts.h"
 #include "sync/fixture.h"
 #include "ui/application.h"
 #include "ui/window/watchdog.h"

@@ -7,8 +7,9 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/table.h"
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 #include "sync/network-info.h"
+#include "sync/report.h"
 
 G_BEGIN_DECLS
 

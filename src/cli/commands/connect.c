@@ -9,9 +9,11 @@
 
 #include "base/secret-memory.h"
 #include "cli/commands/commands.h"
+#include "sync/accounts.h"
 #include "sync/network-info.h"
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
 #include "messages/messages.h"
+#include "sync/sync-error.h"
 
 int
 clout_command_add (CloutCommandContext *context)

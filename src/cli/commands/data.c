@@ -9,9 +9,12 @@
 #include "cli/json-out.h"
 #include "cli/terminal.h"
 #include "model/highlight.h"
+#include "sync/accounts.h"
 #include "sync/network-info.h"
 #include "messages/networks.h"
 #include "messages/messages.h"
+#include "sync/restore.h"
+#include "sync/score.h"
 
 static void
 add_notes (JsonBuilder  *builder,

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
 #include "messages/messages.h"
+#include "sync/score.h"
 
 #define USUAL_DAYS 7
 

@@ -6,7 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
-#include "sync/report/friend-list.h"
+#include "sync/friend-list.h"
 #include "messages/friends.h"
 #include "messages/messages.h"
 

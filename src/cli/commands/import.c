@@ -13,9 +13,11 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
-#include "sync/import/restore.h"
+#include "sync/import.h"
+#include "sync/restore.h"
 #include "messages/imports.h"
 #include "messages/messages.h"
+#include "sync/sync-error.h"
 
 /* Microseconds between updates of the progress line. */
 #define LINE_EVERY (G_USEC_PER_SEC / 10)

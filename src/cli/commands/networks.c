@@ -10,6 +10,7 @@
 #include "model/spending.h"
 #include "messages/networks.h"
 #include "messages/messages.h"
+#include "sync/sync.h"
 
 /* The columns of the table in the terminal, in JSON and in the README. */
 static const struct

@@ -7,7 +7,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
-#include "sync/perks/perks.h"
+#include "sync/perks.h"
 #include "messages/perks.h"
 #include "messages/messages.h"
 

@@ -8,7 +8,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 #include "messages/endorsements.h"
 
 /* Id, other person, topic, date or progress, whether hidden. */

@@ -7,7 +7,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
-#include "sync/import/restore.h"
+#include "sync/restore.h"
 #include "messages/networks.h"
 #include "messages/messages.h"
 

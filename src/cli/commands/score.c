@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
 #include "messages/messages.h"
+#include "sync/score.h"
 
 /* Decimals of numbers in JSON; parts are rounded so that they still sum exactly. */
 #define JSON_DECIMALS 6

@@ -8,6 +8,8 @@
 #include <stdio.h>
 
 #include "messages/messages.h"
+#include "sync/score.h"
+#include "sync/sync-error.h"
 
 /* Reads the answer to a question just printed. */
 gboolean

@@ -9,6 +9,7 @@
 #include "cli/json-out.h"
 #include "messages/networks.h"
 #include "messages/messages.h"
+#include "sync/sync.h"
 
 static void
 step_cb (CloutAccount *account)

@@ -7,7 +7,8 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
+#include "sync/score.h"
 
 static void
 add_row (CloutTable *table,

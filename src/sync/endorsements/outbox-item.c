@@ -4,7 +4,7 @@
 
 #include "sync/endorsements/outbox-item.h"
 
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "topics/error.h"
 
 static void start_undo (GTask *task);

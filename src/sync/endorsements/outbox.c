@@ -6,7 +6,7 @@
 
 #include "store/reactions/batches.h"
 #include "store/endorsements/endorsements.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/endorsements/outbox-item.h"
 
 /* By then another Clout has finished with an outbox or was killed. */

@@ -7,7 +7,7 @@
 #include "store/reactions/batches.h"
 #include "store/endorsements/endorsements.h"
 #include "store/endorsements/poll.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/sign-in/trust.h"
 #include "web/atproto/identity.h"
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/fetch/profile-fetch.h"
 #include "web/url.h"
 #include "web/fediverse/webfinger.h"

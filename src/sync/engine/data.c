@@ -7,7 +7,8 @@
 #include "store/score/highlights.h"
 #include "store/score/points.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/restore.h"
+#include "sync/engine/error.h"
 #include "topics/fold.h"
 #include "topics/tally.h"
 

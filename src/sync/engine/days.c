@@ -5,7 +5,7 @@
 #include "score/calendar.h"
 #include "score/constants.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 typedef struct
 {

@@ -4,11 +4,11 @@
 
 #include "config.h"
 
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 #include "store/accounts/accounts.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "web/http/version.h"
 
 /* Servers count requests in windows of five minutes; longer pauses are left to the next sync. */

@@ -5,7 +5,8 @@
 #include "store/people/friends.h"
 #include "store/score/topic-posts.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/friend-list.h"
+#include "sync/engine/error.h"
 
 static void
 relationship_cb (GObject      *source,

@@ -6,7 +6,7 @@
 #include "model/namesakes.h"
 #include "store/people/names.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/report/parts.h"
 
 typedef struct

@@ -10,7 +10,11 @@
 #include "store/score/history.h"
 #include "store/score/points.h"
 #include "store/store.h"
-#include "sync/engine/engine.h"
+#include "sync/accounts.h"
+#include "sync/engine.h"
+#include "sync/import.h"
+#include "sync/score.h"
+#include "sync/sync.h"
 #include "sync/sign-in/token-keeper.h"
 #include "web/http/http.h"
 

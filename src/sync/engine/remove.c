@@ -4,7 +4,7 @@
 
 #include "store/accounts/accounts.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 /* Its server can't prevent removing the account. */
 static void

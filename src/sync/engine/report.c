@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 typedef struct
 {

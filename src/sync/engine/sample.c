@@ -6,7 +6,7 @@
 
 #include "store/perks.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/perks/reader.h"
 #include "web/json.h"
 

@@ -8,7 +8,7 @@
 #include "store/backup/backup.h"
 #include "sync/fetch/due.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/fetch/profile-fetch.h"
 #include "web/url.h"
 

@@ -6,7 +6,7 @@
 #include "store/reactions/batches.h"
 #include "store/score/points.h"
 #include "sync/fetch/account-job.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/endorsements/plus-k-sync.h"
 #include "sync/fetch/resource-sync.h"
 

@@ -8,7 +8,7 @@
 #include "sync/fetch/subjects.h"
 #include "sync/fetch/due.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 #define PER_POST_DAYS 90

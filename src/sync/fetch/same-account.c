@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 static gboolean
 has_lasting_self (const CloutNetwork      *network,

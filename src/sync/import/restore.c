@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/import/restore.h"
+#include "sync/restore.h"
 
 #include "archives/archive.h"
 #include "networks/network.h"
@@ -10,7 +10,7 @@
 #include "store/backup/read-export.h"
 #include "store/backup/restore.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 typedef struct
 {

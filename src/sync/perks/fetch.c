@@ -6,9 +6,9 @@
 
 #include "store/perks.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/perks/reader.h"
-#include "sync/perks/perks.h"
+#include "sync/perks.h"
 #include "web/http/request.h"
 #include "web/url.h"
 

@@ -2,11 +2,11 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/report/friend-list.h"
+#include "sync/friend-list.h"
 
 #include "store/people/friends.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 /* A list view has about 200 rows; these pages have twice as many. */
 #define PAGE 50

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/breakdown-item.h"
-#include "sync/report/report.h"
+#include "sync/report.h"
 
 G_BEGIN_DECLS
 

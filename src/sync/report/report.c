@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/report/report.h"
+#include "sync/report.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>

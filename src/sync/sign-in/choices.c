@@ -6,7 +6,7 @@
 
 #include "base/secret-memory.h"
 #include "networks/resource.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 #define MOST_PAGES 10
 

@@ -6,7 +6,7 @@
 
 #include "sync/fetch/profile-fetch.h"
 #include "sync/sign-in/way.h"
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/secret-memory.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/sign-in/private.h"
 
 /**

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
 
 #include "base/secret-memory.h"
 #include "sync/sign-in/private.h"

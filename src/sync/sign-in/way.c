@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/secret-memory.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/sign-in/trust.h"
 #include "web/atproto/identity.h"
 #include "web/fediverse/nodeinfo.h"

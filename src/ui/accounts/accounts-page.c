@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "sync/accounts.h"
+#include "sync/sync.h"
 #include "ui/accounts/accounts-page.h"
 
 #include <glib/gi18n.h>

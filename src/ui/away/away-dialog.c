@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/score.h"
 #include "ui/away/away-dialog.h"
 
 #include <glib/gi18n.h>

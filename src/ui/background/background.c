@@ -4,9 +4,10 @@
 
 #include "config.h"
 
+#include "sync/score.h"
+#include "sync/sync.h"
 #include "ui/background/background.h"
 
-#include "sync/engine/engine.h"
 #include "ui/background/notices.h"
 #include "ui/background/schedule.h"
 

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/report.h"
 #include "ui/card/card.h"
 
 #include <glib/gi18n.h>

@@ -6,7 +6,7 @@
 
 #include <cairo.h>
 
-#include "sync/report/report.h"
+#include "sync/report.h"
 
 G_BEGIN_DECLS
 

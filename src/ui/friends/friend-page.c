@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/friend-list.h"
 #include "ui/friends/friend-page.h"
 
 #include <glib/gi18n.h>

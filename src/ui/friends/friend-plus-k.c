@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 #include "ui/plus-k/gift.h"
 #include "ui/plus-k/rows.h"
 #include "ui/widgets/accessible-text.h"

@@ -6,7 +6,8 @@
 
 #include <adwaita.h>
 
-#include "sync/engine/engine.h"
+#include "model/friend.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 

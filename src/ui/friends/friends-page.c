@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/report/friend-list.h"
+#include "sync/friend-list.h"
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
 #include "ui/window/navigation.h"

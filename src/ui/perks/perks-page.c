@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/perks/perks.h"
+#include "sync/perks.h"
 #include "ui/perks/perk-row.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/loadable-page.h"

@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 
 G_BEGIN_DECLS
 

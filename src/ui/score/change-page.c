@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/score.h"
 #include "ui/score/change-page.h"
 
 #include <glib/gi18n.h>

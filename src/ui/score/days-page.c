@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/report.h"
 #include "ui/score/days-page.h"
 
 #include <glib/gi18n.h>

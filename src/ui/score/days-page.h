@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "sync/report/report.h"
+#include "sync/report.h"
 
 G_BEGIN_DECLS
 

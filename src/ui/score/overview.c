@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "model/breakdown-item.h"
+#include "sync/report.h"
 #include "ui/score/overview.h"
 
 #include <glib/gi18n.h>

@@ -7,7 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "model/breakdown-item.h"
-#include "sync/report/report.h"
+#include "sync/report.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,9 @@
 
 #include <adwaita.h>
 
-#include "sync/engine/engine.h"
+#include "model/breakdown-item.h"
+#include "sync/engine.h"
+#include "sync/report.h"
 #include "ui/window/navigation.h"
 
 G_BEGIN_DECLS

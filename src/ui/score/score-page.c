@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/score.h"
 #include "ui/score/score-page.h"
 
 #include "ui/window/navigation.h"

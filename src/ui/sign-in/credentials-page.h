@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 #include "sync/network-info.h"
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
 
 G_BEGIN_DECLS
 

@@ -4,12 +4,14 @@
 
 #include "config.h"
 
+#include "sync/accounts.h"
+#include "sync/sync-error.h"
 #include "ui/sign-in/sign-in-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "sync/sign-in/sign-in.h"
+#include "sync/sign-in.h"
 #include "ui/sign-in/page-text.h"
 #include "ui/sign-in/sign-in-pages.h"
 #include "ui/widgets/accessible-text.h"

@@ -4,13 +4,14 @@
 
 #include "config.h"
 
+#include "sync/score.h"
 #include "ui/topics/topic-page.h"
 
 #include <glib/gi18n.h>
 
 #include "model/namesakes.h"
 #include "model/breakdown-item.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/loadable-page.h"

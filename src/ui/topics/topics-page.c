@@ -4,11 +4,12 @@
 
 #include "config.h"
 
+#include "sync/score.h"
 #include "ui/topics/topics-page.h"
 
 #include <glib/gi18n.h>
 
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/score.h"
 #include "ui/card/card-dialog.h"
 #include "ui/help/help-window.h"
 #include "ui/away/away-dialog.h"

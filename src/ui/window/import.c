@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/import/restore.h"
+#include "sync/import.h"
+#include "sync/restore.h"
+#include "sync/sync-error.h"
 #include "ui/window/private.h"
 #include "messages/imports.h"
 #include "messages/messages.h"

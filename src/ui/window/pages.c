@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/report.h"
 #include "ui/accounts/accounts-page.h"
 #include "ui/perks/perks-page.h"
 #include "ui/score/score-page.h"

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/window/page-stack.h"
 #include "ui/window/window.h"

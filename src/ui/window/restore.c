@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/import/restore.h"
+#include "sync/restore.h"
 #include "ui/window/private.h"
 #include "messages/messages.h"
 

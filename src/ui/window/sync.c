@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sync/sync.h"
 #include "ui/price-dialog.h"
 #include "ui/settings.h"
 #include "ui/widgets/spinner.h"

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 

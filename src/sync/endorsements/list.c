@@ -1,11 +1,11 @@
-/* endorsements.c: lists and hides +K, and stores their settings.
+/* list.c: lists and hides +K, and stores their settings.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/endorsements/endorsements.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/engine/error.h"
+#include "sync/endorsements.h"
 
 /* Takes @list, or returns the error. */
 static void

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/error.h"
+#include "sync/engine/error.h"
 
 #include "archives/archive.h"
 #include "base/sanitize.h"

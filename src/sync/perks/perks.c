@@ -8,8 +8,8 @@
 #include "perks/region.h"
 #include "store/perks.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
-#include "sync/perks/perks.h"
+#include "sync/engine/error.h"
+#include "sync/perks.h"
 
 typedef struct
 {

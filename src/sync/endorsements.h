@@ -9,7 +9,7 @@
 #include "model/recipient.h"
 #include "model/outlook.h"
 #include "model/topic.h"
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/task.h"
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +43,13 @@ void       clout_engine_revoke_unused_sign_ins_async  (CloutEngine          *sel
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
+
+/* All the person's data as JSON; no tokens, because the store has none. */
+void          clout_engine_export_async          (CloutEngine          *self,
+                                                  GOutputStream        *stream,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutSavedCopy, clout_saved_copy_free)
 

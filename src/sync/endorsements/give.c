@@ -1,12 +1,12 @@
-/* plus-k.c: gives and undoes +K.
+/* give.c: gives and undoes +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/endorsements/endorsements.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/endorsements/outbox.h"
-#include "sync/endorsements/plus-k.h"
+#include "sync/endorsements.h"
 #include "topics/error.h"
 
 static const CloutEndorser *

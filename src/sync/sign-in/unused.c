@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sync/engine/private.h"
-#include "sync/error.h"
-#include "sync/import/restore.h"
+#include "sync/engine/error.h"
+#include "sync/restore.h"
 
 static gboolean
 is_used (CloutEngine *self,

@@ -8,7 +8,7 @@
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "sync/engine/private.h"
-#include "sync/error.h"
+#include "sync/engine/error.h"
 #include "sync/fetch/same-account.h"
 
 /* Microseconds. The first second is a poor predictor of the rest. */

@@ -5,7 +5,8 @@
 #pragma once
 
 #include "model/friend.h"
-#include "sync/engine/engine.h"
+#include "model/relationship.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,12 @@ void             clout_friend_list_find        (CloutFriendList  *self,
                                                 const char       *search);
 gboolean         clout_friend_list_is_finding  (CloutFriendList  *self);
 const GError    *clout_friend_list_get_problem (CloutFriendList  *self);
+
+/* How the person and someone on a #CloutFriendList interact: (transfer full). */
+void           clout_engine_load_relationship_async  (CloutEngine          *self,
+                                                      CloutFriend          *friend,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "base/task.h"
 #include "model/offer.h"
 #include "model/publisher.h"
-#include "sync/engine/engine.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,33 @@
+/* accounts.h: accounts added, signed out and removed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine.h"
+
+G_BEGIN_DECLS
+
+void          clout_engine_add_by_handle_async   (CloutEngine          *self,
+                                                  const char           *network,
+                                                  const char           *handle,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+
+/* Whether to keep a sign-in in memory until the program ends instead of in the keyring. */
+void          clout_engine_set_session_only      (CloutEngine          *self,
+                                                  gboolean              session_only);
+/* Revokes and forgets the account's token; fetched data are kept. */
+void          clout_engine_sign_out_async        (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+void          clout_engine_remove_account_async  (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+
+G_END_DECLS
