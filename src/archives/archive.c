@@ -10,10 +10,10 @@
 #include "archives/format.h"
 #include "archives/import-counts.h"
 #include "archives/pass.h"
+#include "base/duration.h"
 
 /* Number of posts, people and reactions per batch. */
 #define BATCH_SIZE 400
-#define SECONDS_PER_DAY (24 * 60 * 60)
 
 static const CloutArchiveFormat *const formats[] = {
   &clout_archive_mastodon,
@@ -339,7 +339,7 @@ clout_archive_open_shifted (const char    *path,
   if (!self->format->read_written (self->members, &written, cancellable, error))
     return NULL;
 
-  self->owner.shift = (now - written) / SECONDS_PER_DAY * SECONDS_PER_DAY;
+  self->owner.shift = (now - written) / CLOUT_DAY * CLOUT_DAY;
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/duration.h"
 #include "messages/dates.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,7 +22,7 @@ char *
 clout_format_day (gint64       day,
                   CloutDayForm form)
 {
-  gint64 time = CLAMP (day, G_MININT32, G_MAXINT32) * CLOUT_DAY_SECONDS;
+  gint64 time = CLAMP (day, G_MININT32, G_MAXINT32) * CLOUT_DAY;
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
 
   if (date == NULL)
@@ -58,7 +59,7 @@ clout_format_date (gint64     time,
   gint64 days = clout_day_of (now, zone) - day;
 
   /* A server's clock may be ahead of ours, but not by more than a day. */
-  if (days < 0 && time > now + CLOUT_DAY_SECONDS)
+  if (days < 0 && time > now + CLOUT_DAY)
     return clout_format_day (day, CLOUT_DAY_SHORT);
   if (days <= 0)
     return g_strdup (C_("day", "today"));

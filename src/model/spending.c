@@ -4,9 +4,9 @@
 
 #include "model/spending.h"
 
-#include <string.h>
+#include "base/duration.h"
 
-#define DAY_SECONDS (24 * 60 * 60)
+#include <string.h>
 
 /* More than anyone can mean, and far from overflowing. */
 #define MOST (G_MAXINT64 / 4)
@@ -36,7 +36,7 @@ clout_spending_get_month (gint64 now)
 gint64
 clout_spending_get_day (gint64 now)
 {
-  return now >= 0 ? now / DAY_SECONDS : -((-now + DAY_SECONDS - 1) / DAY_SECONDS);
+  return now >= 0 ? now / CLOUT_DAY : -((-now + CLOUT_DAY - 1) / CLOUT_DAY);
 }
 
 /**

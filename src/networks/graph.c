@@ -6,10 +6,10 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "web/error.h"
 
-#define HOUR (60 * 60)
-#define LONGEST_PAUSE (24 * HOUR)
+#define LONGEST_PAUSE (24 * CLOUT_HOUR)
 
 /* Graph API error codes: developers.facebook.com/docs/graph-api/guides/error-handling and
    …/overview/rate-limiting, read 2026-08. */
@@ -49,7 +49,7 @@ read_pause (CloutResponse *answer)
       at += strspn (at, " :");
       minutes = MAX (minutes, g_ascii_strtoll (at, NULL, 10));
     }
-  return minutes > 0 ? CLAMP (minutes, 1, LONGEST_PAUSE / 60) * 60 : HOUR;
+  return minutes > 0 ? CLAMP (minutes, 1, LONGEST_PAUSE / 60) * 60 : CLOUT_HOUR;
 }
 
 static CloutWebError

@@ -4,6 +4,8 @@
 
 #include "score/calendar.h"
 
+#include "base/duration.h"
+
 /* GLib's calendar covers the years 1 to 9999. */
 #define EARLIEST_DAY G_GINT64_CONSTANT (-719162)
 #define LATEST_DAY G_GINT64_CONSTANT (2932896)
@@ -19,7 +21,7 @@ gint64
 clout_local_time (gint64     time,
                   GTimeZone *zone)
 {
-  gint64 moment = CLAMP (time, EARLIEST_DAY * CLOUT_DAY_SECONDS, LATEST_DAY * CLOUT_DAY_SECONDS);
+  gint64 moment = CLAMP (time, EARLIEST_DAY * CLOUT_DAY, LATEST_DAY * CLOUT_DAY);
   int interval = -1;
 
   if (zone != NULL)
@@ -43,7 +45,7 @@ clout_day_of (gint64     time,
 {
   gint64 local = clout_local_time (time, zone);
 
-  return local / CLOUT_DAY_SECONDS - (local % CLOUT_DAY_SECONDS < 0);
+  return local / CLOUT_DAY - (local % CLOUT_DAY < 0);
 }
 
 /**
@@ -58,7 +60,7 @@ gint64
 clout_day_start (gint64     day,
                  GTimeZone *zone)
 {
-  gint64 local = CLAMP (day, EARLIEST_DAY, LATEST_DAY) * CLOUT_DAY_SECONDS;
+  gint64 local = CLAMP (day, EARLIEST_DAY, LATEST_DAY) * CLOUT_DAY;
   int interval = -1;
 
   /* If midnight occurs twice, use the first; if it is skipped, use the next time that exists. */

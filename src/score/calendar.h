@@ -6,9 +6,9 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
+#include "base/duration.h"
 
-#define CLOUT_DAY_SECONDS 86400
+G_BEGIN_DECLS
 
 gint64 clout_local_time (gint64     time,
                          GTimeZone *zone);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "score/constants.h"
 
 /* The longest history plus ten years of days away, which are more than anyone takes. */
@@ -31,11 +32,11 @@ find_latest (CloutDecay *self)
 
   for (gsize i = 0; i < self->n_starts; i++)
     {
-      gint64 hours = ((gint64) i - CLOUT_DECAY_LEAD + 1) * CLOUT_DAY_SECONDS;
+      gint64 hours = ((gint64) i - CLOUT_DECAY_LEAD + 1) * CLOUT_DAY;
 
       behind = MIN (behind, self->start[i] - (end - hours));
     }
-  self->latest = end - 1 + behind + CLOUT_DECAY_LEAD * CLOUT_DAY_SECONDS;
+  self->latest = end - 1 + behind + CLOUT_DECAY_LEAD * CLOUT_DAY;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/duration.h"
 #include "score/calendar.h"
 #include "score/input.h"
 
@@ -50,7 +51,7 @@ clout_decay_back (const CloutDecay *self,
 {
   /* Division by a constant is several times faster in 32 bits. */
   guint64 age = (guint64) self->latest - (guint64) time;
-  gsize i = MIN (age <= G_MAXUINT32 ? (guint32) age / CLOUT_DAY_SECONDS : G_MAXUINT32,
+  gsize i = MIN (age <= G_MAXUINT32 ? (guint32) age / CLOUT_DAY : G_MAXUINT32,
                  self->n_starts);
 
   /* The calendar is a step behind only around a clock change. */
@@ -64,7 +65,7 @@ static inline gint64
 clout_days_before (gint64 time,
                    gint64 days)
 {
-  return MAX (time, G_MININT64 / 2) - MIN (days, G_MAXINT32) * CLOUT_DAY_SECONDS;
+  return MAX (time, G_MININT64 / 2) - MIN (days, G_MAXINT32) * CLOUT_DAY;
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutDecay, clout_decay_clear)

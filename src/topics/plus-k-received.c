@@ -6,16 +6,15 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "topics/fold.h"
 #include "topics/sensitive.h"
 #include "topics/topic-name.h"
 
-#define DAY_SECONDS 86400
-
 /* The sender's time zone is unknown: two of their days can begin within one UTC day, and a pause
    of whole days can be a day shorter in seconds. */
 #define MOST_A_DAY (2 * CLOUT_PLUS_K_A_DAY)
-#define PAUSE_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS - 1) * DAY_SECONDS)
+#define PAUSE_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS - 1) * CLOUT_DAY)
 
 /* What has been counted for one sender. */
 typedef struct
@@ -83,7 +82,7 @@ count_in (Giver            *giver,
           const CloutPlusK *plus_k,
           const char       *topic)
 {
-  gpointer day = GINT_TO_POINTER ((int) MIN (plus_k->time / DAY_SECONDS, G_MAXINT));
+  gpointer day = GINT_TO_POINTER ((int) MIN (plus_k->time / CLOUT_DAY, G_MAXINT));
   guint today = GPOINTER_TO_UINT (g_hash_table_lookup (giver->days, day));
   g_autofree char *folded = clout_topic_fold (topic);
   const gint64 *newer = g_hash_table_lookup (giver->topics, folded);

@@ -6,11 +6,10 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "topics/fold.h"
 #include "topics/sensitive.h"
 #include "topics/topic-name.h"
-
-#define DAY_SECONDS 86400
 
 /* GLib supports the years 1 to 9999; outside them there is no time zone and no +K. */
 #define EARLIEST G_GINT64_CONSTANT (-62135596800)
@@ -31,7 +30,7 @@ clout_plus_k_get_day (gint64     time,
   int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, moment);
   gint64 local = moment + (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
 
-  return local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+  return local / CLOUT_DAY - (local % CLOUT_DAY < 0);
 }
 
 /* After the clock was ahead, its +K count as today's, so no extra ones can be given. If it was

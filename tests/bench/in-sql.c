@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "base/duration.h"
 #include "score/decay.h"
 #include "score/influence.h"
 #include "score/tally.h"
@@ -81,7 +82,7 @@ double
 in_sql_time (const MadeUp *made_up,
              double       *signals)
 {
-  gint64 end = (clout_day_of (MADE_UP_NOW, NULL) + 1) * CLOUT_DAY_SECONDS;
+  gint64 end = (clout_day_of (MADE_UP_NOW, NULL) + 1) * CLOUT_DAY;
   sqlite3 *db;
   sqlite3_stmt *rows;
   clock_t start;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/change.h"
 #include "score/decay.h"
@@ -41,7 +42,7 @@ day_number (const char *text)
 {
   g_autofree char *midnight = g_strconcat (text, "T00:00:00Z", NULL);
 
-  return time_of (midnight) / CLOUT_DAY_SECONDS;
+  return time_of (midnight) / CLOUT_DAY;
 }
 
 static void

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "score/constants.h"
 #include "score/decay.h"
 #include "topics/tally.h"
@@ -84,7 +85,7 @@ static void
 test_decay (void)
 {
   CloutScoreInput input = { .now = NOW };
-  gint64 month_ago = NOW - (gint64) CLOUT_HALF_LIFE_DAYS * CLOUT_DAY_SECONDS;
+  gint64 month_ago = NOW - (gint64) CLOUT_HALF_LIFE_DAYS * CLOUT_DAY;
   g_autoptr(CloutTally) tally = clout_tally_new ();
   g_autoptr(GPtrArray) list = NULL;
   g_auto(CloutDecay) decay = { 0 };

@@ -4,13 +4,11 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "networks/blog/read.h"
 #include "web/error.h"
 #include "web/http/request.h"
 #include "web/url.h"
-
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 
 #define ACCEPT "application/atom+xml, application/rss+xml, application/feed+json, " \
                "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -120,12 +118,14 @@ skip_answer (const CloutRequestContext *ask)
 
 /* WordPress reports a feed as unchanged even if posts were removed, or comment counts or all
    addresses changed, so don't trust that for longer than comments are valid. */
-#define COMMENTS_INTERVAL (6 * HOUR)
+#define COMMENTS_INTERVAL (6 * CLOUT_HOUR)
 
 static const CloutResource resources[] = {
-  { "profile", CLOUT_RESOURCE_FOLLOW, .interval = DAY, .max_pages = 4, .request = request_feed,
+  { "profile", CLOUT_RESOURCE_FOLLOW, .interval = CLOUT_DAY,
+    .max_pages = 4, .request = request_feed,
     .read = clout_blog_read_profile },
-  { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, .overlap = 30 * DAY, .max_pages = 50,
+  { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, .overlap = 30 * CLOUT_DAY,
+    .max_pages = 50,
     .request = request_feed, .read = clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS,
     .trusted = COMMENTS_INTERVAL },
   { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS,

@@ -2,12 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "networks/bluesky/entity.h"
 #include "networks/bluesky/read.h"
 #include "networks/bluesky/scopes.h"
-
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 
 #define FEED "/xrpc/app.bsky.feed."
 #define ACTOR "/xrpc/app.bsky.actor."
@@ -31,11 +29,11 @@ static const CloutResource resources[] = {
   /* A handle can pass to someone else, so use the DID once it is known. */
   { "profile", .max_pages = 1, .path = ACTOR "getProfile?actor={actor}",
     .read = clout_bluesky_read_profile },
-  { "posts", CLOUT_RESOURCE_GIVEN, .overlap = 30 * DAY, .max_pages = 500,
+  { "posts", CLOUT_RESOURCE_GIVEN, .overlap = 30 * CLOUT_DAY, .max_pages = 500,
     .path = FEED "getAuthorFeed?actor={self}&filter=posts_with_replies&limit=100",
     .paging = CURSOR, .items = "feed", .read_item = clout_bluesky_read_post,
     .lists = CLOUT_LISTING_POSTS },
-  { "notifications", SIGNED_IN, .overlap = HOUR, .max_pages = 2000,
+  { "notifications", SIGNED_IN, .overlap = CLOUT_HOUR, .max_pages = 2000,
     .path = NOTIFICATION "listNotifications?limit=100", .paging = CURSOR,
     .items = "notifications", .read_item = clout_bluesky_read_notification,
     .lists = CLOUT_LISTING_NOTIFICATIONS },
@@ -52,20 +50,20 @@ static const CloutResource resources[] = {
   { "replies", PER_POST, CLOUT_REACTION_REPLY, .max_pages = 1,
     .path = FEED "getPostThread?uri={post}&depth=1&parentHeight=0",
     .read = clout_bluesky_read_replies },
-  { "mentions", SIGNED_IN | CLOUT_RESOURCE_WORDS, .interval = DAY, .max_pages = 1,
+  { "mentions", SIGNED_IN | CLOUT_RESOURCE_WORDS, .interval = CLOUT_DAY, .max_pages = 1,
     .path = FEED "getPostThread?uri={post}&depth=0&parentHeight=0",
     .read = clout_bluesky_read_words },
-  { "liked", SIGNED_IN, .interval = DAY, .max_pages = LIKED_PAGES,
+  { "liked", SIGNED_IN, .interval = CLOUT_DAY, .max_pages = LIKED_PAGES,
     .path = FEED "getActorLikes?actor={self}&limit=100", .paging = CURSOR, .items = "feed",
     .read_item = clout_bluesky_read_liked },
   { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_ABSENT,
-    .interval = HOUR, .max_pages = 1, .path = ACTOR "getProfiles?actors*={people}",
+    .interval = CLOUT_HOUR, .max_pages = 1, .path = ACTOR "getProfiles?actors*={people}",
     .items = "profiles", .read_item = clout_bluesky_read_person },
-  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50,
     .path = GRAPH "getFollowers?actor={self}&limit=100", .paging = CURSOR, .items = "followers",
     .read_item = clout_bluesky_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWS },
-  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50,
     .path = GRAPH "getFollows?actor={self}&limit=100", .paging = CURSOR, .items = "follows",
     .read_item = clout_bluesky_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWED },

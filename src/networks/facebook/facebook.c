@@ -2,10 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "networks/facebook/read.h"
 #include "networks/graph.h"
 
-#define DAY (24 * 60 * 60)
 #define VERSION "/v25.0"
 
 #define PER_POST \
@@ -16,7 +16,7 @@ static const CloutResource resources[] = {
   { "profile", .max_pages = 1,
     .path = VERSION "/me?fields=id,name,username,link,followers_count,fan_count,picture{{url}",
     .read = clout_facebook_read_profile },
-  { "posts", .overlap = 30 * DAY, .max_pages = 100,
+  { "posts", .overlap = 30 * CLOUT_DAY, .max_pages = 100,
     .path = VERSION "/{self}/posts?fields=id,created_time,message,permalink_url,is_published,"
             "shares,attachments{{media_type},reactions.limit(0).summary(total_count),"
             "comments.filter(stream).limit(0).summary(total_count)&limit=50&since={since_unix}",
@@ -26,10 +26,10 @@ static const CloutResource resources[] = {
     .path = VERSION "/{post}/comments?fields=id,created_time,from,permalink_url&filter=stream"
             "&limit=100",
     .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_words },
-  { "shares", PER_POST, CLOUT_REACTION_RESHARE, DAY, .max_pages = 10,
+  { "shares", PER_POST, CLOUT_REACTION_RESHARE, CLOUT_DAY, .max_pages = 10,
     .path = VERSION "/{post}/sharedposts?fields=id,created_time,from&limit=100",
     .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_words },
-  { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 20,
+  { "reactions", PER_POST, CLOUT_REACTION_LIKE, CLOUT_DAY, .max_pages = 20,
     .path = VERSION "/{post}/reactions?fields=id,name,type&limit=100",
     .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_liker },
 };

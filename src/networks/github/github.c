@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "networks/github/read.h"
 #include "networks/handle.h"
 #include "networks/listing.h"
@@ -12,8 +13,6 @@
 #include "web/http/request.h"
 #include "web/url.h"
 
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 #define PER_PAGE "per_page=" G_STRINGIFY (CLOUT_GITHUB_PAGE)
 
 /* With this type, lists of stars include their time. */
@@ -96,29 +95,30 @@ is_repository (const char *remote)
 /* Ordered by importance: sixty requests without sign-in are soon used up, and the rest follows
    an hour later. */
 static const CloutResource resources[] = {
-  { "profile", .interval = HOUR, .max_pages = 1, .path = "/users/{actor}",
+  { "profile", .interval = CLOUT_HOUR, .max_pages = 1, .path = "/users/{actor}",
     .path_signed_in = "/user", .read = clout_github_read_profile },
-  { "repositories", .interval = 6 * HOUR, .max_pages = 10,
+  { "repositories", .interval = 6 * CLOUT_HOUR, .max_pages = 10,
     .path = "/users/{self}/repos?" PER_PAGE "&type=owner&sort=created", .paging = LINK,
     .read_item = clout_github_read_repository, .lists = CLOUT_LISTING_POSTS,
     .covers = is_repository },
-  { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 6 * HOUR,
+  { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 6 * CLOUT_HOUR,
     .max_pages = 2000, .request = request_answers, .read = clout_github_read_answers,
     .skip = skip_answer },
-  { "issues", CLOUT_RESOURCE_OPTIONAL, .interval = 6 * HOUR, .overlap = 30 * DAY, .max_pages = 10,
+  { "issues", CLOUT_RESOURCE_OPTIONAL, .interval = 6 * CLOUT_HOUR, .overlap = 30 * CLOUT_DAY,
+    .max_pages = 10,
     .path = "/search/issues?q=author:{self} is:issue is:public created:>={since}"
             "&sort=created&order=desc&" PER_PAGE,
     .paging = LINK, .items = "items", .read_item = clout_github_read_issue,
     .lists = CLOUT_LISTING_POSTS, .covers = is_issue },
-  { "comments", PER_POST, CLOUT_REACTION_REPLY, DAY, .max_pages = 10,
+  { "comments", PER_POST, CLOUT_REACTION_REPLY, CLOUT_DAY, .max_pages = 10,
     .request = request_comments, .paging = LINK, .read_item = clout_github_read_comment },
-  { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 10,
+  { "reactions", PER_POST, CLOUT_REACTION_LIKE, CLOUT_DAY, .max_pages = 10,
     .request = request_reactions, .paging = LINK, .read_item = clout_github_read_reaction },
-  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50,
     .path = "/users/{self}/followers?" PER_PAGE, .paging = LINK,
     .read_item = clout_github_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWS },
-  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50,
     .path = "/users/{self}/following?" PER_PAGE, .paging = LINK,
     .read_item = clout_github_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWED },

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/duration.h"
 #include "base/secret-memory.h"
 #include "networks/handle.h"
 #include "networks/mastodon/id.h"
@@ -13,9 +14,6 @@
 #include "web/json.h"
 #include "web/http/request.h"
 #include "web/url.h"
-
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 
 /* A single string, because GoToSocial and snac don't accept a list of redirects. */
 static SoupMessage *
@@ -113,41 +111,41 @@ skip_featured_tags (const CloutRequestContext *ask)
 static const CloutResource resources[] = {
   { "profile", .max_pages = 1, .path = "/api/v1/accounts/lookup?acct={name}",
     .path_signed_in = "/api/v1/accounts/verify_credentials", .read = clout_mastodon_read_profile },
-  { "posts", CLOUT_RESOURCE_GIVEN, .overlap = 30 * DAY, .max_pages = 500,
+  { "posts", CLOUT_RESOURCE_GIVEN, .overlap = 30 * CLOUT_DAY, .max_pages = 500,
     .path = ACCOUNT "/statuses?limit=40", .paging = LINK_OR_ID (40),
     .read_item = clout_mastodon_read_post, .lists = CLOUT_LISTING_POSTS },
-  { "notifications", SIGNED_IN, .overlap = HOUR, .max_pages = 2000,
+  { "notifications", SIGNED_IN, .overlap = CLOUT_HOUR, .max_pages = 2000,
     .path = "/api/v1/notifications?limit=80&types[]*=mention,reblog,favourite,follow,quote",
     .paging = LINK_OR_ID (80), .read_item = clout_mastodon_read_notification,
     .lists = CLOUT_LISTING_NOTIFICATIONS },
-  { "reblogged_by", PER_POST, CLOUT_REACTION_RESHARE, DAY, .max_pages = 50,
+  { "reblogged_by", PER_POST, CLOUT_REACTION_RESHARE, CLOUT_DAY, .max_pages = 50,
     .path = STATUS "/reblogged_by?limit=80", .paging = LINK,
     .read_item = clout_mastodon_read_reactor },
-  { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 50,
+  { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, CLOUT_DAY, .max_pages = 50,
     .path = STATUS "/favourited_by?limit=80", .paging = LINK,
     .read_item = clout_mastodon_read_reactor },
   /* snac's count of replies doesn't fall when one is deleted. */
-  { "context", PER_POST, CLOUT_REACTION_REPLY, DAY, .max_pages = 1, .path = STATUS "/context",
+  { "context", PER_POST, CLOUT_REACTION_REPLY, CLOUT_DAY, .max_pages = 1, .path = STATUS "/context",
     .items = "descendants", .read_item = clout_mastodon_read_reply,
     .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },
   { "context/again", CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL,
-    CLOUT_REACTION_REPLY, DAY, .max_pages = 1, .path = STATUS "/context",
+    CLOUT_REACTION_REPLY, CLOUT_DAY, .max_pages = 1, .path = STATUS "/context",
     .items = "descendants", .read_item = clout_mastodon_read_reply,
     .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },
-  { "mentions", SIGNED_IN | CLOUT_RESOURCE_WORDS, .interval = DAY, .max_pages = 1,
+  { "mentions", SIGNED_IN | CLOUT_RESOURCE_WORDS, .interval = CLOUT_DAY, .max_pages = 1,
     .path = STATUS },
-  { "favourites", SIGNED_IN, .interval = DAY, .max_pages = GIVEN_PAGES,
+  { "favourites", SIGNED_IN, .interval = CLOUT_DAY, .max_pages = GIVEN_PAGES,
     .path = "/api/v1/favourites?limit=40", .paging = LINK,
     .read_item = clout_mastodon_read_favourite },
-  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50,
     .path = ACCOUNT "/followers?limit=80", .paging = LINK,
     .read_item = clout_mastodon_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWS },
-  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50,
     .path = ACCOUNT "/following?limit=80", .paging = LINK,
     .read_item = clout_mastodon_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWED },
-  { "featured_tags", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 1,
+  { "featured_tags", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 1,
     .path = ACCOUNT "/featured_tags", .read = clout_mastodon_read_featured_tags,
     .skip = skip_featured_tags },
 };

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "base/html.h"
 #include "networks/listing.h"
 #include "networks/mastodon/entity.h"
@@ -16,8 +17,6 @@
 #include "web/json.h"
 #include "web/http/request.h"
 #include "web/url.h"
-
-#define DAY (24 * 60 * 60)
 
 /* Longer statuses can't be +K, so don't even convert them to text. */
 #define MAX_HTML (16 * 1024)
@@ -267,7 +266,7 @@ look_at (JsonNode  *item,
   if (g_strcmp0 (plus_k.giver, search->ask->self) == 0
       && is_for (&plus_k, search->ask->receiver, search->ask->handle, TRUE)
       && clout_topic_same (plus_k.topic, search->ask->topic)
-      && clout_json_opt_time (item, "created_at", 0) >= search->ask->time - DAY)
+      && clout_json_opt_time (item, "created_at", 0) >= search->ask->time - CLOUT_DAY)
     {
       search->remote = g_strdup (clout_json_opt_string (item, "id", NULL));
       search->url = g_strdup (clout_json_opt_string (item, "url", NULL));

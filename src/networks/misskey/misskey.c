@@ -2,13 +2,11 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "networks/handle.h"
 #include "networks/misskey/read.h"
 #include "networks/resource.h"
 #include "web/url.h"
-
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
@@ -39,32 +37,32 @@ request_profile (const CloutRequestContext  *ask,
 /* All requests are POST. 100 is Misskey's largest page size. */
 static const CloutResource resources[] = {
   { "profile", .max_pages = 2, .request = request_profile, .read = clout_misskey_read_profile },
-  { "posts", .overlap = 30 * DAY, .max_pages = 200, .is_json = TRUE,
+  { "posts", .overlap = 30 * CLOUT_DAY, .max_pages = 200, .is_json = TRUE,
     .path = "/api/users/notes?limit=100&userId={self}&withReplies=true&withRenotes=false",
     .paging = OLDER, .read_item = clout_misskey_read_note, .lists = CLOUT_LISTING_POSTS },
-  { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, .overlap = HOUR,
+  { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, .overlap = CLOUT_HOUR,
     .max_pages = 1000, .is_json = TRUE,
     .path = "/api/i/notifications?limit=100&markAsRead=false"
             "&includeTypes*=follow,mention,reply,renote,quote,reaction",
     .paging = OLDER, .read_item = clout_misskey_read_notification,
     .lists = CLOUT_LISTING_NOTIFICATIONS },
-  { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 20, .is_json = TRUE,
+  { "reactions", PER_POST, CLOUT_REACTION_LIKE, CLOUT_DAY, .max_pages = 20, .is_json = TRUE,
     .path = "/api/notes/reactions?limit=100&noteId={post}", .paging = OLDER,
     .read_item = clout_misskey_read_reaction },
-  { "renotes", PER_POST | CLOUT_RESOURCE_QUOTES, CLOUT_REACTION_RESHARE, DAY, .max_pages = 20,
+  { "renotes", PER_POST | CLOUT_RESOURCE_QUOTES, CLOUT_REACTION_RESHARE, CLOUT_DAY, .max_pages = 20,
     .is_json = TRUE, .path = "/api/notes/renotes?limit=100&noteId={post}", .paging = OLDER,
     .read_item = clout_misskey_read_renote },
-  { "replies", PER_POST, CLOUT_REACTION_REPLY, DAY, .max_pages = 20, .is_json = TRUE,
+  { "replies", PER_POST, CLOUT_REACTION_REPLY, CLOUT_DAY, .max_pages = 20, .is_json = TRUE,
     .path = "/api/notes/replies?limit=100&noteId={post}", .paging = OLDER,
     .read_item = clout_misskey_read_reply },
   { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_ABSENT,
-    .interval = HOUR, .max_pages = 1, .is_json = TRUE,
+    .interval = CLOUT_HOUR, .max_pages = 1, .is_json = TRUE,
     .path = "/api/users/show?userIds*={people}", .read_item = clout_misskey_read_person },
-  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50, .is_json = TRUE,
+  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50, .is_json = TRUE,
     .path = "/api/users/followers?limit=100&userId={self}", .paging = OLDER,
     .read_item = clout_misskey_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWS },
-  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50, .is_json = TRUE,
+  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY, .max_pages = 50, .is_json = TRUE,
     .path = "/api/users/following?limit=100&userId={self}", .paging = OLDER,
     .read_item = clout_misskey_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWED },

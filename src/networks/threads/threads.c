@@ -2,10 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "networks/graph.h"
 #include "networks/threads/read.h"
 
-#define DAY (24 * 60 * 60)
 #define VERSION "/v1.0"
 
 #define PER_POST \
@@ -18,13 +18,13 @@ static const CloutResource resources[] = {
   { "followers", CLOUT_RESOURCE_OPTIONAL, .max_pages = 1,
     .path = VERSION "/me/threads_insights?metric=followers_count",
     .read = clout_threads_read_followers },
-  { "posts", .overlap = 30 * DAY, .max_pages = 50,
+  { "posts", .overlap = 30 * CLOUT_DAY, .max_pages = 50,
     .path = VERSION "/me/threads?fields=id,media_type,text,permalink,timestamp,"
             "link_attachment_url,topic_tag,quoted_post,reposted_post&limit=100"
             "&since={since_unix}",
     .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_threads_read_post,
     .lists = CLOUT_LISTING_POSTS },
-  { "insights", CLOUT_RESOURCE_EACH_POST | CLOUT_RESOURCE_OPTIONAL, .interval = DAY / 2,
+  { "insights", CLOUT_RESOURCE_EACH_POST | CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY / 2,
     .max_pages = 1, .path = VERSION "/{post}/insights?metric=likes,replies,reposts,quotes",
     .read = clout_threads_read_insights },
   /* Includes replies to replies: the post started the whole conversation. */
@@ -43,7 +43,7 @@ static const CloutOAuthDialect dialect = {
   .prolong_parameter = "access_token",
   .renew_path = "/refresh_access_token",
   .renew_grant = "th_refresh_token",
-  .renew_ahead = 30 * DAY,
+  .renew_ahead = 30 * CLOUT_DAY,
 };
 
 /* Redirects must be https here, and no one can get a certificate for "localhost", so the browser

@@ -4,8 +4,7 @@
 
 #include "networks/x/read.h"
 
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
+#include "base/duration.h"
 
 /* X's prices per item in a response, in millionths of a US dollar, from
    docs.x.com/x-api/getting-started/pricing as of 2026-08-28. The account's own posts and
@@ -38,25 +37,27 @@
 static const CloutResource resources[] = {
   { "profile", .max_pages = 1, .path = "/2/users/me?" USER_FIELDS ",created_at",
     .read = clout_x_read_profile, .price = PRICE_USER, .page_items = 1 },
-  { "posts", .interval = HOUR, .overlap = 7 * DAY, .max_pages = 8,
+  { "posts", .interval = CLOUT_HOUR, .overlap = 7 * CLOUT_DAY, .max_pages = 8,
     .path = "/2/users/{self}/tweets?" LIST "&exclude=retweets&" POST_FIELDS
             "&start_time={since}",
     .paging = TOKEN, .items = "data", .read_item = clout_x_read_post, .price = PRICE_OWNED,
     .page_items = LIST_ITEMS, .lists = CLOUT_LISTING_POSTS },
-  { "mentions", CLOUT_RESOURCE_OPTIONAL, .interval = HOUR, .overlap = HOUR, .max_pages = 8,
+  { "mentions", CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_HOUR, .overlap = CLOUT_HOUR,
+    .max_pages = 8,
     .path = "/2/users/{self}/mentions?" LIST "&" WORDS_FIELDS "&start_time={since}",
     .paging = TOKEN, .items = "data", .read_item = clout_x_read_mention,
     .finish = clout_x_finish_mentions, .price = PRICE_OWNED, .page_items = LIST_ITEMS,
     .lists = CLOUT_LISTING_ANSWERS },
-  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, DAY, .max_pages = 2,
+  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, CLOUT_DAY, .max_pages = 2,
     .path = "/2/tweets/{post}/quote_tweets?" DEAR "&" WORDS_FIELDS, .paging = TOKEN,
     .items = "data", .read_item = clout_x_read_quote, .finish = clout_x_finish_quotes,
     .price = PRICE_POST, .page_items = DEAR_ITEMS },
-  { "reposters", PER_POST, CLOUT_REACTION_RESHARE, DAY, .max_pages = 2,
+  { "reposters", PER_POST, CLOUT_REACTION_RESHARE, CLOUT_DAY, .max_pages = 2,
     .path = "/2/tweets/{post}/retweeted_by?" DEAR "&" USER_FIELDS, .paging = TOKEN,
     .items = "data", .read_item = clout_x_read_reposter, .price = PRICE_USER,
     .page_items = DEAR_ITEMS },
-  { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 1,
+  { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, .interval = CLOUT_DAY,
+    .max_pages = 1,
     .path = "/2/users?ids={people}&" USER_FIELDS, .items = "data",
     .read_item = clout_x_read_person, .price = PRICE_USER, .page_items = CLOUT_ASK_PEOPLE },
 };

@@ -6,13 +6,12 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "model/post-text.h"
 #include "networks/listing.h"
 #include "networks/steps.h"
 #include "score/tips/tips.h"
 #include "web/error.h"
-
-#define DAY (24 * 60 * 60)
 
 /* The quota resets at midnight in California, an hour later in UTC in winter than in summer; the
    later time is safe for both. */
@@ -36,7 +35,8 @@ new_limited (gint64 now)
   GError *error = g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED,
                                        "The key has no units left today");
 
-  clout_web_error_set_until (error, (now - NEW_UNITS) / DAY * DAY + DAY + NEW_UNITS);
+  clout_web_error_set_until (error, (now - NEW_UNITS) / CLOUT_DAY * CLOUT_DAY + CLOUT_DAY
+                                    + NEW_UNITS);
   return error;
 }
 

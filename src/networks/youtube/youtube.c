@@ -4,15 +4,13 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "networks/handle.h"
 #include "networks/listing.h"
 #include "networks/steps.h"
 #include "networks/youtube/read.h"
 #include "web/error.h"
 #include "web/http/request.h"
-
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 
 static SoupMessage *
 request_channel (const CloutRequestContext  *ask,
@@ -59,15 +57,15 @@ request_videos (const CloutRequestContext  *ask,
 
 /* A channel without videos has no list of them. */
 static const CloutResource resources[] = {
-  { "profile", .interval = HOUR, .max_pages = 1, .request = request_channel,
+  { "profile", .interval = CLOUT_HOUR, .max_pages = 1, .request = request_channel,
     .read = clout_youtube_read_channel },
-  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * HOUR,
-    .overlap = 60 * DAY, .max_pages = 100, .request = request_videos,
+  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * CLOUT_HOUR,
+    .overlap = 60 * CLOUT_DAY, .max_pages = 100, .request = request_videos,
     .read = clout_youtube_read_videos, .lists = CLOUT_LISTING_POSTS },
   /* Requests all comment threads below all videos as one list, which is cheaper than one per
      video. */
-  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * HOUR,
-    .overlap = 7 * DAY, .max_pages = 600,
+  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * CLOUT_HOUR,
+    .overlap = 7 * CLOUT_DAY, .max_pages = 600,
     .path = "/youtube/v3/commentThreads?part=snippet,replies&allThreadsRelatedToChannelId={id}"
             "&order=time&maxResults=100",
     .paging = { CLOUT_PAGING_MEMBER, "pageToken", "nextPageToken" }, .items = "items",
@@ -89,7 +87,7 @@ clout_youtube_units_a_day (void)
   guint units = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (resources); i++)
-    units += resources[i].max_pages * (DAY / resources[i].interval);
+    units += resources[i].max_pages * (CLOUT_DAY / resources[i].interval);
   return units;
 }
 

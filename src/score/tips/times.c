@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "score/decay.h"
 #include "score/tips/rules.h"
 
@@ -26,10 +27,10 @@ slot_of (gint64     time,
          GTimeZone *zone)
 {
   gint64 local = clout_local_time (time, zone);
-  gint64 day = local / CLOUT_DAY_SECONDS - (local % CLOUT_DAY_SECONDS < 0);
+  gint64 day = local / CLOUT_DAY - (local % CLOUT_DAY < 0);
 
   /* 1970-01-01 was a Thursday, and weeks here begin on Monday. */
-  return ((day + 3) % 7 + 7) % 7 * 24 + (local - day * CLOUT_DAY_SECONDS) / 3600;
+  return ((day + 3) % 7 + 7) % 7 * 24 + (local - day * CLOUT_DAY) / 3600;
 }
 
 /* Finds the slot with the highest mean. Each mean is shrunk toward the overall mean by

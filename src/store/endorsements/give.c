@@ -4,15 +4,14 @@
 
 #include "store/endorsements/endorsements.h"
 
+#include "base/duration.h"
 #include "store/endorsements/rows.h"
 #include "store/database/call.h"
 #include "topics/fold.h"
 #include "topics/plus-k.h"
 
-#define DAY_SECONDS 86400
-
 /* Older +K don't affect the limits in any time zone. */
-#define BINDING_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS + 2) * DAY_SECONDS)
+#define BINDING_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS + 2) * CLOUT_DAY)
 
 typedef struct
 {

@@ -4,16 +4,15 @@
 
 #include "store/endorsements/poll.h"
 
+#include "base/duration.h"
 #include "store/endorsements/rows.h"
 #include "store/database/call.h"
 
-#define DAY (24 * 60 * 60)
-
 /* How long a known server address remains valid. */
-#define ORIGIN_SECONDS (7 * DAY)
+#define ORIGIN_SECONDS (7 * CLOUT_DAY)
 
 /* Older +K aren't announced when they are found. */
-#define NEWS_SECONDS (7 * DAY)
+#define NEWS_SECONDS (7 * CLOUT_DAY)
 
 /* Arguments of a call: an account, the time now and how many are wanted at most. */
 typedef struct

@@ -6,10 +6,9 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "score/influence.h"
 #include "store/database/call.h"
-
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
 /* Likes and reshares have their post's time if their own isn't known. */
 #define TIME_OF_REACTION "iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
@@ -165,7 +164,7 @@ static gboolean
 load_all_dealings (Find    *find,
                    GError **error)
 {
-  gint64 since = find->query->now - CLOUT_FRIENDS_DAYS * DAY_SECONDS;
+  gint64 since = find->query->now - CLOUT_FRIENDS_DAYS * CLOUT_DAY;
 
   switch (find->query->show)
     {
@@ -182,7 +181,7 @@ load_all_dealings (Find    *find,
       return load_dealings (find, "SELECT person, count (*), min (time) FROM remark"
                             " WHERE account = ?1 AND time >= ?2 AND NOT EXISTS (SELECT 1 FROM post"
                             " WHERE account = ?1 AND answers = remark.remote) GROUP BY person",
-                            find->query->now - CLOUT_FRIENDS_OWED_DAYS * DAY_SECONDS, error);
+                            find->query->now - CLOUT_FRIENDS_OWED_DAYS * CLOUT_DAY, error);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:

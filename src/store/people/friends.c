@@ -4,10 +4,9 @@
 
 #include "store/people/friends.h"
 
+#include "base/duration.h"
 #include "score/influence.h"
 #include "store/database/call.h"
-
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
 static CloutFriend *
 make_friend (sqlite3_stmt           *row,
@@ -103,7 +102,7 @@ count_kinds (sqlite3       *db,
 {
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_select (db, sql, clout_binds_new ("ii", wanted->person, wanted->now
-                                                - CLOUT_FRIENDS_DAYS * DAY_SECONDS), error);
+                                                - CLOUT_FRIENDS_DAYS * CLOUT_DAY), error);
 
   while (clout_sql_next (rows))
     {
@@ -129,7 +128,7 @@ load_owed (sqlite3        *db,
                       " AND time >= ?2 AND NOT EXISTS (SELECT 1 FROM post WHERE"
                       " post.account = remark.account AND answers = remark.remote)",
                       clout_binds_new ("ii", wanted->person, wanted->now
-                                       - CLOUT_FRIENDS_OWED_DAYS * DAY_SECONDS), error);
+                                       - CLOUT_FRIENDS_OWED_DAYS * CLOUT_DAY), error);
 
   if (clout_sql_next (rows))
     {

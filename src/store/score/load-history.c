@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "model/account.h"
 #include "model/batch/batch.h"
 #include "score/network-weight.h"
@@ -15,7 +16,6 @@
 
 /* Window of the first day of a history, in active days. */
 #define WINDOW_DAYS 91
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 #define OWED_DAYS 7
 
 typedef struct
@@ -46,7 +46,7 @@ load_holidays (Load    *load,
 
       days += MAX (0, (gint64) holiday->last - holiday->first + 1);
     }
-  load->since = load->history->n_days > 0 ? load->now - days * DAY_SECONDS : 1;
+  load->since = load->history->n_days > 0 ? load->now - days * CLOUT_DAY : 1;
   load->history->input.n_holidays = holidays->len;
   load->history->input.holidays =
     (const CloutHoliday *) g_array_free (g_steal_pointer (&holidays), FALSE);
@@ -287,7 +287,7 @@ load_rows (Load                     *load,
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_select (load->db, sql, clout_binds_new (parameters, load->history->account_ids[at],
                                                       load->since, load->now
-                                                      - OWED_DAYS * DAY_SECONDS), error);
+                                                      - OWED_DAYS * CLOUT_DAY), error);
 
   while (clout_sql_next (rows))
     add_reaction (load, rows, account, index, columns);

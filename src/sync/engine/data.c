@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "model/topic.h"
 #include "score/constants.h"
 #include "store/score/highlights.h"
@@ -14,8 +15,6 @@
 
 /* A topic's trend is the change of its strength in this time. */
 #define TREND_SECONDS (30 * 24 * 60 * 60)
-
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
 /* Only the strongest are listed, then as now: a topic missing from a full list may just have
    ranked below. */
@@ -127,7 +126,7 @@ clout_engine_load_highlights_async (CloutEngine         *self,
                                                  cancellable, callback, user_data);
 
   clout_store_list_highlights_async (self->store, clout_account_get_id (account),
-                                     clout_engine_now () - CLOUT_WINDOW_DAYS * DAY_SECONDS,
+                                     clout_engine_now () - CLOUT_WINDOW_DAYS * CLOUT_DAY,
                                      cancellable, highlights_cb, g_object_ref (task));
 }
 

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "score/calendar.h"
 #include "score/constants.h"
 #include "sync/engine/private.h"
@@ -277,7 +278,7 @@ clout_engine_load_past_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_past_async, cancellable,
                                                  callback, user_data);
   Past *past = g_new0 (Past, 1);
-  gint64 oldest = clout_engine_now () - CLOUT_WINDOW_DAYS * (gint64) CLOUT_DAY_SECONDS;
+  gint64 oldest = clout_engine_now () - CLOUT_WINDOW_DAYS * (gint64) CLOUT_DAY;
 
   past->zone = g_time_zone_new_local ();
   past->old = g_ptr_array_new_with_free_func (g_object_unref);

@@ -4,15 +4,14 @@
 
 #include "sync/fetch/account-job.h"
 
+#include "base/duration.h"
 #include "sync/fetch/due.h"
 #include "sync/fetch/list-job.h"
 #include "web/error.h"
 #include "web/http/server-clock.h"
 
-#define DAY_SECONDS (24 * 60 * 60)
-
 /* How often to try again a resource that the server doesn't offer. */
-#define LACKS_INTERVAL (7 * DAY_SECONDS)
+#define LACKS_INTERVAL (7 * CLOUT_DAY)
 
 void
 clout_job_free (CloutJob *self)
@@ -93,7 +92,7 @@ clout_job_set_clock (CloutJob    *self,
   if (self->index != 0)
     return;
   self->confirmed = clout_response_get_header (answer, "Date") != NULL;
-  if (ABS (server - now) > DAY_SECONDS)
+  if (ABS (server - now) > CLOUT_DAY)
     self->now = server;
 }
 

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "store/score/points.h"
@@ -9,8 +10,6 @@
 #include "sync/engine/error.h"
 #include "sync/endorsements/plus-k-sync.h"
 #include "sync/fetch/resource-sync.h"
-
-#define DAY_SECONDS (24 * 60 * 60)
 
 static void start_resource (GTask *task);
 
@@ -137,7 +136,7 @@ holidays_cb (GObject      *source,
     {
       const CloutHoliday *holiday = &g_array_index (holidays, CloutHoliday, i);
 
-      job->holidays += ((gint64) holiday->last - holiday->first + 1) * DAY_SECONDS;
+      job->holidays += ((gint64) holiday->last - holiday->first + 1) * CLOUT_DAY;
     }
   start_resource (task);
 }

@@ -4,7 +4,7 @@
 
 #include "sync/fetch/due.h"
 
-#define DAY_SECONDS (24 * 60 * 60)
+#include "base/duration.h"
 
 /* A clock that was set back must not prevent fetching. */
 static gboolean
@@ -95,7 +95,7 @@ clout_due_believes (const char *mark,
   gint64 from;
 
   parse_mark (mark, &newest, &from);
-  return from != 0 || (newest <= now + DAY_SECONDS && done <= now + DAY_SECONDS);
+  return from != 0 || (newest <= now + CLOUT_DAY && done <= now + CLOUT_DAY);
 }
 
 /**
@@ -116,14 +116,14 @@ clout_due_since (const char *mark,
                  gint64      holiday_seconds,
                  gint64      now)
 {
-  gint64 usual = now - CLOUT_DUE_HORIZON_DAYS * DAY_SECONDS;
+  gint64 usual = now - CLOUT_DUE_HORIZON_DAYS * CLOUT_DAY;
   gint64 horizon = usual - MAX (holiday_seconds, 0);
   gint64 newest;
   gint64 from;
 
   parse_mark (mark, &newest, &from);
   newest = MIN (newest, now);
-  return newest > 0 && from <= usual + DAY_SECONDS ? MAX (horizon, newest - overlap) : horizon;
+  return newest > 0 && from <= usual + CLOUT_DAY ? MAX (horizon, newest - overlap) : horizon;
 }
 
 /**
@@ -141,7 +141,7 @@ clout_due_bound_clock (const gint64 *latest,
                        gsize         n,
                        gint64        now)
 {
-  return latest[n - 1] > now + DAY_SECONDS ? latest[n - 1] : now;
+  return latest[n - 1] > now + CLOUT_DAY ? latest[n - 1] : now;
 }
 
 /**

@@ -4,9 +4,8 @@
 
 #include "sync/fetch/list-job.h"
 
+#include "base/duration.h"
 #include "sync/fetch/due.h"
-
-#define DAY_SECONDS (24 * 60 * 60)
 
 /* Most pages of notifications to read in order to find undone reactions. */
 #define CHECKED_PAGES 25
@@ -63,7 +62,7 @@ is_check_due (CloutJob *job)
 
   return !is_whole (job) && resource->lists != CLOUT_LISTING_PEOPLE
     && clout_due_resource (checked != NULL ? checked->done : 0, FALSE,
-                           CHECKED_DAYS (resource) * DAY_SECONDS, job->now);
+                           CHECKED_DAYS (resource) * CLOUT_DAY, job->now);
 }
 
 /**
@@ -89,7 +88,7 @@ clout_list_job_begin (CloutJob *job)
 gint64
 clout_list_job_window (CloutJob *job)
 {
-  return job->now - CLOUT_DUE_WINDOW_DAYS * DAY_SECONDS - job->holidays;
+  return job->now - CLOUT_DUE_WINDOW_DAYS * CLOUT_DAY - job->holidays;
 }
 
 /**
@@ -219,7 +218,7 @@ is_sorted (CloutJob        *job,
            const CloutPage *page)
 {
   return clout_job_get_resource (job)->lists == CLOUT_LISTING_PEOPLE
-    || (!page->unsorted && (job->last == 0 || page->newest <= job->last + DAY_SECONDS));
+    || (!page->unsorted && (job->last == 0 || page->newest <= job->last + CLOUT_DAY));
 }
 
 /* Trust an empty list if there is other evidence that there is nothing, or if it is still empty

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "model/spending.h"
 #include "store/reactions/batches.h"
 #include "store/spending.h"
@@ -10,7 +11,6 @@
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
 
-#define DAY_SECONDS (24 * 60 * 60)
 #define PER_POST_DAYS 90
 
 typedef struct
@@ -107,7 +107,7 @@ price_subjects (GTask               *task,
                                            g_object_ref (task));
   else
     clout_store_list_unlisted_async (self->store, id, resource->kind, resource->name,
-                                     pricing->now - PER_POST_DAYS * DAY_SECONDS,
+                                     pricing->now - PER_POST_DAYS * CLOUT_DAY,
                                      clout_subjects_want_fewer (resource), 0, NULL, subjects_cb,
                                      g_object_ref (task));
 }

@@ -4,10 +4,9 @@
 
 #include "sync/fetch/subjects.h"
 
+#include "base/duration.h"
 #include "store/score/points.h"
 #include "sync/fetch/due.h"
-
-#define DAY_SECONDS (24 * 60 * 60)
 
 /* Reactions to older posts can no longer change the score. */
 #define PER_POST_DAYS CLOUT_DUE_WINDOW_DAYS
@@ -50,7 +49,7 @@ count_again (CloutJob *job)
   const CloutCursor *last = clout_job_find_cursor (job, resource->name);
 
   if (!clout_subjects_want_fewer (resource) || has_notifications (job) || last == NULL
-      || last->done / DAY_SECONDS == job->now / DAY_SECONDS)
+      || last->done / CLOUT_DAY == job->now / CLOUT_DAY)
     return 0;
   return READ_AGAIN;
 }
@@ -69,9 +68,9 @@ clout_subjects_list_async (CloutJob            *job,
   const CloutResource *resource = clout_job_get_resource (job);
   CloutStore *store = job->fetcher.engine->store;
   gint64 account = clout_account_get_id (job->fetcher.account);
-  gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
+  gint64 since = job->now - PER_POST_DAYS * CLOUT_DAY - job->holidays;
   /* Don't pay again for people who are already known. */
-  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
+  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * CLOUT_DAY;
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
     clout_store_list_unknown_people_async (store, account, counted, NULL, callback, user_data);
@@ -144,7 +143,7 @@ choose (CloutJob *job)
       g_strfreev (job->subjects);
       job->subjects = g_new0 (char *, 1);
     }
-  job->subjects = clout_subjects_choose (job->subjects, resource->covers, job->now / DAY_SECONDS);
+  job->subjects = clout_subjects_choose (job->subjects, resource->covers, job->now / CLOUT_DAY);
 }
 
 /**

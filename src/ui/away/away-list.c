@@ -4,7 +4,7 @@
 
 #include "ui/away/away-list.h"
 
-#define DAY_SECONDS (24 * 60 * 60)
+#include "base/duration.h"
 
 /**
  * clout_holiday_list_day_of:
@@ -21,7 +21,7 @@ clout_holiday_list_day_of (int year,
 {
   g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, day, 0, 0, 0);
 
-  return date != NULL ? (gint32) (g_date_time_to_unix (date) / DAY_SECONDS) : 0;
+  return date != NULL ? (gint32) (g_date_time_to_unix (date) / CLOUT_DAY) : 0;
 }
 
 /**
