@@ -21,8 +21,6 @@ struct _CloutFriendPage
 
   /* Template widgets */
   GtkBox *content;
-  AdwAvatar *avatar;
-  GtkLabel *name;
   GtkLabel *handle;
   AdwActionRow *influence_row;
   GtkLabel *influence;
@@ -78,8 +76,7 @@ show_friend (CloutFriendPage *self)
   g_autofree char *handle = g_strdup_printf (_ ("%s on %s"), facts->handle != NULL
                                              ? facts->handle : facts->remote, network);
 
-  adw_avatar_set_text (self->avatar, title);
-  gtk_label_set_label (self->name, title);
+  g_object_set (self, "title", title, NULL);
   gtk_label_set_label (self->handle, handle);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->relation_row),
                                  clout_format_relation (facts->flags));
@@ -216,8 +213,6 @@ clout_friend_page_class_init (CloutFriendPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/friends/friend-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, content);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, avatar);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, name);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, handle);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, influence_row);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, influence);
@@ -258,7 +253,6 @@ clout_friend_page_new (CloutEngine *engine,
 
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
-  g_object_set (self, "title", clout_friend_get_title (friend), NULL);
   gtk_box_append (self->content, clout_friend_plus_k_new (engine, friend));
   g_signal_connect_object (friend, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

@@ -26,7 +26,6 @@ struct _CloutFriendsPage
   GtkDropDown *show;
   GtkLabel *count;
   CloutLoadablePage *loadable;
-  GtkWidget *add_button;
   GtkWidget *show_all_button;
   GtkListView *list;
 
@@ -119,7 +118,6 @@ show_empty (CloutFriendsPage *self,
                   "empty-title", _ ("No Friends Yet"),
                   "empty-description", _ ("Whom you follow and who follows you appears here after "
                                           "a refresh, with how far each of them is heard."), NULL);
-  gtk_widget_set_visible (self->add_button, !narrowed);
   gtk_widget_set_visible (self->show_all_button, narrowed);
   clout_loadable_page_show_empty (self->loadable);
 }
@@ -258,7 +256,6 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, count);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, loadable);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show_all_button);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, list);
   gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);

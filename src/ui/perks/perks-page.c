@@ -21,7 +21,6 @@ struct _CloutPerksPage
 
   /* Template widgets */
   CloutLoadablePage *loadable;
-  GtkWidget *empty_page;
   AdwPreferencesGroup *yours_group;
   GtkListBox *yours;
   AdwPreferencesGroup *others_group;
@@ -217,7 +216,6 @@ loaded_cb (GObject      *source,
   show_offers (self->others, self->others_group, offers, FALSE);
   gtk_list_box_bind_model (self->publishers, publishers, make_publisher_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->publishers), any);
-  gtk_widget_set_visible (self->empty_page, !any);
   clout_loadable_page_show_content (self->loadable);
 }
 
@@ -354,7 +352,6 @@ clout_perks_page_class_init (CloutPerksPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/perks/perks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, loadable);
-  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours_group);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, others_group);

@@ -37,7 +37,6 @@ struct _CloutOverview
   AdwPreferencesGroup *history;
   CloutChart *chart;
   GtkDropDown *ranges;
-  AdwPreferencesGroup *parts_group;
   GtkListBox *parts;
   AdwPreferencesGroup *tips_group;
   GtkListBox *tips;
@@ -89,10 +88,8 @@ show_number (CloutOverview *self,
                              : _ ("Not enough data"));
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->band), known);
-  gtk_widget_set_visible (GTK_WIDGET (self->range), known);
   gtk_label_set_label (self->estimate, estimate);
   gtk_widget_set_visible (GTK_WIDGET (self->estimate), estimate != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->parts_group), known);
 }
 
 /* A sign stays before its number where letters run from right to left. */
@@ -327,7 +324,6 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, chart);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, ranges);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, past);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);

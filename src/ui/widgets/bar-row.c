@@ -20,7 +20,6 @@ struct _CloutBarRow
   GtkLabel *value;
   GtkProgressBar *bar;
   GtkWidget *link_button;
-  GtkWidget *arrow;
 
   /* Owned references */
   char *link;
@@ -68,7 +67,6 @@ clout_bar_row_class_init (CloutBarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutBarRow, value);
   gtk_widget_class_bind_template_child (widget_class, CloutBarRow, bar);
   gtk_widget_class_bind_template_child (widget_class, CloutBarRow, link_button);
-  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, arrow);
   gtk_widget_class_install_action (widget_class, "row.open-link", NULL, open_link_cb);
 }
 
@@ -137,7 +135,6 @@ clout_bar_row_set_opens (CloutBarRow *self,
 {
   g_return_if_fail (CLOUT_IS_BAR_ROW (self));
 
-  gtk_widget_set_visible (self->arrow, opens);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), opens);
 }
 

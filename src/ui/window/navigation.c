@@ -175,12 +175,18 @@ moved_cb (CloutNavigation *self)
 }
 
 static void
+page_changed_cb (CloutNavigation *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
 visible_cb (CloutNavigation *self)
 {
   moved_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  page_changed_cb (self);
 }
 
 static void
@@ -337,6 +343,8 @@ clout_navigation_push (GtkWidget *widget,
 
   trim (self);
   adw_leaflet_append (self->leaflet, page);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   /* The leaflet would focus the first field, and select its text. */
   gtk_widget_set_can_focus (page, FALSE);
   adw_leaflet_set_visible_child (self->leaflet, page);

@@ -25,7 +25,6 @@ struct _CloutWindow
   AdwToastOverlay *toasts;
   GtkWidget *first_button;
   GtkWidget *failed_leave;
-  GtkWidget *failed_restore;
   GtkWidget *sync_button;
   GtkRevealer *sample_strip;
   GtkRevealer *message_strip;

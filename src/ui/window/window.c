@@ -147,7 +147,6 @@ show_failed (CloutWindow  *self,
                                              : _ ("Couldn’t Open Your Data"),
                 NULL);
   gtk_widget_set_visible (self->failed_leave, self->sample);
-  gtk_widget_set_visible (self->failed_restore, !self->sample);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", !self->sample);
   clout_loadable_page_show_error (self->loadable, error);
   _clout_window_set_ready (self);
@@ -377,7 +376,6 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_restore);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sample_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_strip);
