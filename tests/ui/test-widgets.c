@@ -1,0 +1,159 @@
+/* test-widgets.c: pages that are loaded when they are seen, and pages on top of each other.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/loadable-page.h"
+#include "ui/widgets/spinner.h"
+#include "ui/window/navigation.h"
+
+typedef struct
+{
+  guint n;
+  GCancellable *last;
+} Loads;
+
+static void
+load_cb (Loads        *loads,
+         GCancellable *cancellable)
+{
+  loads->n++;
+  g_set_object (&loads->last, cancellable);
+}
+
+static void
+await_mapped (GtkWidget *widget)
+{
+  while (!gtk_widget_get_mapped (widget))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Shows the page in a stack, whose other child hides it. */
+static GtkWidget *
+present (GtkWidget *page)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *stack = gtk_stack_new ();
+
+  gtk_stack_add_named (GTK_STACK (stack), page, "page");
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("other"), "other");
+  gtk_window_set_child (GTK_WINDOW (window), stack);
+  gtk_window_present (GTK_WINDOW (window));
+  await_mapped (page);
+
+  return stack;
+}
+
+static void
+end (GtkWidget *stack)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (stack)));
+}
+
+static void
+test_loads_when_seen (void)
+{
+  g_autoptr (CloutLoadablePage) page = g_object_new (CLOUT_TYPE_LOADABLE_PAGE, NULL);
+  Loads loads = { 0 };
+  GtkStack *stack;
+
+  g_object_ref_sink (page);
+  g_signal_connect_swapped (page, "load", G_CALLBACK (load_cb), &loads);
+  clout_loadable_page_reload (page);
+  g_assert_cmpuint (loads.n, ==, 0);
+  stack = GTK_STACK (present (GTK_WIDGET (page)));
+  g_assert_cmpuint (loads.n, ==, 1);
+
+  /* A load that no one waits for any more is canceled, and made up for. */
+  gtk_stack_set_visible_child_name (stack, "other");
+  g_assert_true (g_cancellable_is_cancelled (loads.last));
+  gtk_stack_set_visible_child_name (stack, "page");
+  g_assert_cmpuint (loads.n, ==, 2);
+  g_assert_cmpint (clout_loadable_page_get_state (page), ==, CLOUT_LOADABLE_LOADING);
+
+  clout_loadable_page_show_content (page);
+  gtk_stack_set_visible_child_name (stack, "other");
+  gtk_stack_set_visible_child_name (stack, "page");
+  g_assert_cmpuint (loads.n, ==, 2);
+  g_assert_false (g_cancellable_is_cancelled (loads.last));
+
+  for (guint i = 0; i < 3; i++)
+    clout_loadable_page_reload_soon (page);
+  while (loads.n < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (clout_loadable_page_get_state (page), ==, CLOUT_LOADABLE_CONTENT);
+
+  end (GTK_WIDGET (stack));
+  g_assert_true (g_cancellable_is_cancelled (loads.last));
+  g_clear_object (&loads.last);
+}
+
+static void
+test_tries_again (void)
+{
+  CloutLoadablePage *page = g_object_new (CLOUT_TYPE_LOADABLE_PAGE, NULL);
+  g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "no");
+  Loads loads = { 0 };
+  GtkWidget *stack;
+
+  g_signal_connect_swapped (page, "load", G_CALLBACK (load_cb), &loads);
+  clout_loadable_page_reload (page);
+  stack = present (GTK_WIDGET (page));
+  clout_loadable_page_show_error (page, error);
+  g_assert_cmpint (clout_loadable_page_get_state (page), ==, CLOUT_LOADABLE_FAILED);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.try-again", NULL);
+  g_assert_cmpint (clout_loadable_page_get_state (page), ==, CLOUT_LOADABLE_LOADING);
+  g_assert_cmpuint (loads.n, ==, 2);
+  clout_loadable_page_reset (page);
+  g_assert_true (g_cancellable_is_cancelled (loads.last));
+  end (stack);
+  g_clear_object (&loads.last);
+}
+
+static void
+test_navigation (void)
+{
+  CloutNavigation *navigation = g_object_new (CLOUT_TYPE_NAVIGATION, NULL);
+  GtkWidget *button = gtk_button_new_with_label ("Open");
+  GtkWidget *page = g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", "One", "subtitle", "1",
+                                  "child", gtk_label_new ("page"), NULL);
+  GtkWidget *bar = gtk_label_new (NULL);
+  GtkWidget *stack;
+
+  clout_navigation_set_root (navigation, button);
+  g_object_bind_property (navigation, "title", bar, "label", G_BINDING_SYNC_CREATE);
+  stack = present (GTK_WIDGET (navigation));
+  g_assert_false (clout_navigation_can_go_back (navigation));
+  gtk_widget_grab_focus (button);
+
+  clout_navigation_push (button, page);
+  g_assert_true (clout_navigation_can_go_back (navigation));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (bar)), ==, "One");
+  g_object_set (page, "title", "Two", NULL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (bar)), ==, "Two");
+
+  clout_navigation_back (page);
+  g_assert_false (clout_navigation_can_go_back (navigation));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (bar)), ==, "");
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (stack)) == button);
+  g_object_ref_sink (bar);
+  g_object_unref (bar);
+  end (stack);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_type_ensure (CLOUT_TYPE_BUTTON);
+  g_type_ensure (CLOUT_TYPE_SPINNER);
+  g_test_add_func ("/ui/widgets/loadable-page/loads-when-seen", test_loads_when_seen);
+  g_test_add_func ("/ui/widgets/loadable-page/tries-again", test_tries_again);
+  g_test_add_func ("/ui/widgets/navigation", test_navigation);
+
+  return g_test_run ();
+}
