@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/commands/table.h"
 #include "cli/complete.h"
@@ -157,10 +158,24 @@ open_engine (GError **error)
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
+/* Says once what we are waiting for, and then only how far it is, on a line that is replaced. */
 static void
 waiting_cb (CloutEngine *engine,
-            int          wait)
+            int          wait,
+            int          percent,
+            int         *said)
 {
+  gboolean shown = isatty (STDERR_FILENO);
+
+  if (shown)
+    fputs ("\r\033[K", stderr);
+  if (wait == *said)
+    {
+      if (shown && percent >= 0)
+        fprintf (stderr, "%d%%", percent);
+      return;
+    }
+  *said = wait;
   if (wait == CLOUT_ENGINE_WAIT_IMPORT)
     clout_command_warn (_("Another copy of Clout is importing an archive. Waiting for it to "
                           "finish; press Ctrl+C to cancel."));
@@ -176,7 +191,8 @@ tell_about (CloutEngine *engine)
 {
   g_autofree char *salvaged = clout_format_salvage (engine);
 
-  g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
+  g_signal_connect_data (engine, "waiting", G_CALLBACK (waiting_cb), g_new0 (int, 1),
+                         (GClosureNotify) g_free, 0);
   g_signal_connect (engine, "pausing", G_CALLBACK (clout_command_pausing_cb), NULL);
   if (salvaged == NULL)
     return;

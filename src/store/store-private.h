@@ -42,6 +42,7 @@ struct _CloutStore
   gboolean patient;
   guint64 running;
   CloutStoreWait told;
+  int told_percent;
   GHashTable *statements;
 };
 
@@ -49,6 +50,7 @@ void clout_store_start       (CloutStore     *self);
 void clout_store_stop        (CloutStore     *self);
 /* Emits CloutStore::waiting. */
 void clout_store_tell_waiting (CloutStore    *self,
-                               CloutStoreWait wait);
+                               CloutStoreWait wait,
+                               int            percent);
 
 G_END_DECLS

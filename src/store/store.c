@@ -42,9 +42,10 @@ clout_store_class_init (CloutStoreClass *klass)
   /**
    * CloutStore::waiting:
    * @wait: what a write is waiting for, or %CLOUT_STORE_WAIT_NONE if it no longer is
+   * @percent: how much another program has imported, or -1 if unknown
    */
   signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void
@@ -59,9 +60,10 @@ clout_store_init (CloutStore *self)
 
 void
 clout_store_tell_waiting (CloutStore     *self,
-                          CloutStoreWait  wait)
+                          CloutStoreWait  wait,
+                          int             percent)
 {
-  g_signal_emit (self, signals[WAITING], 0, wait);
+  g_signal_emit (self, signals[WAITING], 0, wait, percent);
 }
 
 /* The result tells what happened, even if cancellation came too late. */

@@ -74,6 +74,8 @@ G_DECLARE_FINAL_TYPE (CloutStore, clout_store, CLOUT, STORE, GObject)
 
 CloutStoreImport *clout_store_import_ref   (CloutStoreImport *self);
 void              clout_store_import_unref (CloutStoreImport *self);
+void              clout_store_import_set_progress (CloutStoreImport *self,
+                                                   double            fraction);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreImport, clout_store_import_unref)
 

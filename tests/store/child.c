@@ -98,6 +98,7 @@ import (CloutStore *store,
 
   clout_account_set_remote_id (account, remote);
   store_begin_import (store, account);
+  store_set_import_progress (0.42);
   for (guint i = 0; i < end; i++)
     {
       tick ();

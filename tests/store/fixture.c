@@ -120,6 +120,12 @@ store_begin_import (CloutStore   *store,
   opened_account = clout_account_get_id (account);
 }
 
+void
+store_set_import_progress (double fraction)
+{
+  clout_store_import_set_progress (opened, fraction);
+}
+
 gboolean
 store_end_import (CloutStore  *store,
                   gboolean     keep,

@@ -46,6 +46,7 @@ CloutAccount      *store_add_account  (CloutStore          *store,
                                        const char          *remote);
 void               store_begin_import (CloutStore          *store,
                                        CloutAccount        *account);
+void               store_set_import_progress (double fraction);
 gboolean           store_end_import   (CloutStore          *store,
                                        gboolean             keep,
                                        GError             **error);

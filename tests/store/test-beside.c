@@ -110,12 +110,19 @@ start_import (Fixture *f)
   return process;
 }
 
+typedef struct
+{
+  CloutStoreWait wait;
+  int percent;
+} Waiting;
+
 static void
 waiting_cb (CloutStore     *store,
             CloutStoreWait  wait,
+            int             percent,
             gpointer        data)
 {
-  *(CloutStoreWait *) data = wait;
+  *(Waiting *) data = (Waiting) { wait, percent };
 }
 
 /* During another program's import the store can be opened and read. A write reports that it is
@@ -130,19 +137,20 @@ test_import (Fixture       *f,
   g_autoptr(GSubprocess) process = NULL;
   g_autoptr(CloutStoreHistory) history = NULL;
   g_autoptr(GError) error = NULL;
-  CloutStoreWait wait = CLOUT_STORE_WAIT_NONE;
+  Waiting waiting = { CLOUT_STORE_WAIT_NONE, -1 };
   Await puts[2] = { AWAIT_INIT, AWAIT_INIT };
 
   store_close (&f->store);
   process = start_import (f);
   store_reopen (f);
-  g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &wait);
+  g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &waiting);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
     clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL,
                                     i == 0 ? cancellable : NULL, await_cb, &puts[i]);
-  while (wait == CLOUT_STORE_WAIT_NONE)
+  while (waiting.wait == CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (wait, ==, CLOUT_STORE_WAIT_IMPORT);
+  g_assert_cmpint (waiting.wait, ==, CLOUT_STORE_WAIT_IMPORT);
+  g_assert_cmpint (waiting.percent, ==, 42);
   history = store_load (f->store);
   g_assert_cmpuint (history->input.n_accounts, ==, 1);
   g_cancellable_cancel (cancellable);
@@ -152,7 +160,7 @@ test_import (Fixture       *f,
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
   g_assert_true (clout_finish_boolean (await_result (&puts[1]), &error));
-  while (wait != CLOUT_STORE_WAIT_NONE)
+  while (waiting.wait != CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   assert_pages (f, 1);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
@@ -168,14 +176,14 @@ test_given_up (Fixture       *f,
   g_autoptr(CloutBatch) page = store_make_page (0);
   g_autoptr(GSubprocess) process = start_import (f);
   g_autoptr(GError) error = NULL;
-  CloutStoreWait wait = CLOUT_STORE_WAIT_NONE;
+  Waiting waiting = { CLOUT_STORE_WAIT_NONE, -1 };
   Await puts[3] = { AWAIT_INIT, AWAIT_INIT, AWAIT_INIT };
 
-  g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &wait);
+  g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &waiting);
   for (guint i = 0; i < 2; i++)
     clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
                                     await_cb, &puts[i]);
-  while (wait == CLOUT_STORE_WAIT_NONE)
+  while (waiting.wait == CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   clout_store_stop_waiting (f->store);
   for (guint i = 0; i < 2; i++)
@@ -184,10 +192,10 @@ test_given_up (Fixture       *f,
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY);
       g_clear_error (&error);
     }
-  wait = CLOUT_STORE_WAIT_NONE;
+  waiting.wait = CLOUT_STORE_WAIT_NONE;
   clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
                                   await_cb, &puts[2]);
-  while (wait == CLOUT_STORE_WAIT_NONE)
+  while (waiting.wait == CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);

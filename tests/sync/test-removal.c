@@ -263,6 +263,7 @@ typedef struct
 static void
 waiting_cb (CloutEngine *engine,
             int          wait,
+            int          percent,
             Turn        *turn)
 {
   if (wait == CLOUT_ENGINE_WAIT_NONE || turn->other == NULL)

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -297,16 +298,46 @@ clout_file_unflag_import (const char *path,
   g_close (flag, NULL);
 }
 
+/**
+ * clout_file_flag_progress:
+ * @flag: what clout_file_flag_import() returned
+ * @percent: 0 to 100
+ *
+ * Tells other programs how much of the archive is imported.
+ */
+void
+clout_file_flag_progress (int   flag,
+                          guint percent)
+{
+  g_autofree char *text = g_strdup_printf ("%3u\n", percent);
+
+  /* Only a display depends on it. */
+  if (flag >= 0 && pwrite (flag, text, strlen (text), 0) < 0)
+    g_debug ("The progress of an import can't be written: %s", g_strerror (errno));
+}
+
+/**
+ * clout_file_is_importing:
+ * @path: the database
+ * @ret_percent: (out): how much another program has imported, or -1 if unknown
+ *
+ * Returns: whether another program is importing into the database
+ */
 gboolean
-clout_file_is_importing (const char *path)
+clout_file_is_importing (const char *path,
+                         int        *ret_percent)
 {
   g_autofree char *name = name_flag (path);
   int flag = g_open (name, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
+  char text[8] = "";
   gboolean importing;
 
+  *ret_percent = -1;
   if (flag < 0)
     return FALSE;
   importing = flock (flag, LOCK_EX | LOCK_NB) != 0;
+  if (importing && pread (flag, text, sizeof text - 1, 0) > 0)
+    *ret_percent = CLAMP (atoi (text), 0, 100);
   g_close (flag, NULL);
   return importing;
 }

@@ -30,6 +30,9 @@ gboolean  clout_file_place_salvaged (const char *path,
 int       clout_file_flag_import  (const char  *path);
 void      clout_file_unflag_import (const char *path,
                                     int         flag);
-gboolean  clout_file_is_importing (const char  *path);
+void      clout_file_flag_progress (int          flag,
+                                    guint        percent);
+gboolean  clout_file_is_importing (const char  *path,
+                                   int         *ret_percent);
 
 G_END_DECLS

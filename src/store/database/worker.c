@@ -22,6 +22,7 @@ struct _CloutStoreImport
   gatomicrefcount references;
   GError *error;
   int flag;
+  int percent;
 };
 
 typedef struct
@@ -149,6 +150,7 @@ typedef struct
 {
   GWeakRef store;
   CloutStoreWait wait;
+  int percent;
 } News;
 
 static void
@@ -165,23 +167,26 @@ tell_cb (gpointer data)
   g_autoptr(CloutStore) self = g_weak_ref_get (&news->store);
 
   if (self != NULL)
-    clout_store_tell_waiting (self, news->wait);
+    clout_store_tell_waiting (self, news->wait, news->percent);
   return G_SOURCE_REMOVE;
 }
 
 static void
 tell (CloutStore     *self,
-      CloutStoreWait  wait)
+      CloutStoreWait  wait,
+      int             percent)
 {
   g_autoptr(GSource) idle = NULL;
   News *news;
 
-  if (self->told == wait)
+  if (self->told == wait && self->told_percent == percent)
     return;
   self->told = wait;
+  self->told_percent = percent;
   news = g_new0 (News, 1);
   g_weak_ref_init (&news->store, self);
   news->wait = wait;
+  news->percent = percent;
   /* Not g_main_context_invoke(): if the main thread is busy elsewhere, that would emit the
      signal, and might drop the last reference to the store, in this thread. */
   idle = g_idle_source_new ();
@@ -208,14 +213,18 @@ busy_cb (void *data,
          int   times)
 {
   CloutStore *self = data;
+  int percent;
 
   if (!self->patient || is_given_up (self)
       || g_cancellable_is_cancelled (g_cancellable_get_current ()))
     return 0;
   set_held_up (self, TRUE);
   if (times >= SILENT_MILLISECONDS / LOOK_MILLISECONDS)
-    tell (self, clout_file_is_importing (self->path) ? CLOUT_STORE_WAIT_IMPORT
-                                                     : CLOUT_STORE_WAIT_OTHER);
+    {
+      gboolean importing = clout_file_is_importing (self->path, &percent);
+
+      tell (self, importing ? CLOUT_STORE_WAIT_IMPORT : CLOUT_STORE_WAIT_OTHER, percent);
+    }
   g_usleep (LOOK_MILLISECONDS * 1000);
   return 1;
 }
@@ -260,7 +269,7 @@ run_writing (CloutStore *self,
   job->worker (self, self->writer.db, job->task, g_task_get_task_data (job->task));
   if (cancellable != NULL)
     g_cancellable_pop_current (cancellable);
-  tell (self, CLOUT_STORE_WAIT_NONE);
+  tell (self, CLOUT_STORE_WAIT_NONE, -1);
 }
 
 /* Jobs that wait for an import can be canceled before their turn. */
@@ -415,7 +424,27 @@ clout_store_open_import (CloutStore *self)
   self->import = g_new0 (CloutStoreImport, 1);
   g_atomic_ref_count_init (&self->import->references);
   self->import->flag = clout_file_flag_import (self->path);
+  self->import->percent = -1;
   return clout_store_import_ref (self->import);
+}
+
+/**
+ * clout_store_import_set_progress:
+ * @self: an open import
+ * @fraction: 0 to 1
+ *
+ * Tells other programs that wait for this import how far it is.
+ */
+void
+clout_store_import_set_progress (CloutStoreImport *self,
+                                 double            fraction)
+{
+  int percent = (int) (100 * CLAMP (fraction, 0, 1));
+
+  if (percent == self->percent)
+    return;
+  self->percent = percent;
+  clout_file_flag_progress (self->flag, (guint) percent);
 }
 
 /* Commits or rolls back the open import. Removes the flag first, because another program's
@@ -428,6 +457,7 @@ clout_store_close_import (CloutStore  *self,
   gboolean kept;
 
   clout_file_unflag_import (self->path, self->import->flag);
+  self->import->flag = -1;
   kept = keep && is_import_whole (self) && clout_sql_exec (self->writer.db, "COMMIT", error);
   if (!kept)
     clout_sql_exec (self->writer.db, "ROLLBACK", NULL);

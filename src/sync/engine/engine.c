@@ -54,6 +54,30 @@ clout_engine_finalize (GObject *object)
 }
 
 static void
+add_waiting_signals (void)
+{
+  /**
+   * CloutEngine::pausing:
+   * @server: the server
+   * @until: end of the pause, Unix seconds, or 0 if it is over
+   *
+   * Emitted when a request waits for more than two seconds.
+   */
+  signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+
+  /**
+   * CloutEngine::waiting:
+   * @wait: a #CloutEngineWait
+   * @percent: how much another program has imported, or -1 if unknown
+   *
+   * Emitted when storing starts or stops waiting for another program.
+   */
+  signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+}
+
+static void
 clout_engine_class_init (CloutEngineClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = clout_engine_finalize;
@@ -80,16 +104,6 @@ clout_engine_class_init (CloutEngineClass *klass)
                                       G_TYPE_STRING);
 
   /**
-   * CloutEngine::pausing:
-   * @server: the server
-   * @until: end of the pause, Unix seconds, or 0 if it is over
-   *
-   * Emitted when a request waits for more than two seconds.
-   */
-  signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
-
-  /**
    * CloutEngine::plus-k-changed:
    *
    * Emitted when a +K was given, sent, undone, hidden, received or withdrawn.
@@ -108,14 +122,8 @@ clout_engine_class_init (CloutEngineClass *klass)
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
                                            G_TYPE_LIST_MODEL);
 
-  /**
-   * CloutEngine::waiting:
-   * @wait: a #CloutEngineWait
-   *
-   * Emitted when storing starts or stops waiting for another program.
-   */
-  signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  add_waiting_signals ();
+
 }
 
 static void
@@ -245,7 +253,8 @@ listed_cb (GObject      *source,
 
 static void
 waiting_cb (CloutEngine *self,
-            int          wait)
+            int          wait,
+            int          percent)
 {
   static const CloutEngineWait waits[] = {
     [CLOUT_STORE_WAIT_NONE] = CLOUT_ENGINE_WAIT_NONE,
@@ -253,7 +262,7 @@ waiting_cb (CloutEngine *self,
     [CLOUT_STORE_WAIT_OTHER] = CLOUT_ENGINE_WAIT_OTHER,
   };
 
-  g_signal_emit (self, signals[WAITING], 0, waits[wait]);
+  g_signal_emit (self, signals[WAITING], 0, waits[wait], percent);
 }
 
 static void

@@ -203,6 +203,9 @@ read_cb (GObject      *source,
       end (task, error);
       return;
     }
+  if (import->how_far.size > 0)
+    clout_store_import_set_progress (import->stored, (double) import->how_far.read
+                                                     / import->how_far.size);
   clout_store_import_batch_async (self->store, import->stored,
                                   clout_account_get_id (import->account), batch, NULL, stored_cb,
                                   g_object_ref (task));

@@ -32,6 +32,7 @@ struct _CloutWindow
   GtkWidget *message_restore;
   GtkRevealer *wait_strip;
   GtkLabel *wait_label;
+  GtkProgressBar *wait_progress;
   GtkRevealer *task_strip;
   GtkLabel *task_label;
   GtkProgressBar *task_progress;

@@ -146,7 +146,8 @@ not_served_cb (CloutWindow  *self,
 
 static void
 waiting_cb (CloutWindow *self,
-            int          wait)
+            int          wait,
+            int          percent)
 {
   if (wait == CLOUT_ENGINE_WAIT_IMPORT)
     gtk_label_set_label (self->wait_label,
@@ -156,6 +157,8 @@ waiting_cb (CloutWindow *self,
     gtk_label_set_label (self->wait_label,
                          _ ("Another program is writing to Clout’s data. Waiting for it to "
                             "finish."));
+  gtk_widget_set_visible (GTK_WIDGET (self->wait_progress), percent >= 0);
+  gtk_progress_bar_set_fraction (self->wait_progress, MAX (percent, 0) / 100.0);
   gtk_revealer_set_reveal_child (self->wait_strip, wait != CLOUT_ENGINE_WAIT_NONE);
 }
 

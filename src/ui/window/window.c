@@ -383,6 +383,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_restore);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, wait_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, wait_label);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, wait_progress);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_label);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_progress);
