@@ -1,4 +1,4 @@
-/* friends-page.c: people whom one follows, is followed by, or deals with.
+/* friends-page.c: people that the person follows, is followed by, or interacts with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -33,7 +33,7 @@ struct _CloutFriendsPage
   CloutEngine *engine;
   CloutFriendList *friends;
 
-  gboolean search_asked;    /* for when there is a field to type into */
+  gboolean search_asked;    /* shown once there is an entry */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendsPage, clout_friends_page, ADW_TYPE_BIN)
@@ -59,7 +59,7 @@ find (CloutFriendsPage *self)
     clout_friend_list_find (self->friends, get_show (self), get_search (self));
 }
 
-/* Says what is on the list, and in which order. */
+/* Describes the list and its order. */
 static char *
 describe (CloutFriendsShow show,
           guint            n)
@@ -67,24 +67,24 @@ describe (CloutFriendsShow show,
   switch (show)
     {
     case CLOUT_FRIENDS_LISTENED_TO:
-      /* Translators: above a list of people in the order that it says, as with the next ones */
+      /* Translators: heading of a list of people, sorted as it says, here and below */
       return g_strdup_printf (ngettext ("%'u person you reacted to (last 90 days)",
                                         "%'u people you reacted to (last 90 days), most often "
                                         "first", n), n);
     case CLOUT_FRIENDS_HEARD_BY:
-      /* Translators: above a list of people, the one who reacted most often first */
+      /* Translators: heading of a list of people, most frequent first */
       return g_strdup_printf (ngettext ("%'u person who reacted to you (last 90 days)",
                                         "%'u people who reacted to you (last 90 days), most often "
                                         "first", n), n);
     case CLOUT_FRIENDS_OWED:
-      /* Translators: above a list of people, the one who has waited longest first */
+      /* Translators: heading of a list of people, longest wait first */
       return g_strdup_printf (ngettext ("%'u person waiting for a reply",
                                         "%'u people waiting for a reply, longest first", n), n);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
-      /* Translators: above a list of people, the one with the most influence first; it is
-       * estimated from the number of their followers */
+      /* Translators: heading of a list of people, most influential first, which is estimated
+         from their follower counts */
       return g_strdup_printf (ngettext ("%'u person by estimated influence",
                                         "%'u people by estimated influence",
                                         n), n);
@@ -208,7 +208,7 @@ search_cb (GtkWidget  *widget,
                        && clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_LOADING;
 }
 
-/* At the floor Tab would stop at each of 100,000 rows; the arrow keys are for these. */
+/* In GTK 4.8, Tab would stop at each of 100,000 rows; use the arrow keys for these. */
 static gboolean
 leave_list_cb (CloutFriendsPage *self,
                guint             key,
@@ -236,7 +236,7 @@ clout_friends_page_dispose (GObject *object)
 
   g_clear_object (&self->friends);
   g_clear_object (&self->engine);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIENDS_PAGE);
 
@@ -290,7 +290,7 @@ clout_friends_page_init (CloutFriendsPage *self)
 /**
  * clout_friends_page_set_engine:
  * @self: a friends page
- * @engine: (nullable): whose friends to show
+ * @engine: (nullable): engine with the friends
  */
 void
 clout_friends_page_set_engine (CloutFriendsPage *self,

@@ -1,4 +1,4 @@
-/* perks-page.c: publishers' offers, and which of them are the person's.
+/* perks-page.c: publishers' offers, and which of them are for the person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,7 +32,7 @@ struct _CloutPerksPage
 
   /* Owned references */
   CloutEngine *engine;
-  GCancellable *asking_cancellable;   /* NULL while no new publisher is asked */
+  GCancellable *asking_cancellable;   /* NULL unless a new publisher's feed is being fetched */
 };
 
 enum
@@ -72,7 +72,7 @@ is_in_state (gpointer item,
   return yours == GPOINTER_TO_INT (user_data);
 }
 
-/* Shows the offers that are the person's, or those that are not. */
+/* Shows offers that are for the person, or those that aren't. */
 static void
 show_offers (GtkListBox          *list,
              AdwPreferencesGroup *group,
@@ -236,7 +236,7 @@ describe_publishers (CloutPerksPage *self,
     : _ ("Checked at most once a day. Requests carry nothing about you."));
 }
 
-/* What fails is asked again another day; meanwhile there is what was stored. */
+/* Failed feeds are fetched again another day; stored offers are shown meanwhile. */
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
@@ -264,7 +264,7 @@ clout_perks_page_map (GtkWidget *widget)
     clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
 }
 
-/* Who is asked may let one wait. */
+/* A publisher's server may be slow. */
 static void
 show_asking (CloutPerksPage *self,
              gboolean        asking)
@@ -293,7 +293,7 @@ subscribed_cb (GObject      *source,
         say_error (self, error);
       return;
     }
-  /* That it is empty again is no change of the person's. */
+  /* Clearing the entry isn't a change by the person. */
   adw_entry_row_set_show_apply_button (self->address, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->address), "");
   adw_entry_row_set_show_apply_button (self->address, TRUE);
@@ -333,7 +333,7 @@ clout_perks_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->asking_cancellable);
   g_clear_object (&self->engine);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PERKS_PAGE);
 
@@ -371,14 +371,14 @@ clout_perks_page_init (CloutPerksPage *self)
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   describe_publishers (self, FALSE);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
-  /* What failed may be tried again as it is, which the row calls no change. */
+  /* Allow retrying the same address, which the row doesn't treat as a change. */
   g_signal_connect_swapped (self->address, "entry-activated", G_CALLBACK (apply_cb), self);
 }
 
 /**
  * clout_perks_page_set_engine:
  * @self: a perks page
- * @engine: (nullable): what to show
+ * @engine: (nullable): engine with the perks
  */
 void
 clout_perks_page_set_engine (CloutPerksPage *self,

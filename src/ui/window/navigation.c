@@ -1,4 +1,4 @@
-/* navigation.c: pages that are opened on top of each other, and the way back.
+/* navigation.c: a stack of pages with a way back.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,8 @@
 
 #include "ui/window/navigation.h"
 
-/* Named and used like libadwaita's AdwNavigationPage and AdwNavigationView, which need 1.4. */
+/* Named and used like libadwaita's AdwNavigationPage and AdwNavigationView, which require
+   libadwaita 1.4. */
 typedef struct
 {
   char *title;
@@ -52,7 +53,7 @@ clout_navigation_page_set_property (GObject      *object,
     {
       g_free (priv->title);
       priv->title = g_value_dup_string (value);
-      /* Read when the focus enters the page. */
+      /* Screen readers read it when the focus enters the page. */
       gtk_accessible_update_property (GTK_ACCESSIBLE (object), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       priv->title != NULL ? priv->title : "", -1);
     }
@@ -68,7 +69,7 @@ clout_navigation_page_set_property (GObject      *object,
 static void
 clout_navigation_page_dispose (GObject *object)
 {
-  /* A template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (clout_navigation_page_parent_class)->dispose (object);
@@ -131,7 +132,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CloutNavigation, clout_navigation, ADW_TYPE_BIN)
 
-/* In the order of the way there: the order of the widgets is the leaflet's own business. */
+/* In navigation order, which can differ from the order of the leaflet's widgets. */
 static GtkWidget *
 get_last (CloutNavigation *self)
 {
@@ -142,7 +143,7 @@ get_last (CloutNavigation *self)
   return adw_leaflet_page_get_child (page);
 }
 
-/* Lets pages go that were left; the first one stays. */
+/* Removes pages that were left; the first one is kept. */
 static void
 trim (CloutNavigation *self)
 {
@@ -167,7 +168,7 @@ trim_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: the leaflet, which tells of it, is not done with the page yet. */
+/* Not immediately, because the leaflet that notifies is still using the page. */
 static void
 moved_cb (CloutNavigation *self)
 {
@@ -274,7 +275,7 @@ clout_navigation_get_root (CloutNavigation *self)
 /**
  * clout_navigation_set_root:
  * @self: a navigation without a first page
- * @root: the page that is always there
+ * @root: the permanent first page
  */
 void
 clout_navigation_set_root (CloutNavigation *self,
@@ -292,7 +293,7 @@ clout_navigation_set_root (CloutNavigation *self,
  * clout_navigation_can_go_back:
  * @self: a navigation
  *
- * Returns: whether another page than the first is shown
+ * Returns: whether a page other than the first is shown
  */
 gboolean
 clout_navigation_can_go_back (CloutNavigation *self)
@@ -310,8 +311,8 @@ find (GtkWidget *widget)
   return found != NULL ? CLOUT_NAVIGATION (found) : NULL;
 }
 
-/* The leaflet remembers where the focus was in a page, and brings it back there, if it leaves
- * another page that has the focus within it. */
+/* The leaflet remembers the focus within a page, and restores it there if the page that it
+   leaves has the focus. */
 static void
 focus_visible (CloutNavigation *self)
 {
@@ -326,8 +327,8 @@ focus_visible (CloutNavigation *self)
 
 /**
  * clout_navigation_push:
- * @widget: a navigation, or something in one
- * @page: (type CloutNavigationPage) (transfer floating): a page, to be shown on top
+ * @widget: a navigation, or a widget in one
+ * @page: (type CloutNavigationPage) (transfer floating): page to show on top
  */
 void
 clout_navigation_push (GtkWidget *widget,
@@ -345,7 +346,7 @@ clout_navigation_push (GtkWidget *widget,
   adw_leaflet_append (self->leaflet, page);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  /* The leaflet would focus the first field, and select its text. */
+  /* The leaflet would focus the first entry and select its text. */
   gtk_widget_set_can_focus (page, FALSE);
   adw_leaflet_set_visible_child (self->leaflet, page);
   gtk_widget_set_can_focus (page, TRUE);
@@ -354,9 +355,9 @@ clout_navigation_push (GtkWidget *widget,
 
 /**
  * clout_navigation_back:
- * @widget: a navigation, or something in one
+ * @widget: a navigation, or a widget in one
  *
- * Shows the page below, where there is one.
+ * Goes back to the previous page, if there is one.
  */
 void
 clout_navigation_back (GtkWidget *widget)
@@ -374,9 +375,9 @@ clout_navigation_back (GtkWidget *widget)
 
 /**
  * clout_navigation_home:
- * @widget: a navigation, or something in one
+ * @widget: a navigation, or a widget in one
  *
- * Shows the first page.
+ * Goes back to the first page.
  */
 void
 clout_navigation_home (GtkWidget *widget)

@@ -1,4 +1,4 @@
-/* private.h: what the files of the window share.
+/* private.h: shared by the files of the window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@ struct _CloutWindow
   /* Template widgets */
   CloutLoadablePage *loadable;
   AdwBin *pages_place;
-  CloutPages *pages;     /* NULL while there was nothing to show on one */
+  CloutPages *pages;     /* NULL until there is something to show */
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *back_button;
   AdwViewSwitcherBar *switcher_bar;
@@ -42,20 +42,20 @@ struct _CloutWindow
   GSettings *settings;
   GCancellable *cancellable;
   GCancellable *import_cancellable;
-  GCancellable *sync_cancellable;     /* of all syncs that are under way */
+  GCancellable *sync_cancellable;     /* of all running syncs */
   GtkFileChooserNative *chooser;
-  GQueue *archives;      /* files that wait to be read */
-  GFile *import_file;    /* that is or was read last */
+  GQueue *archives;      /* files waiting to be imported */
+  GFile *import_file;    /* the current or last one */
   char *import_name;     /* its name */
-  GString *imported;     /* what was read so far, while more archives wait */
+  GString *imported;     /* results so far, while more archives are waiting */
   guint n_imported;
   char *store_path;
-  char *opening_message; /* what came of restoring, for when the data are open */
-  gboolean sample;       /* what is shown, or on its way, is the sample */
+  char *opening_message; /* the result of restoring, to show once the data are open */
+  gboolean sample;       /* whether the sample is shown, or being opened */
   gboolean add_when_open;
   guint n_syncs;
   guint due_timer;
-  gboolean message_of_sync;   /* which the next sync that ends well takes back */
+  gboolean message_of_sync;   /* dismissed by the next successful sync */
   gboolean ready;
 };
 

@@ -1,4 +1,4 @@
-/* window.c: the window: a frame around the pages and the engine they show.
+/* window.c: the window: a frame for the pages and their engine.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -40,15 +40,15 @@ update_bar_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The title learns in the midst of its allocation that the tabs have no room. The
- * layout may not change again before that has ended: what is drawn would be cut. */
+/* The title learns during allocation that the tabs don't fit. The layout must not change before
+   that ends, or the drawing would be cut. */
 static void
 update_bar (CloutWindow *self)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT, update_bar_cb, g_object_ref (self), g_object_unref);
 }
 
-/* The keyboard starts where there is most to do. */
+/* Puts the keyboard focus where there is most to do. */
 static void
 focus_content (CloutWindow *self)
 {
@@ -100,7 +100,7 @@ plus_k_received_cb (CloutWindow  *self,
     clout_notices_send_plus_k (G_APPLICATION (application), account, endorsements);
 }
 
-/* One that still finishes something must not speak in the window that shows another. */
+/* An engine that is still finishing must not show messages in the window of another. */
 static void
 disconnect_engine (CloutWindow *self)
 {
@@ -222,7 +222,7 @@ open_now (gpointer user_data)
                                   g_object_ref (self));
 }
 
-/* Shows that something is on its way, and lets go of the data. */
+/* Shows that something is loading, and closes the data. */
 void
 _clout_window_close_data (CloutWindow *self)
 {
@@ -235,11 +235,11 @@ _clout_window_close_data (CloutWindow *self)
 
 /**
  * clout_window_open:
- * @self: a window, best already presented
- * @sample: whether to show the shipped sample instead of the person's own data
+ * @self: a window, preferably already presented
+ * @sample: whether to show the sample instead of the person's own data
  *
- * Opens the data behind the window's back, once that has been drawn; the pages follow when
- * the data are there.
+ * Opens the data in the background, once the window has been drawn. The pages follow when the
+ * data are loaded.
  */
 void
 clout_window_open (CloutWindow *self,
@@ -261,7 +261,7 @@ open_again_cb (CloutWindow *self)
 /**
  * clout_window_show_page:
  * @self: a window
- * @name: score, accounts, topics or friends, or first-run for the picture of it
+ * @name: score, accounts, topics or friends, or first-run for its screenshot
  */
 void
 clout_window_show_page (CloutWindow *self,
@@ -421,10 +421,10 @@ clout_window_init (CloutWindow *self)
 
 /**
  * clout_window_new:
- * @application: the program
- * @store_path: (nullable): the store's file, or %NULL for the person's own
+ * @application: the application
+ * @store_path: (nullable): path of the store, or %NULL for the default
  *
- * Returns: (transfer none): a window with nothing opened yet
+ * Returns: (transfer none): a window without data
  */
 CloutWindow *
 clout_window_new (AdwApplication *application,
