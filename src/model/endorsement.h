@@ -31,7 +31,7 @@ typedef enum
 {
   CLOUT_VISIBILITY_PUBLIC,
   CLOUT_VISIBILITY_UNLISTED,  /* everyone, but not in public timelines */
-  CLOUT_VISIBILITY_FOLLOWERS, /* the giver's followers and the receiver */
+  CLOUT_VISIBILITY_FOLLOWERS, /* the endorser's followers and the receiver */
   CLOUT_VISIBILITY_DIRECT,    /* only the receiver */
   CLOUT_N_VISIBILITIES
 } CloutVisibility;

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   CLOUT_CARRIER_NONE,   /* the network doesn't support +K */
-  CLOUT_CARRIER_RECORD, /* a record in the giver's own repository: always public */
-  CLOUT_CARRIER_POST    /* a post that mentions the friend; the giver picks its visibility */
+  CLOUT_CARRIER_RECORD, /* a record in the endorser's own repository: always public */
+  CLOUT_CARRIER_POST    /* a post that mentions the friend; the endorser picks its visibility */
 } CloutCarrier;
 
 /**

@@ -51,9 +51,9 @@ typedef struct
  * @find: (nullable): requests the account's latest posts, for networks where retrying could give
  *   twice. Pure
  * @read_found: finds the +K among them, with its id and URL. Pure
- * @list: (nullable): requests @giver's +K from their server, for networks that store them there;
+ * @list: (nullable): requests @endorser's +K from their server, for networks that store them there;
  *   needs no sign-in. Pure
- * @read_list: adds them to @batch; only records in @giver's repository count. Pure
+ * @read_list: adds them to @batch; only records in @endorser's repository count. Pure
  * @check: (nullable): checks whether a +K still exists, for networks that don't list them. Pure
  * @read_check: adds it to @batch if it is still a +K. Pure
  * @standing: requests the account's relationship to @people, at most %CLOUT_ENDORSER_PEOPLE. Pure
@@ -84,11 +84,11 @@ typedef struct
                                  char                **ret_url,
                                  GError              **error);
   SoupMessage *(*list)          (const char           *pds,
-                                 const char           *giver,
+                                 const char           *endorser,
                                  const char           *cursor,
                                  GError              **error);
   gboolean     (*read_list)     (CloutResponse          *answer,
-                                 const char           *giver,
+                                 const char           *endorser,
                                  const char           *self,
                                  CloutBatch           *batch,
                                  char                **ret_next,

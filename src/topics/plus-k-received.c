@@ -23,12 +23,12 @@ typedef struct
   GHashTable *days;   /* UTC day → number of +K */
   GHashTable *topics; /* folded topic → time of the +K last accepted, owned */
   guint n;
-} Giver;
+} Endorser;
 
 static void
 endorser_free (gpointer data)
 {
-  Giver *self = data;
+  Endorser *self = data;
 
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->days);
@@ -36,21 +36,21 @@ endorser_free (gpointer data)
   g_free (self);
 }
 
-static Giver *
-find_giver (GHashTable *givers,
-            const char *id)
+static Endorser *
+find_endorser (GHashTable *endorsers,
+               const char *id)
 {
-  Giver *giver = g_hash_table_lookup (givers, id);
+  Endorser *endorser = g_hash_table_lookup (endorsers, id);
 
-  if (giver == NULL)
+  if (endorser == NULL)
     {
-      giver = g_new0 (Giver, 1);
-      giver->keys = g_hash_table_new (g_str_hash, g_str_equal);
-      giver->days = g_hash_table_new (NULL, NULL);
-      giver->topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (givers, (gpointer) id, giver);
+      endorser = g_new0 (Endorser, 1);
+      endorser->keys = g_hash_table_new (g_str_hash, g_str_equal);
+      endorser->days = g_hash_table_new (NULL, NULL);
+      endorser->topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (endorsers, (gpointer) id, endorser);
     }
-  return giver;
+  return endorser;
 }
 
 static gboolean
@@ -70,31 +70,31 @@ is_credible (const CloutPlusKSent *sent,
 {
   const CloutPlusK *plus_k = &sent->plus_k;
 
-  return sent->acquainted && plus_k->giver != NULL && *plus_k->giver != '\0'
+  return sent->acquainted && plus_k->endorser != NULL && *plus_k->endorser != '\0'
          && plus_k->receiver != NULL && is_one_of (own, plus_k->receiver)
-         && !is_one_of (own, plus_k->giver)
+         && !is_one_of (own, plus_k->endorser)
          && plus_k->time > 0 && plus_k->time - CLOUT_PLUS_K_SKEW <= now;
 }
 
 /* Accepts or rejects a sender's next +K, newest first. */
 static gboolean
-count_in (Giver            *giver,
+count_in (Endorser         *endorser,
           const CloutPlusK *plus_k,
           const char       *topic)
 {
   gpointer day = GINT_TO_POINTER ((int) MIN (plus_k->time / CLOUT_DAY, G_MAXINT));
-  guint today = GPOINTER_TO_UINT (g_hash_table_lookup (giver->days, day));
+  guint today = GPOINTER_TO_UINT (g_hash_table_lookup (endorser->days, day));
   g_autofree char *folded = clout_topic_fold (topic);
-  const gint64 *newer = g_hash_table_lookup (giver->topics, folded);
+  const gint64 *newer = g_hash_table_lookup (endorser->topics, folded);
 
-  if (giver->n == CLOUT_PLUS_K_OF_ONE_GIVER || today == MOST_A_DAY
+  if (endorser->n == CLOUT_PLUS_K_PER_ENDORSER || today == MOST_A_DAY
       || (newer != NULL && *newer - plus_k->time < PAUSE_SECONDS))
     return FALSE;
-  if (plus_k->key != NULL && !g_hash_table_add (giver->keys, (gpointer) plus_k->key))
+  if (plus_k->key != NULL && !g_hash_table_add (endorser->keys, (gpointer) plus_k->key))
     return FALSE;
-  giver->n++;
-  g_hash_table_insert (giver->days, day, GUINT_TO_POINTER (today + 1));
-  g_hash_table_insert (giver->topics, g_steal_pointer (&folded),
+  endorser->n++;
+  g_hash_table_insert (endorser->days, day, GUINT_TO_POINTER (today + 1));
+  g_hash_table_insert (endorser->topics, g_steal_pointer (&folded),
                        g_memdup2 (&plus_k->time, sizeof plus_k->time));
   return TRUE;
 }
@@ -114,7 +114,7 @@ compare (gconstpointer a,
     return one->time > other->time ? -1 : 1;
   order = g_strcmp0 (one->key, other->key);
   if (order == 0)
-    order = g_strcmp0 (one->giver, other->giver);
+    order = g_strcmp0 (one->endorser, other->endorser);
   return order != 0 ? order : g_strcmp0 (one->topic, other->topic);
 }
 
@@ -141,19 +141,19 @@ heard_clear (gpointer data)
 
 static void
 hear (GArray               *heard,
-      GHashTable           *givers,
+      GHashTable           *endorsers,
       const CloutPlusKSent *sent,
       gsize                 at)
 {
   const CloutPlusK *plus_k = &sent[at].plus_k;
-  Giver *giver = find_giver (givers, plus_k->giver);
+  Endorser *endorser = find_endorser (endorsers, plus_k->endorser);
   CloutPlusKHeard entry = { .at = at };
 
-  if (giver->n == CLOUT_PLUS_K_OF_ONE_GIVER)
+  if (endorser->n == CLOUT_PLUS_K_PER_ENDORSER)
     return;
   entry.topic = clout_topic_clean (plus_k->topic, NULL);
   if (entry.topic != NULL && clout_topic_get_sensitive (entry.topic) == CLOUT_SENSITIVE_NONE
-      && count_in (giver, plus_k, entry.topic))
+      && count_in (endorser, plus_k, entry.topic))
     g_array_append_val (heard, entry);
   else
     g_free (entry.topic);
@@ -171,7 +171,7 @@ hear (GArray               *heard,
  * if it keeps the limits that the sender's program enforces. Duplicates count once.
  *
  * Returns: (transfer full) (element-type CloutPlusKHeard): the +K that count, newest first, at
- *   most %CLOUT_PLUS_K_OF_ONE_GIVER per sender; the array owns its topics
+ *   most %CLOUT_PLUS_K_PER_ENDORSER per sender; the array owns its topics
  */
 GArray *
 clout_plus_k_clean_received (const CloutPlusKSent *sent,
@@ -180,12 +180,12 @@ clout_plus_k_clean_received (const CloutPlusKSent *sent,
                              gint64                now)
 {
   g_autoptr(GArray) order = sort_credible (sent, n_sent, own, now);
-  g_autoptr(GHashTable) givers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                        endorser_free);
+  g_autoptr(GHashTable) endorsers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                           endorser_free);
   GArray *heard = g_array_new (FALSE, FALSE, sizeof (CloutPlusKHeard));
 
   g_array_set_clear_func (heard, heard_clear);
   for (guint i = 0; i < order->len; i++)
-    hear (heard, givers, sent, g_array_index (order, gsize, i));
+    hear (heard, endorsers, sent, g_array_index (order, gsize, i));
   return heard;
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Most +K that count from one person in total; the newest count. */
-#define CLOUT_PLUS_K_OF_ONE_GIVER 100
+#define CLOUT_PLUS_K_PER_ENDORSER 100
 
 /* How far ahead a server's clock may be, seconds. The server may have its time zone wrong. */
 #define CLOUT_PLUS_K_SKEW 86400

@@ -16,15 +16,15 @@ G_BEGIN_DECLS
 
 /**
  * CloutPlusK: one +K, with borrowed strings.
- * @giver: id of who gave it, on its network
+ * @endorser: id of who gave it, on its network
  * @receiver: id of who received it
  * @topic: as written
- * @key: (nullable): id of its record or post, unique per giver
+ * @key: (nullable): id of its record or post, unique per endorser
  * @time: when it was given, Unix seconds
  */
 typedef struct
 {
-  const char *giver;
+  const char *endorser;
   const char *receiver;
   const char *topic;
   const char *key;

@@ -242,7 +242,7 @@ print_batch (GString    *out,
                             acts[i].remote_id != NULL ? acts[i].remote_id : "-");
   plus_k = clout_batch_get_endorsements (batch, &n);
   for (gsize i = 0; i < n; i++)
-    g_string_append_printf (out, "plus-k %s|%s %s %s %" G_GINT64_FORMAT "\n", plus_k[i].giver,
+    g_string_append_printf (out, "plus-k %s|%s %s %s %" G_GINT64_FORMAT "\n", plus_k[i].endorser,
                             plus_k[i].receiver, plus_k[i].topic, plus_k[i].remote_id,
                             plus_k[i].time);
   if (profile != NULL)

@@ -319,7 +319,7 @@ def see_from(folder):
     ok(code == 0 and clout(bobs, 'sync').returncode == 0, 'bob looks', said)
     got = [(one['from'], one['topic']) for one in endorsements(bobs, 'received')]
     ok(got == [('ann.test', 'bees')] and plus_k(bobs) == {'bees': 1},
-       "bob's shows what is left of them, with ann as their giver", got)
+       "bob's shows what is left of them, with ann as their endorser", got)
 
 
 def test_window(network):

@@ -10,14 +10,14 @@
 
 #include <string.h>
 
-#define GIVER "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"
+#define ENDORSER "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"
 #define SELF "did:plc:bbbbbbbbbbbbbbbbbbbbbbbb"
 #define ORIGIN "https://server.example"
 
 /* Untrusted text that gets stored: a short topic in plain text, from the author of the record. */
 static void
 check (CloutBatch *batch,
-       const char *giver)
+       const char *endorser)
 {
   gsize n;
   const CloutBatchEndorsement *list = clout_batch_get_endorsements (batch, &n);
@@ -29,8 +29,9 @@ check (CloutBatch *batch,
       g_assert_cmpstr (again, ==, list[i].topic);
       g_assert_cmpuint (strlen (list[i].topic), <=, CLOUT_TOPIC_MAX_BYTES);
       g_assert_null (strpbrk (list[i].topic, "<>"));
-      g_assert_true (giver == NULL || g_strcmp0 (list[i].giver, giver) == 0);
-      g_assert_true (list[i].giver == NULL || g_strcmp0 (list[i].giver, list[i].receiver) != 0);
+      g_assert_true (endorser == NULL || g_strcmp0 (list[i].endorser, endorser) == 0);
+      g_assert_true (list[i].endorser == NULL || g_strcmp0 (list[i].endorser,
+                                                            list[i].receiver) != 0);
       g_assert_nonnull (list[i].remote_id);
     }
   check_batch (batch);
@@ -38,13 +39,13 @@ check (CloutBatch *batch,
 
 static void
 read_records (CloutResponse *answer,
-              const char  *giver)
+              const char    *endorser)
 {
   g_autoptr (CloutBatch) batch = clout_batch_new ();
   g_autofree char *next = NULL;
 
-  if (clout_bluesky_read_records (answer, giver, SELF, batch, &next, NULL))
-    check (batch, strcmp (giver, SELF) == 0 ? NULL : giver);
+  if (clout_bluesky_read_records (answer, endorser, SELF, batch, &next, NULL))
+    check (batch, strcmp (endorser, SELF) == 0 ? NULL : endorser);
 }
 
 static void
@@ -83,7 +84,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   soup_message_headers_unref (headers);
   if (which == 0)
-    read_records (answer, GIVER);
+    read_records (answer, ENDORSER);
   else if (which == 1)
     read_records (answer, SELF);
   else if (which == 2)

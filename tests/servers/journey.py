@@ -152,30 +152,30 @@ class Journey:
         server.befriend()
         self.clout.sync()
         score = self.clout.score()
-        giver = self.open(server.friend, '--plus-k')
+        endorser = self.open(server.friend, '--plus-k')
         server.proxy.cut_next(*server.giving)
-        first = giver.run('--yes', 'give', '+K', server.handle(server.me), server.topic)
+        first = endorser.run('--yes', 'give', '+K', server.handle(server.me), server.topic)
         self.tell('cut:', first.returncode, (first.stdout + first.stderr).strip()[-200:])
-        giver.let_a_day_pass()
-        giver.sync()
-        giver.sync()
+        endorser.let_a_day_pass()
+        endorser.sync()
+        endorser.sync()
         server.settle()
         self.equal(server.posts_about(server.topic), 1, 'a +K whose answer was lost is there once')
-        second = giver.run('--yes', 'give', '+K', server.handle(server.me), 'jam')
+        second = endorser.run('--yes', 'give', '+K', server.handle(server.me), 'jam')
         self.ok(second.returncode == 0, 'a second +K', second.stderr)
         server.settle()
-        self.equal(giver.plus_k('given'), [('ann', server.topic), ('ann', 'jam')], 'given')
+        self.equal(endorser.plus_k('given'), [('ann', server.topic), ('ann', 'jam')], 'given')
         self.clout.sync()
         self.equal(self.clout.plus_k('received'), [('bob', server.topic), ('bob', 'jam')],
                    'received')
         self.equal(self.clout.score()[0], score[0], 'the score after +K')
-        self.plus_k_back(giver)
+        self.plus_k_back(endorser)
 
-    def plus_k_back(self, giver):
+    def plus_k_back(self, endorser):
         server = self.server
-        number = [one['id'] for one in giver.json('endorsements', 'given')['given']
+        number = [one['id'] for one in endorser.json('endorsements', 'given')['given']
                   if one['topic'] != 'jam'][0]
-        done = giver.run('endorsements', 'undo', str(number))
+        done = endorser.run('endorsements', 'undo', str(number))
         if server.apps_delete:
             self.ok(done.returncode == 0, 'a +K is taken back', done.stderr)
         else:

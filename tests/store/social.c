@@ -180,14 +180,15 @@ social_left (Social *s)
 
 void
 social_add_record (CloutBatch *batch,
-                   const char *giver,
+                   const char *endorser,
                    const char *receiver,
                    const char *topic,
                    const char *key,
                    gint64      time)
 {
-  g_autofree char *remote = g_strdup_printf ("at://%s/%s", giver != NULL ? giver : ME, key);
+  g_autofree char *remote = g_strdup_printf ("at://%s/%s", endorser != NULL ? endorser : ME, key);
 
   clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
-    .giver = giver, .receiver = receiver, .topic = topic, .remote_id = remote, .time = time });
+    .endorser = endorser, .receiver = receiver, .topic = topic, .remote_id = remote,
+    .time = time });
 }

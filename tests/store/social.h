@@ -57,10 +57,10 @@ CloutOutlook *social_look (Social *s,
                            const char *friend);
 guint social_left (Social *s);
 void social_add_record (CloutBatch *batch,
-                        const char *giver,
+                        const char *endorser,
                         const char *receiver,
                         const char *topic,
                         const char *key,
-                        gint64 time);
+                        gint64      time);
 
 G_END_DECLS

@@ -145,7 +145,7 @@ test_found_again (Social        *s,
 
   g_assert_true (social_claim (s, id, NULL));
   social_add_record (batch, NULL, "did:plc:a", "Orchids", "1", s->now);
-  clout_batch_set_endorser (batch, &(CloutBatchGiver) { NULL, s->now + 1 });
+  clout_batch_set_endorser (batch, &(CloutBatchEndorser) { NULL, s->now + 1 });
   social_put (s, batch);
   social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 0\n");
 }
@@ -161,7 +161,7 @@ test_received (Social        *s,
   social_add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
   social_add_record (batch, "did:plc:a", NULL, "Ferns", "2", s->now - 20);
   social_add_record (batch, "did:plc:a", "did:plc:nobody", "Ferns", "3", s->now - 20);
-  clout_batch_set_endorser (batch, &(CloutBatchGiver) { "did:plc:a", s->now });
+  clout_batch_set_endorser (batch, &(CloutBatchEndorser) { "did:plc:a", s->now });
   social_put (s, batch);
   social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0\n");
   social_assert_list (s, (CloutEndorsementQuery) { .topic = "#fern" }, "did:plc:a Ferns 0\n");
@@ -176,7 +176,7 @@ test_received (Social        *s,
   social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWED);
   s->now += DAY;
   social_add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - DAY);
-  clout_batch_set_endorser (fewer, &(CloutBatchGiver) { "did:plc:a", s->now });
+  clout_batch_set_endorser (fewer, &(CloutBatchEndorser) { "did:plc:a", s->now });
   social_put (s, fewer);
   social_assert_list (s, all, "did:plc:a Ferns 0\n");
 }

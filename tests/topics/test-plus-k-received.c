@@ -20,7 +20,7 @@ static const char *const own[] = { "did:plc:me", "me@example.social", NULL };
 typedef struct
 {
   const char *what;
-  const char *giver;
+  const char *endorser;
   const char *receiver;
   const char *topic;
   gint64 time;
@@ -61,7 +61,7 @@ test_records (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
     {
-      CloutPlusKSent sent = { { records[i].giver, records[i].receiver, records[i].topic, "key",
+      CloutPlusKSent sent = { { records[i].endorser, records[i].receiver, records[i].topic, "key",
                                 records[i].time }, !records[i].unknown };
       g_autoptr(GArray) received = clout_plus_k_clean_received (&sent, 1, own, NOW);
 
@@ -171,9 +171,9 @@ static void
 test_flood (void)
 {
   g_assert_cmpuint (count_flood (0, FALSE), ==, 2 * CLOUT_PLUS_K_A_DAY);
-  g_assert_cmpuint (count_flood (DAY, FALSE), ==, CLOUT_PLUS_K_OF_ONE_GIVER);
+  g_assert_cmpuint (count_flood (DAY, FALSE), ==, CLOUT_PLUS_K_PER_ENDORSER);
   g_assert_cmpuint (count_flood (60, FALSE), ==, count_flood (60, TRUE));
-  g_assert_cmpuint (count_flood (60, FALSE), <, CLOUT_PLUS_K_OF_ONE_GIVER);
+  g_assert_cmpuint (count_flood (60, FALSE), <, CLOUT_PLUS_K_PER_ENDORSER);
 }
 
 /* What an endorser's own program allows counts, in any time zone. */

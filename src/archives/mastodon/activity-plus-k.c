@@ -58,7 +58,7 @@ find_mentioned (JsonObject *note,
  * clout_activity_add_plus_k:
  * @owner: owner of the export
  * @activity: activity that creates a note
- * @giver: (nullable): id of the author, who is in the batch, or %NULL for the owner
+ * @endorser: (nullable): id of the author, who is in the batch, or %NULL for the owner
  * @batch: receives the +K if the owner gave or received it
  *
  * Returns: whether it is a +K, and so neither a post nor a reaction
@@ -66,13 +66,13 @@ find_mentioned (JsonObject *note,
 gboolean
 clout_activity_add_plus_k (const CloutArchiveOwner *owner,
                            JsonObject              *activity,
-                           const char              *giver,
+                           const char              *endorser,
                            CloutBatch              *batch)
 {
   JsonObject *note = clout_json_read_object (activity, "object");
   const char *html = clout_json_read_string (note, "content");
   const char *receiver;
-  CloutBatchEndorsement plus_k = { .giver = giver };
+  CloutBatchEndorsement plus_k = { .endorser = endorser };
   gboolean has_link;
   g_autofree char *text = NULL;
   g_autofree char *handle = NULL;
@@ -87,15 +87,15 @@ clout_activity_add_plus_k (const CloutArchiveOwner *owner,
   if (!clout_plus_k_parse_post (text, &handle, &topic, NULL))
     return FALSE;
   receiver = find_mentioned (note, handle);
-  if (receiver == NULL || (strcmp (receiver, owner->id) == 0) != (giver != NULL))
+  if (receiver == NULL || (strcmp (receiver, owner->id) == 0) != (endorser != NULL))
     return FALSE;
 
-  plus_k.receiver = giver == NULL ? receiver : NULL;
+  plus_k.receiver = endorser == NULL ? receiver : NULL;
   plus_k.topic = topic;
   plus_k.remote_id = id;
   plus_k.url = clout_json_read_string (note, "url");
   plus_k.time += owner->shift;
-  if (giver == NULL)
+  if (endorser == NULL)
     clout_activity_add_known (owner, batch, receiver);
   clout_batch_add_endorsement (batch, &plus_k);
   return TRUE;

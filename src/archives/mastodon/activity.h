@@ -32,7 +32,7 @@ gboolean clout_activity_read_id_time (const char              *address,
                                       gint64                  *ret_time);
 gboolean clout_activity_add_plus_k   (const CloutArchiveOwner *owner,
                                       JsonObject              *activity,
-                                      const char              *giver,
+                                      const char              *endorser,
                                       CloutBatch              *batch);
 
 char *clout_activity_dup_post_id     (const CloutArchiveOwner *owner,

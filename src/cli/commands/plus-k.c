@@ -63,7 +63,7 @@ add_row (CloutTable       *table,
   g_autofree char *whom = facts->given
     /* Translators: recipient of a +K, a handle or “Someone” */
     ? g_strdup_printf (_("+K to %s"), handle)
-    /* Translators: giver of a +K, a handle or “Someone” */
+    /* Translators: endorser of a +K, a handle or “Someone” */
     : g_strdup_printf (_("+K from %s"), handle);
 
   /* Translators: of a +K that the person has hidden from their lists */

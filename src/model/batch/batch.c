@@ -274,7 +274,7 @@ clout_batch_add_endorsement (CloutBatch                  *self,
   CloutBatchEndorsement copy = *endorsement;
 
   g_return_if_fail (endorsement->topic != NULL && endorsement->remote_id != NULL);
-  clout_batch_keep (self, &copy.giver);
+  clout_batch_keep (self, &copy.endorser);
   clout_batch_keep (self, &copy.receiver);
   clout_batch_keep (self, &copy.topic);
   clout_batch_keep (self, &copy.remote_id);
@@ -285,15 +285,15 @@ clout_batch_add_endorsement (CloutBatch                  *self,
 /**
  * clout_batch_set_endorser:
  * @self: a batch
- * @giver: the person whose +K are listed completely; copied
+ * @endorser: the person whose +K are listed completely; copied
  */
 void
-clout_batch_set_endorser (CloutBatch            *self,
-                          const CloutBatchGiver *giver)
+clout_batch_set_endorser (CloutBatch               *self,
+                          const CloutBatchEndorser *endorser)
 {
-  self->giver = *giver;
+  self->endorser = *endorser;
   self->has_endorser = TRUE;
-  clout_batch_keep (self, &self->giver.giver);
+  clout_batch_keep (self, &self->endorser.endorser);
 }
 
 /**
@@ -423,10 +423,10 @@ clout_batch_get_endorsements (CloutBatch *self,
  *
  * Returns: (transfer none) (nullable): the person whose +K are listed completely, if any
  */
-const CloutBatchGiver *
+const CloutBatchEndorser *
 clout_batch_get_endorser (CloutBatch *self)
 {
-  return self->has_endorser ? &self->giver : NULL;
+  return self->has_endorser ? &self->endorser : NULL;
 }
 
 /**

@@ -261,7 +261,7 @@ typedef struct
 
 /**
  * CloutBatchEndorsement: a +K between people known to the account.
- * @giver: remote id of the giver, %NULL for the account itself
+ * @endorser: remote id of the endorser, %NULL for the account itself
  * @receiver: remote id of the recipient, %NULL for the account itself
  * @topic: the cleaned topic
  * @remote_id: its id on the network
@@ -269,7 +269,7 @@ typedef struct
  */
 typedef struct
 {
-  const char *giver;
+  const char *endorser;
   const char *receiver;
   const char *topic;
   const char *remote_id;
@@ -278,16 +278,16 @@ typedef struct
 } CloutBatchEndorsement;
 
 /**
- * CloutBatchGiver: a giver whose +K the batch lists completely: any others that are stored were
- * undone.
- * @giver: remote id, %NULL for the account itself
+ * CloutBatchEndorser: an endorser whose +K the batch lists completely: any others that are stored
+ * were undone.
+ * @endorser: remote id, %NULL for the account itself
  * @asked: Unix seconds; +K stored since then are newer than the list
  */
 typedef struct
 {
-  const char *giver;
+  const char *endorser;
   gint64 asked;
-} CloutBatchGiver;
+} CloutBatchEndorser;
 
 typedef struct _CloutBatch CloutBatch;
 
@@ -327,7 +327,7 @@ const CloutBatchAlias    *clout_batch_get_aliases    (CloutBatch               *
 void                      clout_batch_add_endorsement   (CloutBatch                  *self,
                                                          const CloutBatchEndorsement *endorsement);
 void                      clout_batch_set_endorser         (CloutBatch                  *self,
-                                                            const CloutBatchGiver       *giver);
+                                                            const CloutBatchEndorser    *endorser);
 void                      clout_batch_set_featured      (CloutBatch                  *self,
                                                          const char *const           *tags);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
@@ -356,7 +356,7 @@ char                     *clout_batch_dup_name       (CloutReactionKind         
                                                       const char               *post);
 const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
                                                             gsize                 *ret_n);
-const CloutBatchGiver    *clout_batch_get_endorser      (CloutBatch               *self);
+const CloutBatchEndorser *clout_batch_get_endorser      (CloutBatch               *self);
 const char *const        *clout_batch_get_featured   (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 

@@ -22,7 +22,7 @@ struct _CloutBatch
   gboolean has_asked;
   CloutBatchAsked asked;
   gboolean has_endorser;
-  CloutBatchGiver giver;
+  CloutBatchEndorser endorser;
   const char *const *featured;
   GArray *endorsements;
   GArray *people;

@@ -123,21 +123,21 @@ retract (const CloutPlusKAsk  *ask,
 
 /**
  * clout_bluesky_request_records:
- * @pds: origin of the server with @giver's repository
- * @giver: a DID
+ * @pds: origin of the server with @endorser's repository
+ * @endorser: a DID
  * @cursor: (nullable): cursor from the previous page
  *
- * Makes a request for @giver's +K, which needs no sign-in.
+ * Makes a request for @endorser's +K, which needs no sign-in.
  *
  * Returns: (transfer full): the request
  */
 SoupMessage *
 clout_bluesky_request_records (const char  *pds,
-                               const char  *giver,
+                               const char  *endorser,
                                const char  *cursor,
                                GError     **error)
 {
-  return clout_request_checked (clout_request_new ("GET", pds, REPO "listRecords", "repo", giver,
+  return clout_request_checked (clout_request_new ("GET", pds, REPO "listRecords", "repo", endorser,
                                                    "collection", CLOUT_PLUS_K_COLLECTION, "limit",
                                                    LIMIT, "cursor", cursor, NULL),
                                 error);
@@ -145,7 +145,7 @@ clout_bluesky_request_records (const char  *pds,
 
 typedef struct
 {
-  const char *giver;
+  const char *endorser;
   const char *self;
   char *prefix;
   CloutBatch *batch;
@@ -169,19 +169,19 @@ read_record (JsonNode  *item,
   Reading *reading = user_data;
   const char *uri = clout_json_opt_string (item, "uri", "");
   const char *subject = clout_json_opt_string (item, "value.subject", NULL);
-  gboolean own = strcmp (reading->giver, reading->self) == 0;
+  gboolean own = strcmp (reading->endorser, reading->self) == 0;
   gint64 time = 0;
   g_autofree char *topic =
     clout_plus_k_read_record (subject, clout_json_opt_string (item, "value.topic", NULL),
                               clout_json_opt_string (item, "value.createdAt", NULL), &time, NULL);
 
-  if (topic == NULL || !is_own_record (reading, uri) || strcmp (subject, reading->giver) == 0)
+  if (topic == NULL || !is_own_record (reading, uri) || strcmp (subject, reading->endorser) == 0)
     return TRUE;
   if (own)
     clout_batch_add_person (reading->batch, &(CloutBatchPerson) {
       .remote_id = subject, .followers = -1, .following = -1, .posts = -1 });
   clout_batch_add_endorsement (reading->batch, &(CloutBatchEndorsement) {
-    .giver = own ? NULL : reading->giver,
+    .endorser = own ? NULL : reading->endorser,
     .receiver = strcmp (subject, reading->self) == 0 ? NULL : subject,
     .topic = topic,
     .remote_id = uri,
@@ -192,8 +192,8 @@ read_record (JsonNode  *item,
 
 /**
  * clout_bluesky_read_records:
- * @answer: response of the server with @giver's repository
- * @giver: DID whose repository was requested; only records in it count
+ * @answer: response of the server with @endorser's repository
+ * @endorser: DID whose repository was requested; only records in it count
  * @self: the account's DID
  * @batch: receives the +K
  * @ret_next: (out) (nullable): cursor of the next page
@@ -202,15 +202,15 @@ read_record (JsonNode  *item,
  */
 gboolean
 clout_bluesky_read_records (CloutResponse  *answer,
-                            const char   *giver,
-                            const char   *self,
-                            CloutBatch   *batch,
-                            char        **ret_next,
-                            GError      **error)
+                            const char     *endorser,
+                            const char     *self,
+                            CloutBatch     *batch,
+                            char          **ret_next,
+                            GError        **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
-  g_autofree char *prefix = g_strconcat ("at://", giver, "/" CLOUT_PLUS_K_COLLECTION "/", NULL);
-  Reading reading = { giver, self, prefix, batch };
+  g_autofree char *prefix = g_strconcat ("at://", endorser, "/" CLOUT_PLUS_K_COLLECTION "/", NULL);
+  Reading reading = { endorser, self, prefix, batch };
   const char *next;
 
   if (root == NULL || !clout_json_foreach (root, "records", read_record, &reading, error))

@@ -9,14 +9,14 @@
 G_BEGIN_DECLS
 
 SoupMessage *clout_bluesky_request_records (const char   *pds,
-                                            const char   *giver,
+                                            const char   *endorser,
                                             const char   *cursor,
                                             GError      **error);
 gboolean     clout_bluesky_read_records    (CloutResponse  *answer,
-                                            const char   *giver,
-                                            const char   *self,
-                                            CloutBatch   *batch,
-                                            char        **ret_next,
-                                            GError      **error);
+                                            const char     *endorser,
+                                            const char     *self,
+                                            CloutBatch     *batch,
+                                            char          **ret_next,
+                                            GError        **error);
 
 G_END_DECLS

@@ -186,14 +186,14 @@ clout_mastodon_parse_plus_k (JsonNode           *status,
                              CloutMastodonPlusK *plus_k)
 {
   const char *html = status != NULL ? clout_json_opt_string (status, "content", NULL) : NULL;
-  const char *giver = status != NULL ? clout_json_opt_string (status, "account.id", NULL) : NULL;
+  const char *endorser = status != NULL ? clout_json_opt_string (status, "account.id", NULL) : NULL;
   gboolean has_link, any;
   JsonNode *receiver;
   g_autofree char *text = NULL;
   g_autofree char *handle = NULL;
   g_autofree char *topic = NULL;
 
-  if (html == NULL || giver == NULL || clout_json_opt_string (status, "id", NULL) == NULL
+  if (html == NULL || endorser == NULL || clout_json_opt_string (status, "id", NULL) == NULL
       || strnlen (html, MAX_HTML + 1) > MAX_HTML)
     return FALSE;
   text = clout_html_to_text (html, &has_link);
@@ -202,9 +202,9 @@ clout_mastodon_parse_plus_k (JsonNode           *status,
   receiver = find_mention (status, handle, &any);
   if ((receiver == NULL && any)
       || (receiver != NULL
-          && g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), giver) == 0))
+          && g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), endorser) == 0))
     return FALSE;
-  plus_k->giver = giver;
+  plus_k->endorser = endorser;
   plus_k->mention = receiver;
   plus_k->handle = g_steal_pointer (&handle);
   plus_k->topic = g_steal_pointer (&topic);
@@ -263,7 +263,7 @@ look_at (JsonNode  *item,
 
   if (search->remote != NULL || !clout_mastodon_parse_plus_k (item, &plus_k))
     return TRUE;
-  if (g_strcmp0 (plus_k.giver, search->ask->self) == 0
+  if (g_strcmp0 (plus_k.endorser, search->ask->self) == 0
       && is_for (&plus_k, search->ask->receiver, search->ask->handle, TRUE)
       && clout_topic_same (plus_k.topic, search->ask->topic)
       && clout_json_opt_time (item, "created_at", 0) >= search->ask->time - CLOUT_DAY)
@@ -301,11 +301,11 @@ static void
 add_endorsement (CloutBatch               *batch,
                  JsonNode                 *status,
                  const CloutMastodonPlusK *plus_k,
-                 const char               *giver,
+                 const char               *endorser,
                  const char               *receiver)
 {
   clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
-    .giver = giver,
+    .endorser = endorser,
     .receiver = receiver,
     .topic = plus_k->topic,
     .remote_id = clout_json_opt_string (status, "id", NULL),
@@ -361,7 +361,7 @@ clout_mastodon_add_received (CloutBatch *batch,
   if (!clout_mastodon_parse_plus_k (status, &plus_k)
       || !is_for (&plus_k, self, own, is_neighbor (status, own)))
     return FALSE;
-  add_endorsement (batch, status, &plus_k, plus_k.giver, NULL);
+  add_endorsement (batch, status, &plus_k, plus_k.endorser, NULL);
   return TRUE;
 }
 
@@ -383,12 +383,12 @@ read_check (const CloutPlusKAsk  *ask,
             GError              **error)
 {
   g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
-  const char *giver = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
+  const char *endorser = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
 
   if (root == NULL)
     return FALSE;
   if (g_strcmp0 (clout_json_opt_string (root, "id", NULL), ask->remote) != 0
-      || (g_strcmp0 (giver, ask->self) == 0) != given)
+      || (g_strcmp0 (endorser, ask->self) == 0) != given)
     return TRUE;
   if (given)
     clout_mastodon_add_given (batch, root, clout_mastodon_domain (ask->own, ask->origin),

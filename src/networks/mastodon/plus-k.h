@@ -19,14 +19,14 @@ extern const CloutOAuthProfile clout_mastodon_giving_oauth;
 
 /**
  * CloutMastodonPlusK: a +K in a status.
- * @giver: id of its author
+ * @endorser: id of its author
  * @mention: (nullable): the mention of its recipient; %NULL if the server reports no ids
  * @handle: (owned): the recipient's handle, as written
  * @topic: (owned): the cleaned topic
  */
 typedef struct
 {
-  const char *giver;
+  const char *endorser;
   JsonNode *mention;
   char *handle;
   char *topic;

@@ -156,7 +156,7 @@ read_kind (CloutListing       *listing,
 }
 
 /* A +K is about the person and not about a post, so it doesn't affect scores. The author must be
-   the giver that the server reports. */
+   the endorser that the server reports. */
 static gboolean
 read_plus_k (CloutListing *listing,
              JsonNode     *item,

@@ -172,7 +172,7 @@ void           clout_store_drop_endorsement_async     (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Hides all received +K from this giver for this topic, or shows them again. */
+/* Hides all received +K from this endorser for this topic, or shows them again. */
 void           clout_store_hide_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        gboolean                      hidden,

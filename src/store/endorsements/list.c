@@ -24,7 +24,7 @@ wanted_free (gpointer data)
   g_free (wanted);
 }
 
-/* For the account's own +K, either giver or receiver is 0, so their sum is the friend. */
+/* For the account's own +K, either endorser or receiver is 0, so their sum is the friend. */
 static const char list_sql[] =
   "SELECT e.id, e.account, account.network, e.giver = 0, e.giver + e.receiver, person.handle,"
   " person.name, person.url, e.topic, e.time, e.state, h.person IS NOT NULL, e.url"

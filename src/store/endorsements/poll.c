@@ -1,4 +1,4 @@
-/* poll.c: selects givers to poll, and +K to announce.
+/* poll.c: selects endorsers to poll, and +K to announce.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ typedef struct
 void
 clout_repository_free (CloutRepository *self)
 {
-  g_free (self->giver);
+  g_free (self->endorser);
   g_free (self->origin);
   g_free (self);
 }
@@ -43,7 +43,7 @@ read_repository (sqlite3_stmt *row)
 {
   CloutRepository *repository = g_new0 (CloutRepository, 1);
 
-  repository->giver = g_strdup (clout_sql_text (row, 0));
+  repository->endorser = g_strdup (clout_sql_text (row, 0));
   repository->origin = g_strdup (clout_sql_text (row, 1));
   return repository;
 }
@@ -73,7 +73,7 @@ clout_store_list_repositories_async (CloutStore          *self,
 void
 clout_store_note_repository_async (CloutStore          *self,
                                    gint64               account,
-                                   const char          *giver,
+                                   const char          *endorser,
                                    const char          *origin,
                                    gboolean             found,
                                    gint64               now,
@@ -85,7 +85,8 @@ clout_store_note_repository_async (CloutStore          *self,
                             " SELECT id, ?4, iif (?5, ?2, 0), ?2 FROM person WHERE account = ?1"
                             " AND remote = ?3 ON CONFLICT DO UPDATE SET origin = excluded.origin,"
                             " looked = excluded.looked, found = iif (?5, ?2, found)",
-                            clout_binds_new ("iissi", account, now, giver, origin, (gint64) found),
+                            clout_binds_new ("iissi", account, now, endorser, origin,
+                                             (gint64) found),
                             cancellable, callback, user_data);
 }
 

@@ -1,4 +1,4 @@
-/* poll.h: selects givers to poll, and +K to announce.
+/* poll.h: selects endorsers to poll, and +K to announce.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * CloutRepository: a friend's repository.
- * @giver: their id on the network
+ * @endorser: their id on the network
  * @origin: (nullable): their server, if it is known and was looked up recently
  */
 typedef struct
 {
-  char *giver;
+  char *endorser;
   char *origin;
 } CloutRepository;
 
@@ -44,11 +44,11 @@ void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 
-/* Records that @giver was polled. @origin: (nullable): their server, %NULL to look it up again;
+/* Records that @endorser was polled. @origin: (nullable): their server, %NULL to look it up again;
    @found: whether it was looked up now. */
 void         clout_store_note_repository_async      (CloutStore           *self,
                                                      gint64                account,
-                                                     const char           *giver,
+                                                     const char           *endorser,
                                                      const char           *origin,
                                                      gboolean              found,
                                                      gint64                now,

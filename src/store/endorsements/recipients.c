@@ -12,7 +12,7 @@
 
 #define SHOWN 10
 
-/* The person as giver or receiver. */
+/* The person as endorser or receiver. */
 #define SELF "self"
 
 typedef struct
@@ -110,7 +110,7 @@ pile_up (const CloutPlusKRows *rows,
       pile->n = heard->len;
       for (guint i = 0; i < heard->len; i++)
         pile->n_given +=
-          g_str_equal (sent[g_array_index (heard, CloutPlusKHeard, i).at].plus_k.giver, SELF);
+          g_str_equal (sent[g_array_index (heard, CloutPlusKHeard, i).at].plus_k.endorser, SELF);
     }
   return piles;
 }
@@ -128,10 +128,10 @@ compare (gconstpointer a,
 }
 
 static CloutRecipient *
-read_getter (sqlite3     *db,
-             const Pile  *pile,
-             guint        place,
-             GError     **error)
+read_recipient (sqlite3     *db,
+                const Pile  *pile,
+                guint        place,
+                GError     **error)
 {
   CloutRecipientFacts facts = { .place = place, .n = pile->n, .n_given = pile->n_given };
   g_autoptr(sqlite3_stmt) row =
@@ -183,7 +183,7 @@ list_recipients (sqlite3   *db,
         place = i + 1;
       if (i >= SHOWN && !g_str_equal (pile->who, SELF))
         continue;
-      recipient = read_getter (db, pile, place, error);
+      recipient = read_recipient (db, pile, place, error);
       if (recipient == NULL)
         return NULL;
       g_ptr_array_add (list, recipient);

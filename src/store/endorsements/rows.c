@@ -34,7 +34,7 @@ keep (CloutPlusKRows *self,
 
 /**
  * clout_plus_k_rows_load:
- * @rows: rows of id, giver, receiver, topic, remote id, time, and acquaintance
+ * @rows: rows of id, endorser, receiver, topic, remote id, time, and acquaintance
  *
  * Returns: whether all were read
  */

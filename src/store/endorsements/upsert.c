@@ -7,8 +7,8 @@
 #include "store/database/sql.h"
 #include "topics/fold.h"
 
-/* Most +K stored per giver; fewer of them count. */
-#define MOST_OF_ONE_GIVER 1000
+/* Most +K stored per endorser; fewer of them count. */
+#define MOST_PER_ENDORSER 1000
 
 typedef struct
 {
@@ -44,7 +44,7 @@ prepare (Put     *self,
                        " state = iif (state = 3, 3, 0), checked = ?4 WHERE account = ?1"
                        " AND giver = 0 AND receiver = ?2 AND folded = ?3 AND remote IS NULL"
                        " AND state IN (2, 3)", error);
-  /* Only a giver's complete list has the time of the request: other pages don't change it. */
+  /* Only an endorser's complete list has the time of the request: other pages don't change it. */
   self->put = self->settle == NULL ? NULL :
     clout_sql_prepare (self->db, "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
                        " time, remote, url, checked, fresh)"
@@ -84,20 +84,21 @@ put_one (Put                          *self,
          GError                      **error)
 {
   g_autofree char *folded = clout_topic_fold (e->topic);
-  gint64 giver, receiver;
+  gint64 endorser, receiver;
 
-  if (!find (self, e->giver, &giver, error) || !find (self, e->receiver, &receiver, error))
+  if (!find (self, e->endorser, &endorser, error) || !find (self, e->receiver, &receiver, error))
     return FALSE;
-  if (folded == NULL || giver < 0 || receiver < 0 || giver == receiver)
+  if (folded == NULL || endorser < 0 || receiver < 0 || endorser == receiver)
     return TRUE;
-  if (giver == 0)
+  if (endorser == 0)
     {
       clout_sql_bind (self->settle, "iisis", self->account, receiver, folded, self->asked,
                       e->remote_id);
       if (!clout_sql_run (self->settle, error))
         return FALSE;
     }
-  clout_sql_bind (self->put, "iiississi", self->account, giver, receiver, e->topic, folded, e->time,
+  clout_sql_bind (self->put, "iiississi", self->account, endorser, receiver, e->topic, folded,
+                  e->time,
                   e->remote_id, e->url, self->asked);
   g_hash_table_add (self->named, (gpointer) e->remote_id);
   return clout_sql_run (self->put, error);
@@ -120,26 +121,26 @@ drop (Put          *self,
   return statement != NULL;
 }
 
-/* Anything missing from a giver's complete list was undone, except newer +K, unless their time
+/* Anything missing from an endorser's complete list was undone, except newer +K, unless their time
    is due to a wrong clock. */
 static gboolean
-keep_named (Put                    *self,
-            const CloutBatchGiver  *giver,
-            GError                **error)
+keep_named (Put                      *self,
+            const CloutBatchEndorser *endorser,
+            GError                  **error)
 {
   g_autoptr(GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(sqlite3_stmt) rows = NULL;
   gboolean row = TRUE;
   gint64 id;
 
-  if (!find (self, giver->giver, &id, error))
+  if (!find (self, endorser->endorser, &id, error))
     return FALSE;
   rows = clout_sql_prepare (self->db, "SELECT id, remote FROM endorsement WHERE account = ?1"
                             " AND giver = ?2 AND remote IS NOT NULL"
                             " AND (checked < ?3 OR checked > ?3 + 3600)", error);
   if (rows == NULL)
     return FALSE;
-  clout_sql_bind (rows, "iii", self->account, id, giver->asked);
+  clout_sql_bind (rows, "iii", self->account, id, endorser->asked);
   while (clout_sql_step (rows, &row, error))
     {
       if (!row)
@@ -157,7 +158,7 @@ keep_named (Put                    *self,
  * @account: an account's id
  * @batch: contents of a page
  *
- * Stores +K between people known to the account, and ignores others. If the batch lists a giver
+ * Stores +K between people known to the account, and ignores others. If the batch lists an endorser
  * completely, deletes +K that aren't on it.
  *
  * Returns: whether it succeeded
@@ -169,18 +170,18 @@ clout_endorsements_put (sqlite3     *db,
                         GError     **error)
 {
   g_auto(Put) self = { .db = db, .account = account };
-  const CloutBatchGiver *giver = clout_batch_get_endorser (batch);
+  const CloutBatchEndorser *endorser = clout_batch_get_endorser (batch);
   gsize n;
   const CloutBatchEndorsement *list = clout_batch_get_endorsements (batch, &n);
 
-  if (n == 0 && giver == NULL)
+  if (n == 0 && endorser == NULL)
     return TRUE;
-  self.asked = giver != NULL ? giver->asked : 0;
+  self.asked = endorser != NULL ? endorser->asked : 0;
   self.named = g_hash_table_new (g_str_hash, g_str_equal);
   if (!prepare (&self, error))
     return FALSE;
-  for (gsize i = 0; i < MIN (n, MOST_OF_ONE_GIVER); i++)
+  for (gsize i = 0; i < MIN (n, MOST_PER_ENDORSER); i++)
     if (!put_one (&self, &list[i], error))
       return FALSE;
-  return giver == NULL || keep_named (&self, giver, error);
+  return endorser == NULL || keep_named (&self, endorser, error);
 }

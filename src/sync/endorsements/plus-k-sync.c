@@ -22,14 +22,14 @@ typedef struct
   const CloutEndorser *endorser;
   char *self;
   gint64 now;
-  GStrv givers;
+  GStrv endorsers;
   gsize at;
 } Round;
 
 static void
 round_free (Round *round)
 {
-  g_strfreev (round->givers);
+  g_strfreev (round->endorsers);
   g_free (round->self);
   g_free (round);
 }
@@ -101,7 +101,7 @@ list_own (GTask *task)
       return;
     }
   repository = g_new0 (CloutRepository, 1);
-  repository->giver = g_strdup (round->self);
+  repository->endorser = g_strdup (round->self);
   if (round->fetcher->token != NULL)
     repository->origin = g_strdup (round->fetcher->token->origin);
   g_ptr_array_add (own, repository);
@@ -211,9 +211,9 @@ endorsers_cb (GObject      *source,
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->givers = clout_finish_pointer (result, &error);
+  round->endorsers = clout_finish_pointer (result, &error);
   round->at = 0;
-  if (round->givers == NULL)
+  if (round->endorsers == NULL)
     clout_sync_return_error (task, error, "+K");
   else
     query_relationship (task);
@@ -262,7 +262,7 @@ relationship_cb (GObject      *source,
         pop_unseen (task);
       return;
     }
-  round->at += MIN (g_strv_length (round->givers + round->at), CLOUT_ENDORSER_PEOPLE);
+  round->at += MIN (g_strv_length (round->endorsers + round->at), CLOUT_ENDORSER_PEOPLE);
   clout_store_upsert_batch_async (store_of (round), id_of (round), batch, NULL, NULL, stood_cb,
                                   g_object_ref (task));
 }
@@ -275,10 +275,10 @@ query_relationship (GTask *task)
   const CloutToken *token = round->fetcher->token;
   g_autoptr(SoupMessage) message = NULL;
 
-  if (round->givers[round->at] != NULL)
+  if (round->endorsers[round->at] != NULL)
     message = round->endorser->standing (token->origin != NULL ? token->origin
                                          : clout_account_get_server (round->fetcher->account),
-                                         (const char *const *) round->givers + round->at, NULL);
+                                         (const char *const *) round->endorsers + round->at, NULL);
   if (message != NULL)
     clout_fetch_async (round->fetcher, message, CLOUT_HTTP_NONE, g_task_get_cancellable (task),
                        relationship_cb, g_object_ref (task));

@@ -16,7 +16,7 @@
 #define SECONDS 10
 #define MAX_BYTES (1024 * 1024)
 
-/* Most pages of one giver, of 100 records each. */
+/* Most pages of one endorser, of 100 records each. */
 #define MAX_PAGES 50
 
 /* One pass over several repositories, the data of its task. */
@@ -100,7 +100,7 @@ note (Lane       *lane,
   Listen *listen = g_task_get_task_data (lane->task);
 
   clout_store_note_repository_async (listen->engine->store, listen->account,
-                                     lane->repository->giver, origin, lane->found, lane->asked,
+                                     lane->repository->endorser, origin, lane->found, lane->asked,
                                      NULL, noted_cb, lane);
 }
 
@@ -130,11 +130,11 @@ static void
 store (Lane *lane)
 {
   Listen *listen = g_task_get_task_data (lane->task);
-  gboolean own = g_str_equal (lane->repository->giver, listen->self);
+  gboolean own = g_str_equal (lane->repository->endorser, listen->self);
 
   if (lane->cursor == NULL)
-    clout_batch_set_endorser (lane->batch, &(CloutBatchGiver) {
-      own ? NULL : lane->repository->giver, lane->asked });
+    clout_batch_set_endorser (lane->batch, &(CloutBatchEndorser) {
+      own ? NULL : lane->repository->endorser, lane->asked });
   clout_store_upsert_batch_async (listen->engine->store, listen->account, lane->batch, NULL, NULL,
                                   stored_cb, lane);
 }
@@ -152,7 +152,7 @@ page_cb (GObject      *source,
   char *next = NULL;
 
   if (answer == NULL
-      || !endorser->read_list (answer, lane->repository->giver, listen->self, lane->batch, &next,
+      || !endorser->read_list (answer, lane->repository->endorser, listen->self, lane->batch, &next,
                                &error))
     {
       miss (lane, error);
@@ -175,7 +175,7 @@ ask_page (Lane *lane)
   CloutHttpOptions options = { .flags = CLOUT_HTTP_NONE };
   GError *error = NULL;
   g_autoptr(SoupMessage) message =
-    endorser->list (lane->repository->origin, lane->repository->giver, lane->cursor, &error);
+    endorser->list (lane->repository->origin, lane->repository->endorser, lane->cursor, &error);
 
   if (message != NULL)
     clout_http_send_async (listen->http, message, &options, g_task_get_cancellable (lane->task),
@@ -224,17 +224,17 @@ start_lane (GTask *task)
   if (lane->repository->origin != NULL)
     ask_page (lane);
   else
-    clout_identity_locate_async (listen->http, listen->plc, lane->repository->giver, cancellable,
+    clout_identity_locate_async (listen->http, listen->plc, lane->repository->endorser, cancellable,
                                  located_cb, lane);
 }
 
 /**
  * clout_listen_async:
- * @account: an account of a network where a +K is a record of its giver
+ * @account: an account of a network where a +K is a record of its endorser
  * @self: its remote name
  * @repositories: (element-type CloutRepository): whose, the account's own among them
  *
- * Asks each giver's own server, which no one else can speak for, and stores a giver's list
+ * Asks each endorser's own server, which no one else can speak for, and stores an endorser's list
  * whole, so that what they have deleted is gone here as well. Who cannot be reached is passed
  * over.
  */

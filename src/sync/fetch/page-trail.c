@@ -96,7 +96,7 @@ note_received (CloutPageTrail *self,
     *n_new += note (self, 'a' + (char) reactions[i].kind, reactions[i].time, reactions[i].person,
                     reactions[i].post, reactions[i].remote_id);
   for (gsize i = 0; i < n_endorsements; i++)
-    *n_new += note (self, 'k', endorsements[i].time, endorsements[i].giver,
+    *n_new += note (self, 'k', endorsements[i].time, endorsements[i].endorser,
                     endorsements[i].remote_id, NULL);
   return n_reactions + n_endorsements;
 }

@@ -63,8 +63,8 @@ date_of (gint64 time)
 }
 
 static GtkWidget *
-make_getter_row (gpointer item,
-                 gpointer user_data)
+make_recipient_row (gpointer item,
+                    gpointer user_data)
 {
   CloutTopicPage *self = user_data;
   const CloutRecipientFacts *facts = clout_recipient_get_facts (item);
@@ -122,7 +122,7 @@ recipients_cb (GObject      *source,
       clout_namesakes_add (self->namesakes, facts->name, facts->handle);
     }
   self->most = first != NULL ? clout_recipient_get_facts (first)->n : 0;
-  gtk_list_box_bind_model (self->recipients_list, model, make_getter_row, self, NULL);
+  gtk_list_box_bind_model (self->recipients_list, model, make_recipient_row, self, NULL);
 }
 
 static GtkWidget *
