@@ -398,7 +398,7 @@ typedef struct
  *   that
  * @dup_origin: (nullable): returns the server of a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
- * @judge: (nullable): maps a 4xx response to an error, for networks that report it in the body.
+ * @map_error: (nullable): maps a 4xx response to an error, for networks that report it in the body.
  *   Pure: @now is in Unix seconds
  */
 typedef struct
@@ -432,8 +432,8 @@ typedef struct
   const char *apps_path;
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
-  GError *(*judge)    (CloutResponse *answer,
-                       gint64       now);
+  GError *(*map_error) (CloutResponse *answer,
+                        gint64         now);
 } CloutNetwork;
 
 /* All networks, %NULL-terminated. Tests can define their own list. */

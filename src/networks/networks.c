@@ -249,10 +249,10 @@ clout_network_check_response (const CloutNetwork  *self,
   g_autoptr (GUri) uri = NULL;
   GError *refusal;
 
-  if (self->judge == NULL || clout_response_get_status (answer) < 300)
+  if (self->map_error == NULL || clout_response_get_status (answer) < 300)
     return g_steal_pointer (&owned);
   uri = g_uri_parse (clout_response_get_url (answer), G_URI_FLAGS_ENCODED, NULL);
-  refusal = self->judge (answer, now);
+  refusal = self->map_error (answer, now);
   clout_web_error_set_host (refusal, uri != NULL ? g_uri_get_host (uri) : NULL);
   clout_refusal_explain (refusal, answer);
   g_propagate_error (error, refusal);

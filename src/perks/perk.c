@@ -129,7 +129,7 @@ shares_topic (const CloutPerk       *self,
 }
 
 /**
- * clout_perk_judge:
+ * clout_perk_evaluate:
  * @self: a valid offer
  * @person: the person to check it against
  *
@@ -139,8 +139,8 @@ shares_topic (const CloutPerk       *self,
  * Returns: whether it is for that person, or why not
  */
 CloutPerkState
-clout_perk_judge (const CloutPerk       *self,
-                  const CloutPerkPerson *person)
+clout_perk_evaluate (const CloutPerk       *self,
+                     const CloutPerkPerson *person)
 {
   if (self->until != 0 && person->now >= self->until)
     return CLOUT_PERK_OVER;

@@ -77,7 +77,7 @@ CloutPerk      *clout_perk_new      (void);
 CloutPerk      *clout_perk_copy     (const CloutPerk        *self);
 void            clout_perk_free     (CloutPerk              *self);
 gboolean        clout_perk_is_sound (const CloutPerk        *self);
-CloutPerkState  clout_perk_judge    (const CloutPerk        *self,
+CloutPerkState  clout_perk_evaluate (const CloutPerk        *self,
                                      const CloutPerkPerson  *person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutPerk, clout_perk_free)

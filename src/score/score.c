@@ -135,7 +135,7 @@ clout_score_compute (const CloutScoreInput *input)
     }
   self->low = shift (self->score, -down);
   self->high = shift (self->score, up);
-  self->known = clout_score_judge (self->estimated);
+  self->known = clout_score_get_certainty (self->estimated);
   return self;
 }
 
@@ -147,7 +147,7 @@ clout_score_free (CloutScore *score)
 }
 
 CloutScoreKnown
-clout_score_judge (double estimated)
+clout_score_get_certainty (double estimated)
 {
   if (estimated > CLOUT_ESTIMATED_MOST)
     return CLOUT_SCORE_UNKNOWN;

@@ -69,7 +69,7 @@ typedef struct
  * @low, @high: the likely range, which contains the score that full data would give nine times
  *   out of ten
  * @estimated: the part of @score, 0 to 1, that is estimated for unknown signals
- * @known: what that means, from clout_score_judge()
+ * @known: what that means, from clout_score_get_certainty()
  * @shares: (array length=n_shares): one per account, in the input's order
  */
 typedef struct
@@ -88,12 +88,12 @@ CloutScore *clout_score_compute (const CloutScoreInput *input);
 void        clout_score_free    (CloutScore            *score);
 
 /**
- * clout_score_judge:
+ * clout_score_get_certainty:
  * @estimated: part of a score that is estimated, 0 to 1
  *
  * Decides for all programs whether a score is shown, and how.
  */
-CloutScoreKnown clout_score_judge (double estimated);
+CloutScoreKnown clout_score_get_certainty (double estimated);
 
 /**
  * clout_score_get_unknown:

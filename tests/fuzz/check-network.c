@@ -30,7 +30,7 @@ static void
 check_judge (const CloutNetwork *network,
              CloutResponse        *answer)
 {
-  g_autoptr (GError) error = network->judge (answer, NOW);
+  g_autoptr (GError) error = network->map_error (answer, NOW);
 
   g_assert_nonnull (error);
   g_assert_cmpint (clout_web_error_get_until (error), <=, NOW + 2 * 24 * 60 * 60);
@@ -96,7 +96,7 @@ check_network (const CloutNetwork *network,
 
   if (what < network->n_resources)
     check_resource (network, &network->resources[what], answer);
-  else if (what == network->n_resources && network->judge != NULL)
+  else if (what == network->n_resources && network->map_error != NULL)
     check_judge (network, answer);
   else if (network->chooser != NULL)
     check_chooser (network, answer);

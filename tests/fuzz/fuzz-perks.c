@@ -27,8 +27,8 @@ check_perk (const CloutPerk *perk)
   g_autoptr (CloutPerk) copy = clout_perk_copy (perk);
 
   g_assert_true (clout_perk_is_sound (copy));
-  g_assert_cmpint (clout_perk_judge (copy, &person), ==, clout_perk_judge (perk, &person));
-  g_assert_cmpint (clout_perk_judge (perk, &person), !=, CLOUT_PERK_HIGHER_SCORE);
+  g_assert_cmpint (clout_perk_evaluate (copy, &person), ==, clout_perk_evaluate (perk, &person));
+  g_assert_cmpint (clout_perk_evaluate (perk, &person), !=, CLOUT_PERK_HIGHER_SCORE);
   check_text (perk->title);
   check_text (perk->what);
   check_text (perk->disclosure);

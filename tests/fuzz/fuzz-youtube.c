@@ -25,7 +25,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
   g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/youtube/v3/x", 200, NULL, body);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) judged = network->judge (answer, ask.since);
+  g_autoptr (GError) judged = network->map_error (answer, ask.since);
   g_auto (CloutPage) page = { NULL };
   gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 

@@ -99,7 +99,7 @@ test_row (gconstpointer data)
   g_autoptr(GError) wrapped = NULL;
   GError *error = NULL;
 
-  if (network->judge != NULL)
+  if (network->map_error != NULL)
     g_assert_null (clout_network_check_response (network, new_answer (row), NOW, &error));
   else
     {

@@ -77,7 +77,7 @@ test_qualifies (void)
       perk->regions = words (rows[i].regions);
       g_test_message ("row %" G_GSIZE_FORMAT, i);
       g_assert_true (clout_perk_is_sound (perk));
-      g_assert_cmpint (clout_perk_judge (perk, &person), ==, rows[i].state);
+      g_assert_cmpint (clout_perk_evaluate (perk, &person), ==, rows[i].state);
     }
 }
 
@@ -88,9 +88,9 @@ test_person_without_data (void)
   g_autoptr(CloutPerk) perk = make_perk ();
   CloutPerkPerson person = { .now = NOW };
 
-  g_assert_cmpint (clout_perk_judge (perk, &person), ==, CLOUT_PERK_YOURS);
+  g_assert_cmpint (clout_perk_evaluate (perk, &person), ==, CLOUT_PERK_YOURS);
   perk->topics = words ("orchids");
-  g_assert_cmpint (clout_perk_judge (perk, &person), ==, CLOUT_PERK_OTHER_TOPICS);
+  g_assert_cmpint (clout_perk_evaluate (perk, &person), ==, CLOUT_PERK_OTHER_TOPICS);
 }
 
 static void

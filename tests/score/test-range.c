@@ -274,12 +274,12 @@ test_quiet_post (void)
 static void
 test_certainty (void)
 {
-  g_assert_cmpint (clout_score_judge (0), ==, CLOUT_SCORE_KNOWN);
-  g_assert_cmpint (clout_score_judge (0.25), ==, CLOUT_SCORE_KNOWN);
-  g_assert_cmpint (clout_score_judge (0.251), ==, CLOUT_SCORE_PARTLY);
-  g_assert_cmpint (clout_score_judge (0.9), ==, CLOUT_SCORE_PARTLY);
-  g_assert_cmpint (clout_score_judge (0.91), ==, CLOUT_SCORE_UNKNOWN);
-  g_assert_cmpint (clout_score_judge (1), ==, CLOUT_SCORE_UNKNOWN);
+  g_assert_cmpint (clout_score_get_certainty (0), ==, CLOUT_SCORE_KNOWN);
+  g_assert_cmpint (clout_score_get_certainty (0.25), ==, CLOUT_SCORE_KNOWN);
+  g_assert_cmpint (clout_score_get_certainty (0.251), ==, CLOUT_SCORE_PARTLY);
+  g_assert_cmpint (clout_score_get_certainty (0.9), ==, CLOUT_SCORE_PARTLY);
+  g_assert_cmpint (clout_score_get_certainty (0.91), ==, CLOUT_SCORE_UNKNOWN);
+  g_assert_cmpint (clout_score_get_certainty (1), ==, CLOUT_SCORE_UNKNOWN);
 }
 
 int

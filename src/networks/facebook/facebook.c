@@ -98,7 +98,7 @@ const CloutNetwork clout_network_facebook = {
   .public_origin = "https://www.facebook.com",
   .api_origin = "https://graph.facebook.com",
   .api_variable = "CLOUT_FACEBOOK_API",
-  .judge = clout_graph_map_error,
+  .map_error = clout_graph_map_error,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Facebook: Accounts Center → Your "
                      "information and permissions → Download your information. Choose JSON."),

@@ -90,7 +90,7 @@ const CloutNetwork clout_network_threads = {
   .public_origin = "https://www.threads.net",
   .api_origin = "https://graph.threads.net",
   .api_variable = "CLOUT_THREADS_API",
-  .judge = clout_graph_map_error,
+  .map_error = clout_graph_map_error,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Threads: Settings → Account → Download your "
                      "information. Choose JSON."),

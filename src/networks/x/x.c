@@ -103,7 +103,7 @@ const CloutNetwork clout_network_x = {
   .public_origin = "https://x.com",
   .api_origin = "https://api.x.com",
   .api_variable = "CLOUT_X_API",
-  .judge = clout_x_map_error,
+  .map_error = clout_x_map_error,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from X: Settings → Your account → Download an "
                      "archive of your data."),

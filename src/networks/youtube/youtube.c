@@ -129,7 +129,7 @@ const CloutNetwork clout_network_youtube = {
   .api_variable = "CLOUT_YOUTUBE_API",
   .key_header = "X-Goog-Api-Key",
   .dup_handle = dup_handle,
-  .judge = clout_youtube_map_error,
+  .map_error = clout_youtube_map_error,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Google: takeout.google.com → YouTube and "
                      "YouTube Music."),

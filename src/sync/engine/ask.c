@@ -18,7 +18,7 @@ clout_engine_http_options (const CloutNetwork *network,
 {
   gboolean is_key = token != NULL && token->token_url == NULL;
 
-  if (network != NULL && network->judge != NULL)
+  if (network != NULL && network->map_error != NULL)
     flags |= CLOUT_HTTP_ANY_STATUS;
   return (CloutHttpOptions) {
     .bearer = token != NULL ? token->access : NULL,
