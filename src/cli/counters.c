@@ -102,9 +102,9 @@ read_number (const char *cell,
 
 /* Otherwise a misspelled name would silently make a signal unknown in every row. */
 static void
-tell_unknown (CloutCsv          *header,
-              const CloutSignal *columns,
-              FILE              *problems)
+report_unknown (CloutCsv          *header,
+                const CloutSignal *columns,
+                FILE              *problems)
 {
   for (guint i = 0; i < clout_csv_get_n_cells (header); i++)
     {
@@ -148,7 +148,7 @@ read_header (CloutCsv    *header,
         if (g_str_equal (clout_csv_get_cell (header, i, NULL), names[s]))
           columns[i] = s;
     }
-  tell_unknown (header, columns, problems);
+  report_unknown (header, columns, problems);
   return n;
 }
 
@@ -201,9 +201,9 @@ score_row (Reader            *self,
 }
 
 static void
-tell_row (const char *problem,
-          gint64      line,
-          FILE       *problems)
+report_row (const char *problem,
+            gint64      line,
+            FILE       *problems)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line);
   g_autoptr(GString) text = g_string_new (_(problem));
@@ -316,7 +316,7 @@ clout_counters_run (FILE       *in,
         g_ascii_formatd (text, sizeof text, "%.6f", score);
       else
         {
-          tell_row (problem, clout_csv_get_line (csv), problems);
+          report_row (problem, clout_csv_get_line (csv), problems);
           result = 1;
         }
       write_row (self, out);

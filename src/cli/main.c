@@ -187,7 +187,7 @@ waiting_cb (CloutEngine *engine,
 
 /* Reports what was found when opening the data, and what we are waiting for. */
 static void
-tell_about (CloutEngine *engine)
+watch_engine (CloutEngine *engine)
 {
   g_autofree char *salvaged = clout_format_salvage (engine);
 
@@ -220,7 +220,7 @@ run_command (const CloutCommand *command,
   if (error != NULL)
     return clout_command_fail (error);
   if (engine != NULL)
-    tell_about (engine);
+    watch_engine (engine);
   code = command->run (&context);
   if (context.engine != NULL)
     clout_engine_close (context.engine);

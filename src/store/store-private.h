@@ -49,8 +49,8 @@ struct _CloutStore
 void clout_store_start       (CloutStore     *self);
 void clout_store_stop        (CloutStore     *self);
 /* Emits CloutStore::waiting. */
-void clout_store_tell_waiting (CloutStore    *self,
-                               CloutStoreWait wait,
-                               int            percent);
+void clout_store_report_waiting (CloutStore    *self,
+                                 CloutStoreWait wait,
+                                 int            percent);
 
 G_END_DECLS

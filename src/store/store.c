@@ -59,9 +59,9 @@ clout_store_init (CloutStore *self)
 }
 
 void
-clout_store_tell_waiting (CloutStore     *self,
-                          CloutStoreWait  wait,
-                          int             percent)
+clout_store_report_waiting (CloutStore     *self,
+                            CloutStoreWait  wait,
+                            int             percent)
 {
   g_signal_emit (self, signals[WAITING], 0, wait, percent);
 }

@@ -58,8 +58,8 @@ clout_command_say (const char *format,
 }
 
 static void G_GNUC_PRINTF (1, 0)
-tell_values (const char *format,
-             va_list     values)
+report_values (const char *format,
+               va_list     values)
 {
   g_autofree char *sentence = g_strdup_vprintf (format, values);
 
@@ -74,7 +74,7 @@ clout_command_warn (const char *format,
   va_list values;
 
   va_start (values, format);
-  tell_values (format, values);
+  report_values (format, values);
   va_end (values);
 }
 
@@ -86,7 +86,7 @@ clout_command_refuse (const char *format,
   va_list values;
 
   va_start (values, format);
-  tell_values (format, values);
+  report_values (format, values);
   va_end (values);
   return CLOUT_EXIT_USAGE;
 }

@@ -151,47 +151,47 @@ typedef struct
   GWeakRef store;
   CloutStoreWait wait;
   int percent;
-} News;
+} Waiting;
 
 static void
-news_free (News *news)
+waiting_free (Waiting *waiting)
 {
-  g_weak_ref_clear (&news->store);
-  g_free (news);
+  g_weak_ref_clear (&waiting->store);
+  g_free (waiting);
 }
 
 static gboolean
-tell_cb (gpointer data)
+report_cb (gpointer data)
 {
-  News *news = data;
-  g_autoptr(CloutStore) self = g_weak_ref_get (&news->store);
+  Waiting *waiting = data;
+  g_autoptr(CloutStore) self = g_weak_ref_get (&waiting->store);
 
   if (self != NULL)
-    clout_store_tell_waiting (self, news->wait, news->percent);
+    clout_store_report_waiting (self, waiting->wait, waiting->percent);
   return G_SOURCE_REMOVE;
 }
 
 static void
-tell (CloutStore     *self,
-      CloutStoreWait  wait,
-      int             percent)
+report (CloutStore     *self,
+        CloutStoreWait  wait,
+        int             percent)
 {
   g_autoptr(GSource) idle = NULL;
-  News *news;
+  Waiting *waiting;
 
   if (self->told == wait && self->told_percent == percent)
     return;
   self->told = wait;
   self->told_percent = percent;
-  news = g_new0 (News, 1);
-  g_weak_ref_init (&news->store, self);
-  news->wait = wait;
-  news->percent = percent;
+  waiting = g_new0 (Waiting, 1);
+  g_weak_ref_init (&waiting->store, self);
+  waiting->wait = wait;
+  waiting->percent = percent;
   /* Not g_main_context_invoke(): if the main thread is busy elsewhere, that would emit the
      signal, and might drop the last reference to the store, in this thread. */
   idle = g_idle_source_new ();
   g_source_set_priority (idle, G_PRIORITY_DEFAULT);
-  g_source_set_callback (idle, tell_cb, news, (GDestroyNotify) news_free);
+  g_source_set_callback (idle, report_cb, waiting, (GDestroyNotify) waiting_free);
   g_source_attach (idle, NULL);
 }
 
@@ -223,7 +223,7 @@ busy_cb (void *data,
     {
       gboolean importing = clout_file_is_importing (self->path, &percent);
 
-      tell (self, importing ? CLOUT_STORE_WAIT_IMPORT : CLOUT_STORE_WAIT_OTHER, percent);
+      report (self, importing ? CLOUT_STORE_WAIT_IMPORT : CLOUT_STORE_WAIT_OTHER, percent);
     }
   g_usleep (LOOK_MILLISECONDS * 1000);
   return 1;
@@ -269,7 +269,7 @@ run_writing (CloutStore *self,
   job->worker (self, self->writer.db, job->task, g_task_get_task_data (job->task));
   if (cancellable != NULL)
     g_cancellable_pop_current (cancellable);
-  tell (self, CLOUT_STORE_WAIT_NONE, -1);
+  report (self, CLOUT_STORE_WAIT_NONE, -1);
 }
 
 /* Jobs that wait for an import can be canceled before their turn. */

@@ -7,7 +7,7 @@
 #include "store/reactions/aliases.h"
 #include "store/database/sql.h"
 
-#define TELL "UPDATE post SET told = told | ?3" \
+#define SET_TOLD "UPDATE post SET told = told | ?3" \
   " WHERE account = ?1 AND remote = ?2 AND (told & ?3) <> ?3"
 #define UNDO "DELETE FROM own_act WHERE account = ?1 AND post = ?2 AND remote = ''" \
   " AND ((?3 >> kind) & 1) = 1"
@@ -25,8 +25,8 @@ put_told (sqlite3     *db,
           gboolean     import,
           GError     **error)
 {
-  g_autoptr(sqlite3_stmt) tell = clout_sql_prepare (db, TELL, error);
-  g_autoptr(sqlite3_stmt) undo = tell != NULL ? clout_sql_prepare (db, UNDO, error) : NULL;
+  g_autoptr(sqlite3_stmt) set_told = clout_sql_prepare (db, SET_TOLD, error);
+  g_autoptr(sqlite3_stmt) undo = set_told != NULL ? clout_sql_prepare (db, UNDO, error) : NULL;
   gsize n;
   const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
 
@@ -36,9 +36,9 @@ put_told (sqlite3     *db,
     {
       if (posts[i].told == 0)
         continue;
-      clout_sql_bind (tell, "isi", account, posts[i].remote_id, (gint64) posts[i].told);
+      clout_sql_bind (set_told, "isi", account, posts[i].remote_id, (gint64) posts[i].told);
       clout_sql_bind (undo, "isi", account, posts[i].remote_id, (gint64) posts[i].told);
-      if (!clout_sql_run (tell, error) || (!import && !clout_sql_run (undo, error)))
+      if (!clout_sql_run (set_told, error) || (!import && !clout_sql_run (undo, error)))
         return FALSE;
     }
   return TRUE;

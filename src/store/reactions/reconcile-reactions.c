@@ -32,7 +32,7 @@ static const Statements of_own_acts = {
   " AND kind = ?3 AND remote = ?4",
 };
 
-#define TELL "UPDATE post SET told = told | (1 << ?3) WHERE account = ?1 AND id = ?2"
+#define SET_TOLD "UPDATE post SET told = told | (1 << ?3) WHERE account = ?1 AND id = ?2"
 
 /* Returns (transfer full) (nullable): ids of the rows that are on no page. */
 static GPtrArray *
@@ -172,15 +172,15 @@ clout_whole_keep (sqlite3                *db,
                   GError                **error)
 {
   const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
-  g_autoptr(sqlite3_stmt) tell = clout_sql_prepare (db, TELL, error);
+  g_autoptr(sqlite3_stmt) set_told = clout_sql_prepare (db, SET_TOLD, error);
   gboolean doubtful;
 
-  if (tell == NULL || !is_doubtful (db, post, whole, &doubtful, error))
+  if (set_told == NULL || !is_doubtful (db, post, whole, &doubtful, error))
     return FALSE;
   if (doubtful)
     return TRUE;
-  clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
-  return clout_sql_run (tell, error)
+  clout_sql_bind (set_told, "iii", account, post, (gint64) whole->kind);
+  return clout_sql_run (set_told, error)
     && drop_gone (db, sql, account, post, whole, error)
     && drop_quotes (db, account, post, whole, error)
     && drop_gone (db, &of_own_acts, account, post, whole, error)

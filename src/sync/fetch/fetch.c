@@ -93,11 +93,11 @@ renew (GTask *task)
 
 /* @seconds: length of the pause, or 0 if it is over. */
 static void
-tell_pause (Fetch  *fetch,
-            gint64  seconds)
+report_pause (Fetch  *fetch,
+              gint64  seconds)
 {
-  clout_http_tell_pause (fetch->fetcher->engine->http,
-                         g_uri_get_host (soup_message_get_uri (fetch->message)), seconds * 1000);
+  clout_http_report_pause (fetch->fetcher->engine->http,
+                           g_uri_get_host (soup_message_get_uri (fetch->message)), seconds * 1000);
 }
 
 static gboolean
@@ -106,7 +106,7 @@ pause_over_cb (gpointer data)
   GTask *task = data;
   Fetch *fetch = g_task_get_task_data (task);
 
-  tell_pause (fetch, 0);
+  report_pause (fetch, 0);
   if (!g_task_return_error_if_cancelled (task))
     {
       clout_account_set_state (fetch->fetcher->account, CLOUT_ACCOUNT_SYNCING, NULL);
@@ -126,7 +126,7 @@ wait_until (GTask        *task,
   g_autoptr(GSource) source = g_timeout_source_new_seconds (seconds);
 
   fetch->paused = TRUE;
-  tell_pause (fetch, seconds);
+  report_pause (fetch, seconds);
   clout_account_set_state (fetch->fetcher->account, CLOUT_ACCOUNT_WAITING, why);
   if (g_task_get_cancellable (task) != NULL)
     {

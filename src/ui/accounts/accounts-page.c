@@ -54,8 +54,8 @@ open_page_cb (CloutAccountsPage *self,
 
 /* Where Clout cannot end the sign-in itself, the person can. */
 static void
-tell_of_page (CloutAccountsPage *self,
-              CloutAccount      *account)
+report_manual_revocation (CloutAccountsPage *self,
+                          CloutAccount      *account)
 {
   char *page = clout_network_info_dup_apps_page (account);
   g_autofree char *words = NULL;
@@ -119,7 +119,7 @@ removed_cb (GObject      *source,
   if (clout_finish_boolean (result, &error))
     {
       g_hash_table_remove (self->leaving, removal->account);
-      tell_of_page (self, removal->account);
+      report_manual_revocation (self, removal->account);
       return;
     }
 

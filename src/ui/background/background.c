@@ -215,9 +215,9 @@ report_needs_sign_in (CloutBackground *self,
 }
 
 static void
-tell_score (CloutBackground *self,
-            double           score,
-            gint64           now)
+notify_score (CloutBackground *self,
+              double           score,
+              gint64           now)
 {
   double told = g_settings_get_double (self->settings, "told-score");
   gint64 told_time = g_settings_get_int64 (self->settings, "told-time");
@@ -254,7 +254,7 @@ reported_cb (GObject      *source,
     {
       report_needs_sign_in (self, run);
       if (clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN)
-        tell_score (self, clout_report_get_score (report)->score, run->now);
+        notify_score (self, clout_report_get_score (report)->score, run->now);
     }
   g_task_return_boolean (task, TRUE);
 }

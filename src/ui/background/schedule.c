@@ -9,7 +9,7 @@
 #include "score/round.h"
 
 /* At most about once a day; the time of day may drift a little. */
-#define TELL_SECONDS (20 * 60 * 60)
+#define NOTIFY_SECONDS (20 * 60 * 60)
 
 /**
  * clout_schedule_is_due:
@@ -44,7 +44,7 @@ clout_schedule_tells_score (double told,
                             double score,
                             gint64 now)
 {
-  if (told < 0 || (told_time > 0 && told_time <= now && now - told_time < TELL_SECONDS))
+  if (told < 0 || (told_time > 0 && told_time <= now && now - told_time < NOTIFY_SECONDS))
     return FALSE;
 
   return fabs (score - told) >= 1 && clout_round (score, 0) != clout_round (told, 0);

@@ -147,8 +147,8 @@ make_given_row (gpointer item,
 
 /* @error: (nullable): what went wrong, if that was not oneself */
 static void
-tell_failed (CloutFriendPlusK *self,
-             const GError     *error)
+show_error (CloutFriendPlusK *self,
+            const GError     *error)
 {
   g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
@@ -167,7 +167,7 @@ topics_cb (GObject      *source,
   g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
-    tell_failed (self, error);
+    show_error (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 
@@ -185,7 +185,7 @@ given_cb (GObject      *source,
   g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
-    tell_failed (self, error);
+    show_error (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 

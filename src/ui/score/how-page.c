@@ -33,7 +33,7 @@ add_section (GtkWidget  *box,
 
 /* Uses the compiled-in numbers, so that the page is always right. */
 static char *
-tell_formula (void)
+describe_formula (void)
 {
   GString *text =
     g_string_new (_ ("Each account has a strength: for every signal, ln(1 + signal) times its "
@@ -62,7 +62,7 @@ add_sections (GtkWidget *box)
 {
   g_autofree char *counts = NULL;
   g_autofree char *version = NULL;
-  g_autofree char *formula = tell_formula ();
+  g_autofree char *formula = describe_formula ();
 
   /* Translators: the number of days that reactions count, and the number after which they count
      half */

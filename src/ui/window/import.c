@@ -31,8 +31,8 @@ progress_cb (const CloutImportProgress *progress,
 
 /* Names the file, because several may have been dropped. */
 static void
-tell_failed (CloutWindow  *self,
-             const GError *error)
+show_error (CloutWindow  *self,
+            const GError *error)
 {
   g_autofree char *words = clout_format_error (error);
   /* Translators: the name of a file, and what is wrong with it */
@@ -229,7 +229,7 @@ imported_cb (GObject      *source,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     _clout_window_say (self, _ ("Import canceled. Nothing was stored."));
   else
-    tell_failed (self, error);
+    show_error (self, error);
 
   _clout_window_import_next (self);
 }

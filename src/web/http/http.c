@@ -142,14 +142,14 @@ clout_http_set_retry (CloutHttp              *self,
 }
 
 /**
- * clout_http_tell_pause:
+ * clout_http_report_pause:
  * @server: host that the request is for
  * @wait_ms: length of the pause, or 0 if it is over; short pauses aren't reported
  */
 void
-clout_http_tell_pause (CloutHttp  *self,
-                       const char *server,
-                       gint64      wait_ms)
+clout_http_report_pause (CloutHttp  *self,
+                         const char *server,
+                         gint64      wait_ms)
 {
   gint64 until = wait_ms > 0 ? (g_get_real_time () / 1000 + wait_ms) / 1000 : 0;
 

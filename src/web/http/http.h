@@ -65,7 +65,7 @@ void         clout_http_set_timeouts  (CloutHttp               *self,
                                        guint                    whole_seconds);
 void         clout_http_set_retry     (CloutHttp               *self,
                                        const CloutRetryBounds  *bounds);
-void         clout_http_tell_pause    (CloutHttp               *self,
+void         clout_http_report_pause  (CloutHttp               *self,
                                        const char              *server,
                                        gint64                   wait_ms);
 void         clout_http_send_async    (CloutHttp               *self,

@@ -25,8 +25,8 @@ wait_over_cb (gpointer user_data)
 {
   GTask *task = user_data;
 
-  clout_http_tell_pause (g_task_get_source_object (task),
-                         clout_send_get_host (g_task_get_task_data (task)), 0);
+  clout_http_report_pause (g_task_get_source_object (task),
+                           clout_send_get_host (g_task_get_task_data (task)), 0);
   start_attempt (task);
   return G_SOURCE_REMOVE;
 }
@@ -40,7 +40,7 @@ wait_for (GTask  *task,
   g_autoptr (GSource) source = g_timeout_source_new ((guint) wait_ms);
   g_autoptr (GSource) cancelled = g_cancellable_source_new (send->inner);
 
-  clout_http_tell_pause (g_task_get_source_object (task), clout_send_get_host (send), wait_ms);
+  clout_http_report_pause (g_task_get_source_object (task), clout_send_get_host (send), wait_ms);
   g_source_set_static_name (source, "[clout] wait before asking again");
   g_source_set_dummy_callback (cancelled);
   g_source_add_child_source (source, cancelled);
