@@ -67,10 +67,11 @@ social_give (Social      *s,
              GError     **error)
 {
   g_auto(Await) one = AWAIT_INIT;
-  CloutGift gift = { social_find_person (s, friend), topic, CLOUT_VISIBILITY_PUBLIC, s->now,
+  CloutEndorsementDraft draft = { social_find_person (s, friend), topic, CLOUT_VISIBILITY_PUBLIC,
+                                 s->now,
                      s->zone };
 
-  clout_store_give_async (s->store.store, &gift, NULL, await_cb, &one);
+  clout_store_give_async (s->store.store, &draft, NULL, await_cb, &one);
   return clout_store_give_finish (s->store.store, await_result (&one), error);
 }
 

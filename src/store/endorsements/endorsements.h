@@ -29,7 +29,7 @@ typedef struct
 } CloutEndorsementQuery;
 
 /**
- * CloutGift: a +K to give.
+ * CloutEndorsementDraft: a +K to give.
  * @person: id of the friend
  * @topic: as typed
  * @visibility: visibility, for networks where it is a post
@@ -43,7 +43,7 @@ typedef struct
   CloutVisibility visibility;
   gint64 now;
   GTimeZone *zone;
-} CloutGift;
+} CloutEndorsementDraft;
 
 /**
  * CloutOutgoing: a +K that is still to be sent or undone.
@@ -119,7 +119,7 @@ void           clout_store_load_outlook_async         (CloutStore               
 /* Checks the rules and adds the +K to the outbox, in one transaction. Fails with a
    #CloutTopicsError if the rules forbid it. Returns its id, or 0. */
 void           clout_store_give_async                 (CloutStore                   *self,
-                                                       const CloutGift              *gift,
+                                                       const CloutEndorsementDraft  *draft,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);

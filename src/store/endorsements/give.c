@@ -192,11 +192,11 @@ check (sqlite3       *db,
 /* A rejected +K, or one waiting to be undone, may be given again: the former was never given,
    the latter is undone before anything is given. */
 static gboolean
-put_gift (sqlite3       *db,
-          const Job     *job,
-          sqlite3_stmt  *person,
-          const char    *topic,
-          GError       **error)
+store_draft (sqlite3       *db,
+             const Job     *job,
+             sqlite3_stmt  *person,
+             const char    *topic,
+             GError       **error)
 {
   g_autofree char *folded = clout_topic_fold (topic);
   g_autofree char *attempt = g_uuid_string_random ();
@@ -221,25 +221,25 @@ give (sqlite3   *db,
   g_autofree char *topic = person != NULL ? check (db, job, person, error) : NULL;
   gint64 id;
 
-  if (topic == NULL || !put_gift (db, job, person, topic, error))
+  if (topic == NULL || !store_draft (db, job, person, topic, error))
     return NULL;
   id = sqlite3_last_insert_rowid (db);
   return g_memdup2 (&id, sizeof id);
 }
 
 void
-clout_store_give_async (CloutStore          *self,
-                        const CloutGift     *gift,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
+clout_store_give_async (CloutStore                  *self,
+                        const CloutEndorsementDraft *draft,
+                        GCancellable                *cancellable,
+                        GAsyncReadyCallback          callback,
+                        gpointer                     user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_WRITE, .load = give, .free_args = job_free,
                                        .free_result = g_free };
-  Job *job = job_new (gift->person, gift->now, gift->zone);
+  Job *job = job_new (draft->person, draft->now, draft->zone);
 
-  job->topic = g_strdup (gift->topic);
-  job->visibility = gift->visibility;
+  job->topic = g_strdup (draft->topic);
+  job->visibility = draft->visibility;
   clout_store_call_async (self, &call, job, cancellable, callback, user_data);
 }
 

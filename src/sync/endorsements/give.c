@@ -269,7 +269,8 @@ looked_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutOutlook) outlook = clout_finish_pointer (result, &error);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  CloutGift gift = { act->person, act->topic, act->visibility, clout_engine_now (), zone };
+  CloutEndorsementDraft gift = { act->person, act->topic, act->visibility, clout_engine_now (),
+                                 zone };
 
   if (outlook == NULL || !may_go_on (outlook, &error))
     {

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "sync/endorsements.h"
-#include "ui/plus-k/gift.h"
+#include "ui/plus-k/endorsement-toast.h"
 #include "ui/plus-k/rows.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/endorsements.h"

@@ -1,10 +1,10 @@
-/* gift.c: gives a +K, from the click to the message about the result.
+/* endorsement-toast.c: gives a +K, from the click to the message about the result.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "config.h"
 
-#include "ui/plus-k/gift.h"
+#include "ui/plus-k/endorsement-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -23,10 +23,10 @@ typedef struct
   char *topic;
   CloutOutlook *outlook;
   CloutWait *wait;
-} Gift;
+} Endorsing;
 
 static void
-endorsement_free (Gift *self)
+endorsement_free (Endorsing *self)
 {
   g_object_unref (self->widget);
   g_object_unref (self->engine);
@@ -37,16 +37,16 @@ endorsement_free (Gift *self)
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Gift, endorsement_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Endorsing, endorsement_free)
 
-static Gift *
+static Endorsing *
 endorsement_new (GtkWidget   *widget,
                  CloutEngine *engine,
                  gint64       person,
                  const char  *name,
                  const char  *topic)
 {
-  Gift *self = g_new0 (Gift, 1);
+  Endorsing *self = g_new0 (Endorsing, 1);
 
   self->widget = g_object_ref (widget);
   self->engine = g_object_ref (engine);
@@ -65,7 +65,7 @@ closure_free (gpointer  data,
 }
 
 static void
-give_again_cb (Gift *self)
+give_again_cb (Endorsing *self)
 {
   clout_endorsement_toast_give (self->widget, self->engine, self->person, self->name, self->topic);
 }
@@ -75,7 +75,7 @@ undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Gift) self = user_data;
+  g_autoptr (Endorsing) self = user_data;
   g_autoptr (GError) error = NULL;
   /* Translators: a friend's name and a topic */
   g_autofree char *text = g_strdup_printf (_ ("Took back +K for %2$s from %1$s"), self->name,
@@ -110,25 +110,26 @@ clout_endorsement_toast_undo (GtkWidget   *widget,
                               const char  *topic,
                               gint64       id)
 {
-  Gift *self = endorsement_new (widget, engine, person, name, topic);
+  Endorsing *self = endorsement_new (widget, engine, person, name, topic);
 
   self->wait = clout_toast_wait (widget, _ ("Taking +K back…"));
   clout_engine_undo_async (engine, id, NULL, undone_cb, self);
 }
 
 static void
-undo_cb (Gift *self)
+undo_cb (Endorsing *self)
 {
   clout_endorsement_toast_undo (self->widget, self->engine, self->person, self->name, self->topic,
                                 self->id);
 }
 
 static void
-offer_undo (Gift                        *self,
+offer_undo (Endorsing                   *self,
             const CloutEndorsementFacts *facts)
 {
   g_autofree char *left = clout_format_left (MAX (self->outlook->left, 1) - 1);
-  Gift *undo = endorsement_new (self->widget, self->engine, self->person, self->name, facts->topic);
+  Endorsing *undo = endorsement_new (self->widget, self->engine, self->person, self->name,
+                                     facts->topic);
   g_autofree char *text = NULL;
 
   if (facts->state == CLOUT_ENDORSEMENT_STANDS)
@@ -149,7 +150,7 @@ given_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Gift) self = user_data;
+  g_autoptr (Endorsing) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutEndorsement) given = clout_finish_pointer (result, &error);
 
@@ -161,7 +162,7 @@ given_cb (GObject      *source,
 }
 
 static void
-give (Gift *self)
+give (Endorsing *self)
 {
   self->wait = clout_toast_wait (self->widget, _ ("Giving +K…"));
   clout_engine_give_async (self->engine, self->outlook->person, self->topic,
@@ -173,7 +174,7 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Gift) self = user_data;
+  g_autoptr (Endorsing) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!clout_finish_boolean (result, &error))
@@ -188,7 +189,7 @@ agreed_cb (gboolean        agreed,
            CloutVisibility visibility,
            gpointer        user_data)
 {
-  g_autoptr (Gift) self = user_data;
+  g_autoptr (Endorsing) self = user_data;
 
   if (!agreed)
     return;
@@ -201,7 +202,7 @@ agreed_cb (gboolean        agreed,
 }
 
 static void
-explain (Gift *self)
+explain (Endorsing *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->widget);
   g_autoptr (GError) error = NULL;
@@ -217,7 +218,7 @@ explain (Gift *self)
 
 /* Offers a way to solve the problem if there is one. */
 static void
-refuse (Gift *self)
+refuse (Endorsing *self)
 {
   g_autofree char *words = clout_format_readiness (self->outlook);
 
@@ -231,7 +232,7 @@ refuse (Gift *self)
 
 /* If the title is already the handle, there is no other name. */
 static void
-name_person (Gift *self)
+name_person (Endorsing *self)
 {
   const char *handle = self->outlook->handle;
   gboolean named = handle != NULL && strstr (self->name, handle) != NULL;
@@ -246,7 +247,7 @@ outlook_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Gift *self = user_data;
+  Endorsing *self = user_data;
   g_autoptr (GError) error = NULL;
 
   self->outlook = clout_finish_pointer (result, &error);
@@ -284,7 +285,7 @@ clout_endorsement_toast_give (GtkWidget   *widget,
                               const char  *name,
                               const char  *topic)
 {
-  Gift *self = endorsement_new (widget, engine, person, name, topic);
+  Endorsing *self = endorsement_new (widget, engine, person, name, topic);
 
   clout_engine_load_outlook_async (engine, person, NULL, outlook_cb, self);
 }

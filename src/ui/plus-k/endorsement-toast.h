@@ -1,4 +1,4 @@
-/* gift.h: gives a +K, from the click to the message about the result.
+/* endorsement-toast.h: gives a +K, from the click to the message about the result.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
