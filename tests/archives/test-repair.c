@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "archives/readers/mend.h"
+#include "archives/readers/repair.h"
 
 /* The characters as decoded from the JSON, before they are repaired. */
 static const struct
@@ -31,11 +31,11 @@ test_table (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *mended = clout_mend_utf8 (cases[i].before);
+      g_autofree char *mended = clout_repair_utf8 (cases[i].before);
 
       g_assert_cmpstr (mended, ==, cases[i].after);
     }
-  g_assert_null (clout_mend_utf8 (NULL));
+  g_assert_null (clout_repair_utf8 (NULL));
 }
 
 /* Any text survives being mis-encoded by Facebook and repaired. */
@@ -56,7 +56,7 @@ test_round_trip (void)
         }
       for (gsize i = 0; i < meant->len; i++)
         g_string_append_unichar (escaped, (guchar) meant->str[i]);
-      mended = clout_mend_utf8 (escaped->str);
+      mended = clout_repair_utf8 (escaped->str);
       g_assert_cmpstr (mended, ==, meant->str);
     }
 }

@@ -7,7 +7,7 @@
 
 #include "archives/readers/csv-rows.h"
 #include "archives/format.h"
-#include "archives/readers/mend.h"
+#include "archives/readers/repair.h"
 #include "check-batch.h"
 #include "fuzz.h"
 
@@ -75,7 +75,7 @@ check_mended (const char *text,
               gsize       size)
 {
   g_autofree char *valid = size > 0 ? g_utf8_make_valid (text, size) : g_strdup ("");
-  g_autofree char *mended = clout_mend_utf8 (valid);
+  g_autofree char *mended = clout_repair_utf8 (valid);
 
   g_assert_true (g_utf8_validate (mended, -1, NULL));
   g_assert_cmpuint (strlen (mended), <=, strlen (valid));

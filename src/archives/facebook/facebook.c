@@ -8,7 +8,7 @@
 #include "archives/facebook/read.h"
 #include "archives/readers/json-items.h"
 #include "archives/readers/json-read.h"
-#include "archives/readers/mend.h"
+#include "archives/readers/repair.h"
 #include "model/post-text.h"
 #include "score/tips/tips.h"
 
@@ -21,7 +21,7 @@ char *
 clout_facebook_dup_text (JsonObject *object,
                          const char *name)
 {
-  return clout_mend_utf8 (clout_json_read_string (object, name));
+  return clout_repair_utf8 (clout_json_read_string (object, name));
 }
 
 gboolean

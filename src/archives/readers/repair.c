@@ -1,11 +1,11 @@
-/* mend.c: repairs UTF-8 text that was misread as Latin-1.
+/* repair.c: repairs UTF-8 text that was misread as Latin-1.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "archives/readers/mend.h"
+#include "archives/readers/repair.h"
 
 /**
- * clout_mend_utf8:
+ * clout_repair_utf8:
  * @text: (nullable): text in UTF-8
  *
  * Repairs text from Facebook, which escapes each byte of UTF-8 as a separate character: "é"
@@ -15,7 +15,7 @@
  * Returns: (transfer full) (nullable): the repaired text, or a copy; %NULL for %NULL
  */
 char *
-clout_mend_utf8 (const char *text)
+clout_repair_utf8 (const char *text)
 {
   g_autoptr (GString) bytes = NULL;
 

@@ -1,4 +1,4 @@
-/* mend.h: repairs UTF-8 text that was misread as Latin-1.
+/* repair.h: repairs UTF-8 text that was misread as Latin-1.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-char *clout_mend_utf8 (const char *text);
+char *clout_repair_utf8 (const char *text);
 
 G_END_DECLS
