@@ -91,7 +91,7 @@ clout_format_readiness (const CloutOutlook *outlook)
     case CLOUT_READINESS_NEEDS_LEAVE:
       return g_strdup (_("Clout has read-only access. To give +K, sign in again and allow "
                          "posting."));
-    case CLOUT_READINESS_STRANGER:
+    case CLOUT_READINESS_NOT_A_FRIEND:
       return g_strdup (_("You can give +K to people you follow or who follow you."));
     case CLOUT_READINESS_SPENT:
       return g_strdup (_("You’ve used all of today’s +K. You’ll get more tomorrow."));

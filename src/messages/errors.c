@@ -206,7 +206,7 @@ static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
   [CLOUT_TOPICS_ERROR_SENSITIVE] =
     N_("That topic is too personal for a public +K."),
   [CLOUT_TOPICS_ERROR_ONESELF] = N_("That’s you. +K is for other people."),
-  [CLOUT_TOPICS_ERROR_STRANGER] = N_("You can give +K to people you follow or who follow you."),
+  [CLOUT_TOPICS_ERROR_NOT_A_FRIEND] = N_("You can give +K to people you follow or who follow you."),
   [CLOUT_TOPICS_ERROR_SPENT] =
     N_("You’ve used all of today’s +K. You’ll get more tomorrow."),
   [CLOUT_TOPICS_ERROR_AGAIN] =

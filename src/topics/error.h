@@ -20,7 +20,7 @@ typedef enum
   CLOUT_TOPICS_ERROR_BAD_TOPIC,  /* markup, an address, a mention, or invalid UTF-8 */
   CLOUT_TOPICS_ERROR_SENSITIVE,  /* in a category that no one may be labeled with */
   CLOUT_TOPICS_ERROR_ONESELF,    /* a +K to yourself */
-  CLOUT_TOPICS_ERROR_STRANGER,   /* neither follows the person nor is followed by them */
+  CLOUT_TOPICS_ERROR_NOT_A_FRIEND,   /* neither follows the person nor is followed by them */
   CLOUT_TOPICS_ERROR_SPENT,      /* today's are used up */
   CLOUT_TOPICS_ERROR_AGAIN,      /* same topic and person within CLOUT_PLUS_K_PAUSE_DAYS */
   CLOUT_TOPICS_ERROR_BAD_RECORD, /* can't be parsed, or can't be written */

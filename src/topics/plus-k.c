@@ -104,7 +104,7 @@ check_person (const CloutPlusKWish  *wish,
   if (is_one_of (wish->own, wish->receiver))
     g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_ONESELF, "a +K to oneself");
   else if (wish->receiver == NULL || *wish->receiver == '\0' || !wish->acquainted)
-    g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_STRANGER,
+    g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_NOT_A_FRIEND,
                          "a +K to somebody who neither follows nor is followed");
   else
     return TRUE;

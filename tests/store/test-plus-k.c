@@ -73,8 +73,8 @@ test_rules (Social        *s,
   social_add_friend (s, "did:plc:unknown", CLOUT_PERSON_NONE);
   social_add_friend (s, "did:plc:blocked", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
   social_add_friend (s, ME, CLOUT_PERSON_FOLLOWS);
-  assert_refused (s, "did:plc:unknown", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
-  assert_refused (s, "did:plc:blocked", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
+  assert_refused (s, "did:plc:unknown", "Orchids", CLOUT_TOPICS_ERROR_NOT_A_FRIEND);
+  assert_refused (s, "did:plc:blocked", "Orchids", CLOUT_TOPICS_ERROR_NOT_A_FRIEND);
   assert_refused (s, ME, "Orchids", CLOUT_TOPICS_ERROR_ONESELF);
   assert_refused (s, "did:plc:a", "<b>", CLOUT_TOPICS_ERROR_BAD_TOPIC);
   g_assert_cmpint (social_give (s, "did:plc:a", "Orchids", NULL), !=, 0);

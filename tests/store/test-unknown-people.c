@@ -89,7 +89,7 @@ test_bounded (Fixture       *f,
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) people = NULL;
 
-  for (guint i = 0; i < CLOUT_STRANGERS_MAX + 10; i++)
+  for (guint i = 0; i < CLOUT_UNKNOWN_PEOPLE_MAX + 10; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
 
@@ -100,9 +100,9 @@ test_bounded (Fixture       *f,
   store_put (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
   people = list (f, account, NOW);
-  g_assert_cmpuint (g_strv_length (people), ==, CLOUT_STRANGERS_MAX);
+  g_assert_cmpuint (g_strv_length (people), ==, CLOUT_UNKNOWN_PEOPLE_MAX);
   g_assert_cmpstr (people[0], ==, "20");
-  g_assert_cmpstr (people[CLOUT_STRANGERS_MAX - 1], ==, "9");
+  g_assert_cmpstr (people[CLOUT_UNKNOWN_PEOPLE_MAX - 1], ==, "9");
 }
 
 int

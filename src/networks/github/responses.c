@@ -10,7 +10,7 @@
 #include "networks/steps.h"
 
 /* GitHub's hourly rate limits (docs.github.com, "Rate limits for the REST API"). */
-#define REQUESTS_OF_STRANGERS 60
+#define ANONYMOUS_REQUESTS 60
 #define REQUESTS_WITH_TOKEN 5000
 
 /* What profile, lists of repositories and issues, followers and reactions need. */
@@ -40,7 +40,7 @@ typedef struct
 guint
 clout_github_plan (gboolean signed_in)
 {
-  guint requests = signed_in ? REQUESTS_WITH_TOKEN : REQUESTS_OF_STRANGERS;
+  guint requests = signed_in ? REQUESTS_WITH_TOKEN : ANONYMOUS_REQUESTS;
 
   return MIN ((requests - REQUESTS_FOR_ALL_ELSE) / REQUESTS_PER_REPOSITORY, MAX_REPOSITORIES);
 }

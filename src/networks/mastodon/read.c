@@ -13,7 +13,7 @@
 #include "web/json.h"
 
 /* https://docs.joinmastodon.org/methods/statuses/#context */
-#define STRANGERS_DESCENDANTS 60
+#define ANONYMOUS_DESCENDANTS 60
 
 static const char *
 domain_of (CloutListing *listing)
@@ -244,7 +244,7 @@ clout_mastodon_read_reply (CloutListing *listing,
 void
 clout_mastodon_finish_context (CloutListing *listing)
 {
-  listing->page->partial = !listing->ask->signed_in && listing->n_items >= STRANGERS_DESCENDANTS;
+  listing->page->partial = !listing->ask->signed_in && listing->n_items >= ANONYMOUS_DESCENDANTS;
 }
 
 void

@@ -220,7 +220,7 @@ clout_store_list_mentions_async (CloutStore          *self,
  * @since: Unix seconds; older counts are treated as unknown
  *
  * Lists the account's friends, and people who reacted to it or got its reactions, without
- * current counts: at most %CLOUT_STRANGERS_MAX, those without any counts first.
+ * current counts: at most %CLOUT_UNKNOWN_PEOPLE_MAX, those without any counts first.
  */
 void
 clout_store_list_unknown_people_async (CloutStore          *self,
@@ -236,7 +236,7 @@ clout_store_list_unknown_people_async (CloutStore          *self,
                                 " UNION SELECT person FROM remark WHERE account = ?1"
                                 " UNION SELECT person FROM given WHERE account = ?1))"
                                 " ORDER BY followers >= 0, counted, id"
-                                " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX),
+                                " LIMIT " G_STRINGIFY (CLOUT_UNKNOWN_PEOPLE_MAX),
                                 clout_binds_new ("ii", account, since), cancellable, callback,
                                 user_data);
 }

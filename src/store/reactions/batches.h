@@ -100,7 +100,7 @@ void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                gpointer              user_data);
 
 /* Most people to request in one pass. */
-#define CLOUT_STRANGERS_MAX 2500
+#define CLOUT_UNKNOWN_PEOPLE_MAX 2500
 
 /* Friends and people who reacted whose counts are unknown or from before @since: (transfer full)
    (array zero-terminated=1) remote ids, unknown ones first. */

@@ -23,7 +23,7 @@ static CloutReadiness
 judge (const CloutOutlook *outlook)
 {
   if (!outlook->acquainted)
-    return CLOUT_READINESS_STRANGER;
+    return CLOUT_READINESS_NOT_A_FRIEND;
   return outlook->left > 0 ? CLOUT_READINESS_READY : CLOUT_READINESS_SPENT;
 }
 
