@@ -48,7 +48,7 @@ show_influence (CloutFriendPage        *self,
   g_autofree char *escaped = g_markup_escape_text (meaning, -1);
   g_autofree char *influence = facts->influence < 0
     ? NULL : g_strdup_printf ("%.0f", facts->influence);
-  g_autofree char *spoken = NULL;
+  g_autofree char *accessible_text = NULL;
   g_autofree char *followers = g_strdup_printf ("%'" G_GINT64_FORMAT, facts->followers);
 
   adw_action_row_set_subtitle (self->influence_row, escaped);
@@ -56,12 +56,12 @@ show_influence (CloutFriendPage        *self,
   gtk_label_set_label (self->followers, followers);
   if (influence != NULL)
     /* Translators: as read aloud; the number, and what it means */
-    spoken = g_strdup_printf (_ ("Estimated influence %s: %s"), influence, meaning);
+    accessible_text = g_strdup_printf (_ ("Estimated influence %s: %s"), influence, meaning);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->influence_row),
                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->influence_row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken != NULL ? spoken : meaning, -1);
+                                  accessible_text != NULL ? accessible_text : meaning, -1);
   clout_accessible_text_set_row_value (self->followers_row, followers);
   gtk_widget_set_visible (self->followers_row, facts->followers >= 0);
 }

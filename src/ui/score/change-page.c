@@ -43,8 +43,8 @@ make_row (const char *title,
 {
   g_autofree char *value = clout_format_change (points);
   /* Translators: points up or down, e.g. "+1.2 points" */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), value);
-  GtkWidget *row = clout_bar_row_new (title, NULL, value, spoken);
+  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), value);
+  GtkWidget *row = clout_bar_row_new (title, NULL, value, accessible_text);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? fabs (points) / largest : 0);
 

@@ -22,7 +22,7 @@ make_row (CloutReport *report,
   double score = clout_report_get_shown (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   double again = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   g_autofree char *points = clout_format_points (score);
-  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
+  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), points);
   g_autofree char *day = clout_format_day (clout_report_get_today (report) - days_ago,
                                            CLOUT_DAY_LONG);
   int model;
@@ -49,7 +49,7 @@ make_row (CloutReport *report,
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
     }
-  clout_accessible_text_set_row_value (row, spoken);
+  clout_accessible_text_set_row_value (row, accessible_text);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 

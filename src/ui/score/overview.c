@@ -215,11 +215,11 @@ make_tip (CloutReport    *report,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (shown);
   /* Translators: points up or down, e.g. "+1.2 points" */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), effect);
+  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), effect);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  clout_accessible_text_set_row_value (row, spoken);
+  clout_accessible_text_set_row_value (row, accessible_text);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "heading");

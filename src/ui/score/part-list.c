@@ -125,8 +125,8 @@ make_row (CloutReport    *report,
   g_autofree char *subtitle = describe (facts, parent, report);
   g_autofree char *points = clout_format_points (facts->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
-  GtkWidget *row = clout_bar_row_new (title, subtitle, points, spoken);
+  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), points);
+  GtkWidget *row = clout_bar_row_new (title, subtitle, points, accessible_text);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? facts->points / largest : 0);
   clout_bar_row_set_opens (CLOUT_BAR_ROW (row), opens (part));

@@ -203,9 +203,10 @@ make_post_row (gpointer item,
   guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
   g_autofree char *date = date_of (facts->time);
   g_autofree char *value = g_strdup_printf ("%u", n);
-  g_autofree char *spoken = g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n), n);
+  g_autofree char *accessible_text = g_strdup_printf (ngettext ("%'u reaction", "%'u reactions",
+                                                                n), n);
   GtkWidget *row = clout_bar_row_new (facts->name != NULL ? facts->name : _ ("A post"), date, value,
-                                      spoken);
+                                      accessible_text);
 
   clout_bar_row_set_link (CLOUT_BAR_ROW (row), facts->url);
 

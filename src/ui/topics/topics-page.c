@@ -103,9 +103,9 @@ make_row (gpointer item,
   g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
   g_autofree char *value = g_strdup_printf ("%.0f", strength);
   /* Translators: how strong a topic is, which is no part of the score */
-  g_autofree char *spoken = g_strdup_printf (_ ("strength %s"), value);
+  g_autofree char *accessible_text = g_strdup_printf (_ ("strength %s"), value);
   g_autofree char *subtitle = describe (topic);
-  GtkWidget *row = clout_bar_row_new (title, subtitle, value, spoken);
+  GtkWidget *row = clout_bar_row_new (title, subtitle, value, accessible_text);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? strength / most : 0);
   clout_bar_row_set_opens (CLOUT_BAR_ROW (row), TRUE);

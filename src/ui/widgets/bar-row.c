@@ -84,7 +84,7 @@ clout_bar_row_init (CloutBarRow *self)
  * @title: title, plain text
  * @subtitle: (nullable): subtitle
  * @value: text at its end
- * @spoken_value: @value with its meaning, for screen readers
+ * @accessible_value: @value with its meaning, for screen readers
  *
  * Returns: (transfer none): a row without a bar that isn't activatable
  */
@@ -92,11 +92,11 @@ GtkWidget *
 clout_bar_row_new (const char *title,
                    const char *subtitle,
                    const char *value,
-                   const char *spoken_value)
+                   const char *accessible_value)
 {
   CloutBarRow *self = g_object_new (CLOUT_TYPE_BAR_ROW, NULL);
   /* Translators: a row for screen readers: its title and its value */
-  g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, spoken_value);
+  g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, accessible_value);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);

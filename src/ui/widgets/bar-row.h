@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (CloutBarRow, clout_bar_row, CLOUT, BAR_ROW, GtkListBoxRow)
 GtkWidget *clout_bar_row_new          (const char  *title,
                                        const char  *subtitle,
                                        const char  *value,
-                                       const char  *spoken_value);
+                                       const char  *accessible_value);
 void       clout_bar_row_set_fraction (CloutBarRow *self,
                                        double       fraction);
 void       clout_bar_row_set_opens    (CloutBarRow *self,
