@@ -13,11 +13,11 @@
 #define LONGEST_REACH (14600 + 3660)
 
 static gboolean
-is_holiday (const CloutScoreInput *input,
-            gint64                 day)
+is_away (const CloutScoreInput *input,
+         gint64                 day)
 {
-  for (gsize i = 0; i < input->n_holidays; i++)
-    if (day >= input->holidays[i].first && day <= input->holidays[i].last)
+  for (gsize i = 0; i < input->n_away_periods; i++)
+    if (day >= input->away_periods[i].first && day <= input->away_periods[i].last)
       return TRUE;
   return FALSE;
 }
@@ -72,7 +72,7 @@ clout_decay_init (CloutDecay            *self,
       start = clout_day_start (today - back, input->zone);
       g_array_append_val (starts, start);
       g_array_append_val (ages, age);
-      age += !is_holiday (input, today - back) && start < end;
+      age += !is_away (input, today - back) && start < end;
     }
   self->today = today;
   self->n_days = ages->len;

@@ -68,7 +68,7 @@ typedef struct
 } CloutScoreAccount;
 
 /**
- * CloutHoliday:
+ * CloutAwayPeriod:
  *
  * Days away, which don't count: first and last day, inclusive, as days since 1970-01-01 local
  * time.
@@ -77,7 +77,7 @@ typedef struct
 {
   gint32 first;
   gint32 last;
-} CloutHoliday;
+} CloutAwayPeriod;
 
 /**
  * CloutScoreInput:
@@ -94,8 +94,8 @@ typedef struct
   const CloutScorePerson *people;
   gsize n_accounts;
   const CloutScoreAccount *accounts;
-  gsize n_holidays;
-  const CloutHoliday *holidays;
+  gsize n_away_periods;
+  const CloutAwayPeriod *away_periods;
 } CloutScoreInput;
 
 G_END_DECLS

@@ -74,15 +74,15 @@ void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
 
-/* Days away: (transfer full) (element-type CloutHoliday). */
-void          clout_engine_list_holidays_async   (CloutEngine          *self,
-                                                  GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
-void          clout_engine_save_holidays_async   (CloutEngine          *self,
-                                                  GArray               *holidays,
-                                                  GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
+/* Days away: (transfer full) (element-type CloutAwayPeriod). */
+void          clout_engine_list_away_periods_async (CloutEngine          *self,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+void          clout_engine_save_away_periods_async (CloutEngine          *self,
+                                                    GArray               *away_periods,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
 #define MAX_PEOPLE 16
 #define MAX_POSTS 16
 #define MAX_REACTIONS 64
-#define MAX_HOLIDAYS 3
+#define MAX_AWAY_PERIODS 3
 #define NEAR 1e-6
 
 typedef struct
@@ -36,7 +36,7 @@ typedef struct
   CloutScoreInput input;
   CloutScorePerson people[MAX_PEOPLE];
   CloutScoreAccount accounts[MAX_ACCOUNTS];
-  CloutHoliday holidays[MAX_HOLIDAYS];
+  CloutAwayPeriod away_periods[MAX_AWAY_PERIODS];
   Arrays arrays[MAX_ACCOUNTS];
 } Made;
 
@@ -160,12 +160,12 @@ take_input (FuzzBytes *bytes,
       made->people[i].followers = take_int (bytes);
       made->people[i].bot = fuzz_take (bytes, 1) % 8 == 7;
     }
-  input->n_holidays = fuzz_take (bytes, 1) % (MAX_HOLIDAYS + 1);
-  input->holidays = made->holidays;
-  for (gsize i = 0; i < input->n_holidays; i++)
+  input->n_away_periods = fuzz_take (bytes, 1) % (MAX_AWAY_PERIODS + 1);
+  input->away_periods = made->away_periods;
+  for (gsize i = 0; i < input->n_away_periods; i++)
     {
-      made->holidays[i].first = take_time (bytes) / DAY;
-      made->holidays[i].last = take_time (bytes) / DAY;
+      made->away_periods[i].first = take_time (bytes) / DAY;
+      made->away_periods[i].last = take_time (bytes) / DAY;
     }
   input->n_accounts = fuzz_take (bytes, 1) % (MAX_ACCOUNTS + 1);
   input->accounts = made->accounts;

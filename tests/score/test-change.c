@@ -51,7 +51,7 @@ test_any_history (void)
     {
       g_autoptr(HistoryMaker) maker = history_maker_new ();
       g_autoptr(GTimeZone) zone = take_zone (random);
-      CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 12 };
+      CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 12 };
       const CloutScoreInput *input;
 
       maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = g_rand_int_range (random, 0, 100000);
@@ -60,8 +60,8 @@ test_any_history (void)
       maker->input.zone = zone;
       if (g_rand_boolean (random))
         {
-          maker->input.holidays = &holiday;
-          maker->input.n_holidays = 1;
+          maker->input.away_periods = &away_period;
+          maker->input.n_away_periods = 1;
         }
       input = history_maker_input (maker);
       assert_sums (input, 1);
@@ -105,17 +105,17 @@ test_what_came_and_what_faded (void)
 
 /* Nothing decays during an away period: the clock is stopped. */
 static void
-test_holiday (void)
+test_away (void)
 {
   g_autoptr(HistoryMaker) maker = history_maker_new ();
-  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 13, MAKER_NOW / MAKER_DAY };
+  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 13, MAKER_NOW / MAKER_DAY };
   g_autoptr(CloutChange) change = NULL;
 
   history_maker_add_person (maker, 100, FALSE);
   history_maker_add_post (maker, MAKER_NOW - 40 * MAKER_DAY);
   history_maker_react (maker, CLOUT_REACTION_REPLY, 0, 0, MAKER_NOW - 39 * MAKER_DAY);
-  maker->input.holidays = &holiday;
-  maker->input.n_holidays = 1;
+  maker->input.away_periods = &away_period;
+  maker->input.n_away_periods = 1;
   change = clout_change_new (history_maker_input (maker), 10);
   g_assert_cmpfloat_with_epsilon (change->faded, 0, 1e-12);
   g_assert_cmpfloat_with_epsilon (change->after, change->before, 1e-12);
@@ -233,7 +233,7 @@ main (int    argc,
   g_test_add_func ("/score/change/any-history", test_any_history);
   g_test_add_func ("/score/change/nothing", test_nothing);
   g_test_add_func ("/score/change/what-came-and-what-faded", test_what_came_and_what_faded);
-  g_test_add_func ("/score/change/holiday", test_holiday);
+  g_test_add_func ("/score/change/holiday", test_away);
   g_test_add_func ("/score/change/round", test_round);
   g_test_add_func ("/score/change/shown-differences", test_shown_differences);
   g_test_add_func ("/score/change/one-difference", test_one_difference);

@@ -82,7 +82,7 @@ score_cases (double *scores)
   g_autoptr(HistoryMaker) nothing = history_maker_new ();
   g_autoptr(HistoryMaker) counters = history_maker_new ();
   g_autoptr(HistoryMaker) history = history_maker_new ();
-  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 11 };
+  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 11 };
 
   scores[0] = score_of (nothing);
   make_counters (counters);
@@ -92,8 +92,8 @@ score_cases (double *scores)
   make_history (history);
   scores[3] = score_of (history);
   scores[4] = score_two_accounts (history);
-  history->input.holidays = &holiday;
-  history->input.n_holidays = 1;
+  history->input.away_periods = &away_period;
+  history->input.n_away_periods = 1;
   scores[5] = score_of (history);
 }
 

@@ -58,8 +58,9 @@ test_random_history (void)
   for (guint round = 0; round < 20; round++)
     {
       g_autoptr(HistoryMaker) maker = history_maker_new ();
-      CloutHoliday holidays[2] = { { MAKER_NOW / MAKER_DAY - 40, MAKER_NOW / MAKER_DAY - 33 },
-                                   { MAKER_NOW / MAKER_DAY - 3, MAKER_NOW / MAKER_DAY } };
+      CloutAwayPeriod away_periods[2] = { { MAKER_NOW / MAKER_DAY - 40,
+                                            MAKER_NOW / MAKER_DAY - 33 },
+                                          { MAKER_NOW / MAKER_DAY - 3, MAKER_NOW / MAKER_DAY } };
       double days[CLOUT_HISTORY_DAYS];
 
       history_maker_randomize (maker, random, g_rand_int_range (random, 1, 40),
@@ -68,8 +69,8 @@ test_random_history (void)
         if (maker->kind->data[i] == CLOUT_REACTION_FOLLOW)
           maker->kind->data[i] = CLOUT_REACTION_LIKE;
       maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 800;
-      maker->input.holidays = holidays;
-      maker->input.n_holidays = round % 3;
+      maker->input.away_periods = away_periods;
+      maker->input.n_away_periods = round % 3;
       clout_history_compute (history_maker_input (maker), CLOUT_HISTORY_DAYS, days);
       for (guint back = 0; back < CLOUT_HISTORY_DAYS; back += 7)
         {
@@ -87,7 +88,7 @@ test_ten_years (void)
   const guint n_days = 3652;
   g_autoptr(GRand) random = g_rand_new_with_seed (10);
   g_autoptr(HistoryMaker) maker = history_maker_new ();
-  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 800, MAKER_NOW / MAKER_DAY - 760 };
+  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 800, MAKER_NOW / MAKER_DAY - 760 };
   g_autofree double *days = g_new (double, n_days);
 
   history_maker_randomize (maker, random, 200, 300, 0);
@@ -99,8 +100,8 @@ test_ten_years (void)
                          g_rand_int_range (random, 0, 220), g_rand_int_range (random, 0, 320),
                          MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) MAKER_DAY);
   maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 800;
-  maker->input.holidays = &holiday;
-  maker->input.n_holidays = 1;
+  maker->input.away_periods = &away_period;
+  maker->input.n_away_periods = 1;
   clout_history_compute (history_maker_input (maker), n_days, days);
   for (guint back = 0; back < n_days; back += 61)
     {
@@ -140,10 +141,10 @@ test_hostile_times (void)
 }
 
 static void
-test_holiday (void)
+test_away (void)
 {
   g_autoptr(HistoryMaker) maker = history_maker_new ();
-  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY + 1, MAKER_NOW / MAKER_DAY + 14 };
+  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY + 1, MAKER_NOW / MAKER_DAY + 14 };
   double before;
   double offline;
 
@@ -153,8 +154,8 @@ test_holiday (void)
   offline = score_of (maker);
   g_assert_cmpfloat (offline, <, before);
   g_assert_cmpfloat (offline, >, before - 3);
-  maker->input.holidays = &holiday;
-  maker->input.n_holidays = 1;
+  maker->input.away_periods = &away_period;
+  maker->input.n_away_periods = 1;
   g_assert_cmpfloat_with_epsilon (score_of (maker), before, 1e-9);
 }
 
@@ -166,7 +167,7 @@ main (int    argc,
   g_test_add_func ("/score/history/hostile-times", test_hostile_times);
   g_test_add_func ("/score/history/history-by-steps", test_random_history);
   g_test_add_func ("/score/history/ten-years-by-steps", test_ten_years);
-  g_test_add_func ("/score/history/holiday-costs-nothing", test_holiday);
+  g_test_add_func ("/score/history/holiday-costs-nothing", test_away);
   g_test_add_func ("/score/history/history-is-the-score-of-each-day", test_history);
   return g_test_run ();
 }

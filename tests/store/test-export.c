@@ -124,7 +124,7 @@ test_rows (Fixture       *f,
 {
   static const CloutScorePoint points[] = { { 20716, 1, 42.1, 1e-300, 1.0 / 3, TRUE },
                                             { 20717, 1, 7, -INFINITY, INFINITY, FALSE } };
-  static const CloutHoliday holiday = { -5, 20700 };
+  static const CloutAwayPeriod away_period = { -5, 20700 };
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(JsonParser) parser = json_parser_new ();
   g_auto(Await) saved = AWAIT_INIT;
@@ -136,7 +136,7 @@ test_rows (Fixture       *f,
   add_odd_rows (f->store, account);
   clout_store_save_points_async (f->store, points, G_N_ELEMENTS (points), 20717, NULL,
                                  await_cb, &saved);
-  clout_store_save_holidays_async (f->store, &holiday, 1, NULL, await_cb, &away);
+  clout_store_save_away_periods_async (f->store, &away_period, 1, NULL, await_cb, &away);
   await_result (&saved);
   await_result (&away);
   exported = export (f->store, parser);

@@ -415,7 +415,7 @@ test_table (Fixture       *f,
             gconstpointer  data)
 {
   g_auto(Await) one = AWAIT_INIT;
-  g_autoptr(GArray) holidays = NULL;
+  g_autoptr(GArray) away_periods = NULL;
   g_autoptr(GError) error = NULL;
 
   fill (f);
@@ -423,8 +423,8 @@ test_table (Fixture       *f,
   run_sql (f->path, "DROP TABLE holiday");
   store_reopen (f);
   g_assert_null (clout_store_get_moved_aside (f->store));
-  clout_store_list_holidays_async (f->store, NULL, await_cb, &one);
-  holidays = clout_finish_pointer (await_result (&one), &error);
+  clout_store_list_away_periods_async (f->store, NULL, await_cb, &one);
+  away_periods = clout_finish_pointer (await_result (&one), &error);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
   await_clear (&one);
   one = (Await) AWAIT_INIT;

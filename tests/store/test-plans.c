@@ -46,7 +46,7 @@ ask_all (CloutStore *store)
   gint64 id = clout_account_get_id (account);
   gint64 one_id = 1;
   CloutScorePoint point = { 1, 1, 1, 1, 1, TRUE };
-  CloutHoliday holiday = { 1, 1 };
+  CloutAwayPeriod away_period = { 1, 1 };
   CloutFriendPlace place = { 1, 0, 0 };
   Await calls[32] = { AWAIT_INIT };
   guint n = 0;
@@ -62,8 +62,8 @@ ask_all (CloutStore *store)
   clout_store_load_names_async (store, CLOUT_NAME_POST, &one_id, 1, NULL, await_cb, &calls[n++]);
   clout_store_save_points_async (store, &point, 1, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_points_async (store, 0, NULL, await_cb, &calls[n++]);
-  clout_store_save_holidays_async (store, &holiday, 1, NULL, await_cb, &calls[n++]);
-  clout_store_list_holidays_async (store, NULL, await_cb, &calls[n++]);
+  clout_store_save_away_periods_async (store, &away_period, 1, NULL, await_cb, &calls[n++]);
+  clout_store_list_away_periods_async (store, NULL, await_cb, &calls[n++]);
   clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, &calls[n++]);
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
     clout_store_find_friends_async (store, show, NULL, NOW, NULL, await_cb, &calls[n++]);

@@ -45,7 +45,7 @@ test_dump (Fixture       *f,
   history = store_load (f->store);
   g_assert_cmpuint (history->input.n_accounts, ==, 1);
   g_assert_cmpuint (history->input.n_people, ==, PAGE_LIKES + PAGE_REPLIES);
-  g_assert_cmpuint (history->input.n_holidays, ==, 1);
+  g_assert_cmpuint (history->input.n_away_periods, ==, 1);
   g_assert_cmpuint (history->input.accounts[0].n_posts, ==, 1);
   g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, PAGE_LIKES + PAGE_REPLIES);
   g_assert_cmpstr (history->topic_names[0], ==, "Orchids");

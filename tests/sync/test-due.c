@@ -52,7 +52,7 @@ test_since (void)
   {
     const char *mark;
     guint overlap;
-    gint64 holidays;
+    gint64 away_periods;
     gint64 since;
   } cases[] = {
     { NULL, 60, 0, HORIZON },
@@ -71,7 +71,8 @@ test_since (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (clout_due_since (cases[i].mark, cases[i].overlap, cases[i].holidays, NOW), ==,
+    g_assert_cmpint (clout_due_since (cases[i].mark, cases[i].overlap, cases[i].away_periods, NOW),
+                     ==,
                      cases[i].since);
 }
 

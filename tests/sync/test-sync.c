@@ -245,7 +245,7 @@ test_what_changed (void)
 {
   Fixture fixture;
   g_autoptr(CloutAccount) account = NULL;
-  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  g_autoptr(GArray) away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
   g_autoptr(GError) error = NULL;
   g_auto(Await) saved = AWAIT_INIT;
   guint score = 0;
@@ -267,7 +267,7 @@ test_what_changed (void)
   g_assert_true (fixture_sync (&fixture, NULL, &error));
   g_assert_cmpuint (score, ==, 1);
 
-  clout_engine_save_holidays_async (fixture.engine, holidays, NULL, await_cb, &saved);
+  clout_engine_save_away_periods_async (fixture.engine, away_periods, NULL, await_cb, &saved);
   g_assert_true (clout_finish_boolean (await_result (&saved), &error));
   await_clear (&saved);
   g_assert_cmpuint (score, ==, 2);

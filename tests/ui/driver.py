@@ -329,7 +329,7 @@ class Clout:
         self.click('button', 'Show Score', report)
         self.see_closed(report)
 
-    def open_holidays(self):
+    def open_away_dialog(self):
         """Through the menu."""
         self.key('F10')
         await_it('the menu', lambda: 'Add Account' in name_of(self.focus()))

@@ -7,10 +7,10 @@
 static void
 test_day_of (void)
 {
-  g_assert_cmpint (clout_holiday_list_day_of (1970, 1, 1), ==, 0);
-  g_assert_cmpint (clout_holiday_list_day_of (1969, 12, 31), ==, -1);
-  g_assert_cmpint (clout_holiday_list_day_of (2024, 2, 29), ==, 19782);
-  g_assert_cmpint (clout_holiday_list_day_of (2023, 2, 29), ==, 0);
+  g_assert_cmpint (clout_away_list_day_of (1970, 1, 1), ==, 0);
+  g_assert_cmpint (clout_away_list_day_of (1969, 12, 31), ==, -1);
+  g_assert_cmpint (clout_away_list_day_of (2024, 2, 29), ==, 19782);
+  g_assert_cmpint (clout_away_list_day_of (2023, 2, 29), ==, 0);
 }
 
 static void
@@ -18,7 +18,7 @@ test_add (void)
 {
   const struct
   {
-    CloutHoliday added[4];
+    CloutAwayPeriod added[4];
     guint n_added;
     const char *becomes;
   } table[] = {
@@ -35,14 +35,15 @@ test_add (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autoptr (GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+      g_autoptr (GArray) away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
       g_autoptr (GString) text = g_string_new (NULL);
 
       for (guint j = 0; j < table[i].n_added; j++)
-        clout_holiday_list_add (holidays, table[i].added[j].first, table[i].added[j].last);
-      for (guint j = 0; j < holidays->len; j++)
-        g_string_append_printf (text, "%d-%d ", g_array_index (holidays, CloutHoliday, j).first,
-                                g_array_index (holidays, CloutHoliday, j).last);
+        clout_away_list_add (away_periods, table[i].added[j].first, table[i].added[j].last);
+      for (guint j = 0; j < away_periods->len; j++)
+        g_string_append_printf (text, "%d-%d ", g_array_index (away_periods, CloutAwayPeriod,
+                                                               j).first,
+                                g_array_index (away_periods, CloutAwayPeriod, j).last);
       g_assert_cmpstr (text->str, ==, table[i].becomes);
     }
 }

@@ -136,10 +136,10 @@ def test_account_locked():
         assert stored(home, 'SELECT count(*) FROM account') == 0
 
 
-def test_holiday():
+def test_away():
     """an away period that couldn't be removed or added is shown as stored, without Undo"""
     with with_sample() as (home, disk, clout):
-        dialog = clout.open_holidays()
+        dialog = clout.open_away_dialog()
         disk.fill()
         clout.click('button', 'Add Time Away', dialog)
         clout.see('alert', FULL, dialog)
@@ -168,11 +168,11 @@ def test_holiday():
         quit_well(clout)
 
 
-def test_holiday_of_closed_dialog():
+def test_away_period_of_closed_dialog():
     """one that couldn't be stored after its dialog closed is reported, with or without a window"""
     with Notices() as notices, with_sample() as (home, disk, clout):
         for window_closed in (False, True):
-            dialog = clout.open_holidays()
+            dialog = clout.open_away_dialog()
             clout.see('label', 'No time away yet', dialog)
             with contextlib.closing(sqlite3.connect(path_of(home), isolation_level=None)) as other:
                 other.execute('BEGIN IMMEDIATE')

@@ -464,11 +464,11 @@ def test_import():
                 assert count == 0, (table, count)
 
 
-def test_holidays():
+def test_away():
     """a removed away period comes back with Undo; unreadable data are reported"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
-        dialog = clout.open_holidays()
+        dialog = clout.open_away_dialog()
         look(clout, 'holidays-empty', 'No time away yet', way='Add Time Away', within=dialog)
         clout.click('button', 'Add Time Away', dialog)
         row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
@@ -480,7 +480,7 @@ def test_holidays():
         clout.key('Escape')
         clout.see_closed(dialog)
         with hidden_table(home, 'holiday'):
-            dialog = clout.open_holidays()
+            dialog = clout.open_away_dialog()
             clout.see('alert', FAILED, dialog)
             clout.see_no('label', 'No time away yet', dialog)
             picture('holidays-failed')

@@ -463,12 +463,12 @@ def test_quiet_account():
             quit_well(clout)
 
 
-def test_holidays():
+def test_away():
     """an away period is added, is there after a restart, and can be removed"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
-            dialog = clout.open_holidays()
+            dialog = clout.open_away_dialog()
             assert not unnamed(dialog), unnamed(dialog)
             clout.see('label', 'No time away yet', dialog)
             clout.click('button', 'Add Time Away', dialog)
@@ -479,7 +479,7 @@ def test_holidays():
             quit_well(clout)
         with home.open() as clout:
             clout.see('list', 'Points by account')
-            dialog = clout.open_holidays()
+            dialog = clout.open_away_dialog()
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
             clout.see('label', 'No time away yet', dialog)

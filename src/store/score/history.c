@@ -39,7 +39,7 @@ clout_store_history_unref (CloutStoreHistory *self)
   g_clear_pointer (&self->input.zone, g_time_zone_unref);
   g_free ((gpointer) self->input.accounts);
   g_free ((gpointer) self->input.people);
-  g_free ((gpointer) self->input.holidays);
+  g_free ((gpointer) self->input.away_periods);
   g_free (self->account_ids);
   g_free (self->person_ids);
   g_free (self->post_ids);

@@ -32,24 +32,24 @@ typedef struct
 } Load;
 
 static gboolean
-load_holidays (Load    *load,
-               GError **error)
+load_away_periods (Load    *load,
+                   GError **error)
 {
-  g_autoptr(GArray) holidays = clout_holidays_load (load->db, error);
+  g_autoptr(GArray) away_periods = clout_holidays_load (load->db, error);
   gint64 days = (gint64) load->history->n_days + WINDOW_DAYS;
 
-  if (holidays == NULL)
+  if (away_periods == NULL)
     return FALSE;
-  for (guint i = 0; i < holidays->len; i++)
+  for (guint i = 0; i < away_periods->len; i++)
     {
-      const CloutHoliday *holiday = &g_array_index (holidays, CloutHoliday, i);
+      const CloutAwayPeriod *away_period = &g_array_index (away_periods, CloutAwayPeriod, i);
 
-      days += MAX (0, (gint64) holiday->last - holiday->first + 1);
+      days += MAX (0, (gint64) away_period->last - away_period->first + 1);
     }
   load->since = load->history->n_days > 0 ? load->now - days * CLOUT_DAY : 1;
-  load->history->input.n_holidays = holidays->len;
-  load->history->input.holidays =
-    (const CloutHoliday *) g_array_free (g_steal_pointer (&holidays), FALSE);
+  load->history->input.n_away_periods = away_periods->len;
+  load->history->input.away_periods =
+    (const CloutAwayPeriod *) g_array_free (g_steal_pointer (&away_periods), FALSE);
   return TRUE;
 }
 
@@ -334,7 +334,8 @@ static gboolean
 load_all (Load    *load,
           GError **error)
 {
-  if (!load_holidays (load, error) || !load_people (load, error) || !load_accounts (load, error))
+  if (!load_away_periods (load, error) || !load_people (load, error) || !load_accounts (load,
+                                                                                        error))
     return FALSE;
   for (gsize i = 0; i < load->history->input.n_accounts; i++)
     {

@@ -52,11 +52,11 @@ put_points (sqlite3   *db,
 }
 
 static gboolean
-put_holidays (sqlite3   *db,
-              gpointer   data,
-              GError   **error)
+store_away_periods (sqlite3   *db,
+                    gpointer   data,
+                    GError   **error)
 {
-  const GArray *holidays = data;
+  const GArray *away_periods = data;
   g_autoptr(sqlite3_stmt) put = NULL;
 
   if (!clout_sql_exec (db, "DELETE FROM holiday", error))
@@ -65,9 +65,9 @@ put_holidays (sqlite3   *db,
                            error);
   if (put == NULL)
     return FALSE;
-  for (guint i = 0; i < holidays->len; i++)
+  for (guint i = 0; i < away_periods->len; i++)
     {
-      const CloutHoliday *h = &g_array_index (holidays, CloutHoliday, i);
+      const CloutAwayPeriod *h = &g_array_index (away_periods, CloutAwayPeriod, i);
 
       clout_sql_bind (put, "ii", (gint64) h->first, (gint64) h->last);
       if (!clout_sql_run (put, error))
@@ -136,22 +136,22 @@ clout_store_list_points_async (CloutStore          *self,
                           user_data);
 }
 
-/* Returns: (transfer full) (element-type CloutHoliday): oldest first */
+/* Returns: (transfer full) (element-type CloutAwayPeriod): oldest first */
 GArray *
 clout_holidays_load (sqlite3  *db,
                      GError  **error)
 {
-  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  g_autoptr(GArray) away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (db, "SELECT first, last FROM holiday ORDER BY first", error);
 
   while (clout_sql_next (rows))
     {
-      CloutHoliday holiday = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1) };
+      CloutAwayPeriod away_period = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1) };
 
-      g_array_append_val (holidays, holiday);
+      g_array_append_val (away_periods, away_period);
     }
-  return clout_sql_end (rows, error) ? g_steal_pointer (&holidays) : NULL;
+  return clout_sql_end (rows, error) ? g_steal_pointer (&away_periods) : NULL;
 }
 
 static gpointer
@@ -163,10 +163,10 @@ list_holidays (sqlite3   *db,
 }
 
 void
-clout_store_list_holidays_async (CloutStore          *self,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+clout_store_list_away_periods_async (CloutStore          *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_holidays,
                                        .free_result = (GDestroyNotify) g_array_unref };
@@ -175,21 +175,21 @@ clout_store_list_holidays_async (CloutStore          *self,
 }
 
 /**
- * clout_store_save_holidays_async:
- * @holidays: (array length=n_holidays): all days away; copied
+ * clout_store_save_away_periods_async:
+ * @away_periods: (array length=n_away_periods): all days away; copied
  */
 void
-clout_store_save_holidays_async (CloutStore          *self,
-                                 const CloutHoliday  *holidays,
-                                 gsize                n_holidays,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+clout_store_save_away_periods_async (CloutStore            *self,
+                                     const CloutAwayPeriod *away_periods,
+                                     gsize                  n_away_periods,
+                                     GCancellable          *cancellable,
+                                     GAsyncReadyCallback    callback,
+                                     gpointer               user_data)
 {
-  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = put_holidays,
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = store_away_periods,
                                        .free_args = (GDestroyNotify) g_array_unref };
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
 
-  g_array_append_vals (copy, holidays, n_holidays);
+  g_array_append_vals (copy, away_periods, n_away_periods);
   clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
 }

@@ -45,18 +45,18 @@ void      clout_store_list_points_async    (CloutStore             *self,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
 
-/* (transfer full) (element-type CloutHoliday), oldest first. */
-void      clout_store_list_holidays_async  (CloutStore             *self,
-                                            GCancellable           *cancellable,
-                                            GAsyncReadyCallback     callback,
-                                            gpointer                user_data);
+/* (transfer full) (element-type CloutAwayPeriod), oldest first. */
+void      clout_store_list_away_periods_async (CloutStore             *self,
+                                               GCancellable           *cancellable,
+                                               GAsyncReadyCallback     callback,
+                                               gpointer                user_data);
 /* Replaces all days away. */
-void      clout_store_save_holidays_async  (CloutStore             *self,
-                                            const CloutHoliday     *holidays,
-                                            gsize                   n_holidays,
-                                            GCancellable           *cancellable,
-                                            GAsyncReadyCallback     callback,
-                                            gpointer                user_data);
+void      clout_store_save_away_periods_async (CloutStore             *self,
+                                               const CloutAwayPeriod  *away_periods,
+                                               gsize                   n_away_periods,
+                                               GCancellable           *cancellable,
+                                               GAsyncReadyCallback     callback,
+                                               gpointer                user_data);
 
 /* (transfer full) (element-type CloutTopic): what the person posts about, strongest first by
    reactions until @now; at most %CLOUT_TOPICS_SHOWN, without sensitive ones. */

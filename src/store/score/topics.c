@@ -47,13 +47,13 @@ load_decay (Load          *load,
             const Moment  *moment,
             GError       **error)
 {
-  g_autoptr(GArray) holidays = clout_holidays_load (load->db, error);
+  g_autoptr(GArray) away_periods = clout_holidays_load (load->db, error);
   CloutScoreInput input = { .now = moment->now, .zone = moment->zone };
 
-  if (holidays == NULL)
+  if (away_periods == NULL)
     return FALSE;
-  input.n_holidays = holidays->len;
-  input.holidays = (const CloutHoliday *) holidays->data;
+  input.n_away_periods = away_periods->len;
+  input.away_periods = (const CloutAwayPeriod *) away_periods->data;
   clout_decay_init (&load->decay, &input, clout_day_of (moment->now, moment->zone),
                     CLOUT_WINDOW_DAYS);
   return TRUE;

@@ -131,36 +131,37 @@ clout_engine_load_highlights_async (CloutEngine         *self,
 }
 
 static void
-holidays_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+away_periods_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  GArray *holidays = clout_finish_pointer (result, &error);
+  GArray *away_periods = clout_finish_pointer (result, &error);
 
-  if (holidays == NULL)
+  if (away_periods == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the holidays");
   else
-    g_task_return_pointer (task, holidays, (GDestroyNotify) g_array_unref);
+    g_task_return_pointer (task, away_periods, (GDestroyNotify) g_array_unref);
 }
 
 void
-clout_engine_list_holidays_async (CloutEngine         *self,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+clout_engine_list_away_periods_async (CloutEngine         *self,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_holidays_async,
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_away_periods_async,
                                                  cancellable, callback, user_data);
 
-  clout_store_list_holidays_async (self->store, cancellable, holidays_cb, g_object_ref (task));
+  clout_store_list_away_periods_async (self->store, cancellable, away_periods_cb,
+                                       g_object_ref (task));
 }
 
 static void
-holidays_saved_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
+away_periods_saved_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      data)
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
@@ -176,18 +177,18 @@ holidays_saved_cb (GObject      *source,
 }
 
 void
-clout_engine_save_holidays_async (CloutEngine         *self,
-                                  GArray              *holidays,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+clout_engine_save_away_periods_async (CloutEngine         *self,
+                                      GArray              *away_periods,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_holidays_async,
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_away_periods_async,
                                                  cancellable, callback, user_data);
 
-  clout_store_save_holidays_async (self->store, (const CloutHoliday *) holidays->data,
-                                   holidays->len, cancellable, holidays_saved_cb,
-                                   g_object_ref (task));
+  clout_store_save_away_periods_async (self->store, (const CloutAwayPeriod *) away_periods->data,
+                                       away_periods->len, cancellable, away_periods_saved_cb,
+                                       g_object_ref (task));
 }
 
 static void

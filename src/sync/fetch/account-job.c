@@ -266,7 +266,7 @@ clout_job_make_ask (CloutJob *self)
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
   gint64 since = clout_due_since (get_mark (self), clout_job_get_resource (self)->overlap,
-                                  self->holidays, self->now);
+                                  self->away_periods, self->now);
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutRequestContext) {

@@ -21,7 +21,7 @@ typedef struct
   char *origin;
   char *self;
   gint64 now;
-  gint64 holidays;
+  gint64 away_periods;
 
   /* Whether a server has confirmed @now. */
   gboolean confirmed;

@@ -118,25 +118,25 @@ start_resource (GTask *task)
 }
 
 static void
-holidays_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+away_periods_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GArray) holidays = clout_finish_pointer (result, &error);
+  g_autoptr(GArray) away_periods = clout_finish_pointer (result, &error);
 
-  if (holidays == NULL)
+  if (away_periods == NULL)
     {
       fail (task, error);
       return;
     }
-  for (guint i = 0; i < holidays->len; i++)
+  for (guint i = 0; i < away_periods->len; i++)
     {
-      const CloutHoliday *holiday = &g_array_index (holidays, CloutHoliday, i);
+      const CloutAwayPeriod *away_period = &g_array_index (away_periods, CloutAwayPeriod, i);
 
-      job->holidays += ((gint64) holiday->last - holiday->first + 1) * CLOUT_DAY;
+      job->away_periods += ((gint64) away_period->last - away_period->first + 1) * CLOUT_DAY;
     }
   start_resource (task);
 }
@@ -159,7 +159,8 @@ cursors_cb (GObject      *source,
     }
   profile = clout_job_find_cursor (job, job->network->resources[0].name);
   job->self = g_strdup (profile != NULL ? profile->mark : NULL);
-  clout_store_list_holidays_async (CLOUT_STORE (source), NULL, holidays_cb, g_object_ref (task));
+  clout_store_list_away_periods_async (CLOUT_STORE (source), NULL, away_periods_cb,
+                                       g_object_ref (task));
 }
 
 /* The server to ask: the token's, or the network's only one, or the account's. */

@@ -102,7 +102,7 @@ clout_due_believes (const char *mark,
  * clout_due_since:
  * @mark: (nullable): mark from clout_due_mark(), after the last complete pass
  * @overlap: seconds before its newest item to read again
- * @holiday_seconds: how much the period that counts is extended by days away, seconds
+ * @away_seconds: how much the period that counts is extended by days away, seconds
  * @now: Unix seconds
  *
  * Computes how far back to read. If the mark doesn't go back far enough, it was made by a sync
@@ -113,11 +113,11 @@ clout_due_believes (const char *mark,
 gint64
 clout_due_since (const char *mark,
                  guint       overlap,
-                 gint64      holiday_seconds,
+                 gint64      away_seconds,
                  gint64      now)
 {
   gint64 usual = now - CLOUT_DUE_HORIZON_DAYS * CLOUT_DAY;
-  gint64 horizon = usual - MAX (holiday_seconds, 0);
+  gint64 horizon = usual - MAX (away_seconds, 0);
   gint64 newest;
   gint64 from;
 

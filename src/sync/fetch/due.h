@@ -35,7 +35,7 @@ gboolean clout_due_believes (const char *mark,
                              gint64      now);
 gint64   clout_due_since    (const char *mark,
                              guint       overlap,
-                             gint64      holiday_seconds,
+                             gint64      away_seconds,
                              gint64      now);
 gint64   clout_due_bound_clock (const gint64 *latest,
                                 gsize         n,

@@ -88,7 +88,7 @@ clout_list_job_begin (CloutJob *job)
 gint64
 clout_list_job_window (CloutJob *job)
 {
-  return job->now - CLOUT_DUE_WINDOW_DAYS * CLOUT_DAY - job->holidays;
+  return job->now - CLOUT_DUE_WINDOW_DAYS * CLOUT_DAY - job->away_periods;
 }
 
 /**

@@ -68,7 +68,7 @@ clout_subjects_list_async (CloutJob            *job,
   const CloutResource *resource = clout_job_get_resource (job);
   CloutStore *store = job->fetcher.engine->store;
   gint64 account = clout_account_get_id (job->fetcher.account);
-  gint64 since = job->now - PER_POST_DAYS * CLOUT_DAY - job->holidays;
+  gint64 since = job->now - PER_POST_DAYS * CLOUT_DAY - job->away_periods;
   /* Don't pay again for people who are already known. */
   gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * CLOUT_DAY;
 

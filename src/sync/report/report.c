@@ -109,7 +109,7 @@ mark_of (const CloutStoreHistory *history)
 
       mark = mix (mark, person, sizeof person);
     }
-  mark = mix (mark, input->holidays, input->n_holidays * sizeof *input->holidays);
+  mark = mix (mark, input->away_periods, input->n_away_periods * sizeof *input->away_periods);
   for (gsize i = 0; i < input->n_accounts; i++)
     {
       const CloutScoreAccount *account = &input->accounts[i];

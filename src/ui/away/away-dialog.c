@@ -14,7 +14,7 @@
 #include "ui/widgets/toast.h"
 #include "messages/messages.h"
 
-struct _CloutHolidaysDialog
+struct _CloutAwayDialog
 {
   AdwWindow parent_instance;
 
@@ -31,26 +31,26 @@ struct _CloutHolidaysDialog
   /* Owned references */
   CloutEngine *engine;
   GCancellable *cancellable;
-  GArray *holidays;
+  GArray *away_periods;
   guint n_saves;   /* under way */
 
   /* Weak reference */
   GtkWindow *parent;
 };
 
-G_DEFINE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (CloutAwayDialog, clout_away_dialog, ADW_TYPE_WINDOW)
 
-static void list (CloutHolidaysDialog *self);
-static void save (CloutHolidaysDialog *self,
-                  const CloutHoliday  *removed);
+static void list (CloutAwayDialog *self);
+static void save (CloutAwayDialog       *self,
+                  const CloutAwayPeriod *removed);
 
 static gint32
 chosen_day (GtkCalendar *calendar)
 {
   g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
 
-  return clout_holiday_list_day_of (g_date_time_get_year (date), g_date_time_get_month (date),
-                                    g_date_time_get_day_of_month (date));
+  return clout_away_list_day_of (g_date_time_get_year (date), g_date_time_get_month (date),
+                                 g_date_time_get_day_of_month (date));
 }
 
 static void
@@ -68,16 +68,16 @@ show_chosen (GtkMenuButton *button,
 }
 
 static void
-show_days (CloutHolidaysDialog *self)
+show_days (CloutAwayDialog *self)
 {
   show_chosen (self->first_button, self->first, _ ("First Day"));
   show_chosen (self->last_button, self->last, _ ("Last Day"));
 }
 
 static void
-first_cb (CloutHolidaysDialog *self)
+first_cb (CloutAwayDialog *self)
 {
-  /* A holiday ends when it begins, or later. */
+  /* An away period ends when it begins, or later. */
   if (chosen_day (self->last) < chosen_day (self->first))
     {
       g_autoptr (GDateTime) date = gtk_calendar_get_date (self->first);
@@ -89,7 +89,7 @@ first_cb (CloutHolidaysDialog *self)
 }
 
 static void
-show_error (CloutHolidaysDialog *self,
+show_error (CloutAwayDialog     *self,
             const GError        *error)
 {
   g_autofree char *words = clout_format_error (error);
@@ -99,23 +99,23 @@ show_error (CloutHolidaysDialog *self,
 }
 
 static char *
-describe (const CloutHoliday *holiday)
+describe (const CloutAwayPeriod *away_period)
 {
-  g_autofree char *first = clout_format_day (holiday->first, CLOUT_DAY_LONG);
-  g_autofree char *last = clout_format_day (holiday->last, CLOUT_DAY_LONG);
+  g_autofree char *first = clout_format_day (away_period->first, CLOUT_DAY_LONG);
+  g_autofree char *last = clout_format_day (away_period->last, CLOUT_DAY_LONG);
 
-  /* Translators: the first and the last day of a holiday */
-  return holiday->last > holiday->first ? g_strdup_printf (_ ("%s – %s"), first, last)
+  /* Translators: the first and the last day of an away period */
+  return away_period->last > away_period->first ? g_strdup_printf (_ ("%s – %s"), first, last)
                                         : g_steal_pointer (&first);
 }
 
 static GtkWidget *
-make_row (const CloutHoliday *holiday,
-          guint               index)
+make_row (const CloutAwayPeriod *away_period,
+          guint                  index)
 {
-  guint n = (guint) (holiday->last - holiday->first + 1);
-  g_autofree char *title = describe (holiday);
-  /* Translators: how long a holiday is */
+  guint n = (guint) (away_period->last - away_period->first + 1);
+  g_autofree char *title = describe (away_period);
+  /* Translators: how long an away period is */
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
   /* Translators: %s is a span of days */
   g_autofree char *label = g_strdup_printf (_ ("Remove %s"), title);
@@ -128,7 +128,7 @@ make_row (const CloutHoliday *holiday,
   gtk_widget_set_tooltip_text (button, C_ ("button", "Remove"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "holidays.remove");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "away.remove");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
@@ -138,32 +138,32 @@ make_row (const CloutHoliday *holiday,
 }
 
 static void
-show_list (CloutHolidaysDialog *self)
+show_list (CloutAwayDialog *self)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
-  for (guint i = 0; i < self->holidays->len; i++)
+  for (guint i = 0; i < self->away_periods->len; i++)
     gtk_list_box_append (self->list,
-                         make_row (&g_array_index (self->holidays, CloutHoliday, i), i));
+                         make_row (&g_array_index (self->away_periods, CloutAwayPeriod, i), i));
 }
 
 typedef struct
 {
-  CloutHolidaysDialog *dialog;
-  CloutHoliday holiday;
+  CloutAwayDialog *dialog;
+  CloutAwayPeriod away_period;
 } Removal;
 
 static Removal *
-removal_new (CloutHolidaysDialog *dialog,
-             const CloutHoliday  *holiday)
+removal_new (CloutAwayDialog       *dialog,
+             const CloutAwayPeriod *away_period)
 {
   Removal *removal = g_new (Removal, 1);
 
   removal->dialog = g_object_ref (dialog);
-  removal->holiday = *holiday;
+  removal->away_period = *away_period;
 
   return removal;
 }
@@ -181,14 +181,14 @@ removal_free (gpointer  data,
 static void
 undo_cb (Removal *removal)
 {
-  clout_holiday_list_add (removal->dialog->holidays, removal->holiday.first,
-                          removal->holiday.last);
+  clout_away_list_add (removal->dialog->away_periods, removal->away_period.first,
+                       removal->away_period.last);
   save (removal->dialog, NULL);
 }
 
 static void
-offer_undo (CloutHolidaysDialog *self,
-            const CloutHoliday  *removed)
+offer_undo (CloutAwayDialog       *self,
+            const CloutAwayPeriod *removed)
 {
   g_autofree char *days = describe (removed);
   /* Translators: %s is a span of days */
@@ -201,10 +201,10 @@ offer_undo (CloutHolidaysDialog *self,
 
 typedef struct
 {
-  CloutHolidaysDialog *dialog;
+  CloutAwayDialog *dialog;
   GApplication *application;
   gboolean removes;
-  CloutHoliday removed;
+  CloutAwayPeriod removed;
 } Save;
 
 static void
@@ -225,7 +225,7 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (Save) done = user_data;
-  CloutHolidaysDialog *self = done->dialog;
+  CloutAwayDialog *self = done->dialog;
   g_autoptr (GError) error = NULL;
   gboolean saved = clout_finish_boolean (result, &error);
 
@@ -248,10 +248,10 @@ saved_cb (GObject      *source,
     list (self);
 }
 
-/* @removed: (nullable): what is no longer among the holidays */
+/* @removed: (nullable): what is no longer among the away periods */
 static void
-save (CloutHolidaysDialog *self,
-      const CloutHoliday  *removed)
+save (CloutAwayDialog       *self,
+      const CloutAwayPeriod *removed)
 {
   GApplication *application = g_application_get_default ();
   Save *begun = g_new0 (Save, 1);
@@ -269,7 +269,7 @@ save (CloutHolidaysDialog *self,
   self->n_saves++;
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   show_list (self);
-  clout_engine_save_holidays_async (self->engine, self->holidays, NULL, saved_cb, begun);
+  clout_engine_save_away_periods_async (self->engine, self->away_periods, NULL, saved_cb, begun);
 }
 
 static void
@@ -277,9 +277,9 @@ add_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+  CloutAwayDialog *self = CLOUT_AWAY_DIALOG (widget);
 
-  clout_holiday_list_add (self->holidays, chosen_day (self->first), chosen_day (self->last));
+  clout_away_list_add (self->away_periods, chosen_day (self->first), chosen_day (self->last));
   save (self, NULL);
 }
 
@@ -288,15 +288,15 @@ remove_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+  CloutAwayDialog *self = CLOUT_AWAY_DIALOG (widget);
   guint index = g_variant_get_uint32 (parameter);
-  CloutHoliday removed;
+  CloutAwayPeriod removed;
 
-  if (index >= self->holidays->len)
+  if (index >= self->away_periods->len)
     return;
 
-  removed = g_array_index (self->holidays, CloutHoliday, index);
-  g_array_remove_index (self->holidays, index);
+  removed = g_array_index (self->away_periods, CloutAwayPeriod, index);
+  g_array_remove_index (self->away_periods, index);
   save (self, &removed);
 }
 
@@ -305,11 +305,11 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutHolidaysDialog) self = user_data;
+  g_autoptr (CloutAwayDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) holidays = NULL;
+  g_autoptr (GArray) away_periods = NULL;
 
-  holidays = clout_finish_pointer (result, &error);
+  away_periods = clout_finish_pointer (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
@@ -317,31 +317,31 @@ listed_cb (GObject      *source,
   if (self->n_saves > 0)
     return;
 
-  g_array_set_size (self->holidays, 0);
-  gtk_widget_set_visible (self->again, holidays == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", holidays != NULL);
-  if (holidays == NULL)
+  g_array_set_size (self->away_periods, 0);
+  gtk_widget_set_visible (self->again, away_periods == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "away.add", away_periods != NULL);
+  if (away_periods == NULL)
     {
       show_list (self);
       show_error (self, error);
       return;
     }
 
-  for (guint i = 0; i < holidays->len; i++)
-    clout_holiday_list_add (self->holidays, g_array_index (holidays, CloutHoliday, i).first,
-                            g_array_index (holidays, CloutHoliday, i).last);
+  for (guint i = 0; i < away_periods->len; i++)
+    clout_away_list_add (self->away_periods, g_array_index (away_periods, CloutAwayPeriod, i).first,
+                         g_array_index (away_periods, CloutAwayPeriod, i).last);
   show_list (self);
 }
 
 static void
-list (CloutHolidaysDialog *self)
+list (CloutAwayDialog *self)
 {
-  clout_engine_list_holidays_async (self->engine, self->cancellable, listed_cb,
-                                    g_object_ref (self));
+  clout_engine_list_away_periods_async (self->engine, self->cancellable, listed_cb,
+                                        g_object_ref (self));
 }
 
 static void
-load (CloutHolidaysDialog *self)
+load (CloutAwayDialog *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   list (self);
@@ -352,62 +352,62 @@ reload_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  load (CLOUT_HOLIDAYS_DIALOG (widget));
+  load (CLOUT_AWAY_DIALOG (widget));
 }
 
 static void
-clout_holidays_dialog_dispose (GObject *object)
+clout_away_dialog_dispose (GObject *object)
 {
-  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
+  CloutAwayDialog *self = CLOUT_AWAY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->engine);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_HOLIDAYS_DIALOG);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_AWAY_DIALOG);
 
-  G_OBJECT_CLASS (clout_holidays_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (clout_away_dialog_parent_class)->dispose (object);
 }
 
 static void
-clout_holidays_dialog_finalize (GObject *object)
+clout_away_dialog_finalize (GObject *object)
 {
-  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
+  CloutAwayDialog *self = CLOUT_AWAY_DIALOG (object);
 
   g_clear_weak_pointer (&self->parent);
   g_object_unref (self->cancellable);
-  g_array_unref (self->holidays);
+  g_array_unref (self->away_periods);
 
-  G_OBJECT_CLASS (clout_holidays_dialog_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_away_dialog_parent_class)->finalize (object);
 }
 
 static void
-clout_holidays_dialog_class_init (CloutHolidaysDialogClass *klass)
+clout_away_dialog_class_init (CloutAwayDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = clout_holidays_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = clout_holidays_dialog_finalize;
+  G_OBJECT_CLASS (klass)->dispose = clout_away_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_away_dialog_finalize;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/away/away-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first_button);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last_button);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, again);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, list);
-  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, toasts);
-  gtk_widget_class_install_action (widget_class, "holidays.add", NULL, add_cb);
-  gtk_widget_class_install_action (widget_class, "holidays.reload", NULL, reload_cb);
-  gtk_widget_class_install_action (widget_class, "holidays.remove", "u", remove_cb);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, first_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, first);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, last_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, last);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, again);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutAwayDialog, toasts);
+  gtk_widget_class_install_action (widget_class, "away.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "away.reload", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "away.remove", "u", remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
-clout_holidays_dialog_init (CloutHolidaysDialog *self)
+clout_away_dialog_init (CloutAwayDialog *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  self->away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
@@ -416,22 +416,22 @@ clout_holidays_dialog_init (CloutHolidaysDialog *self)
   g_signal_connect_object (self->last, "day-selected", G_CALLBACK (show_days), self,
                            G_CONNECT_SWAPPED);
   show_days (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "away.add", FALSE);
 }
 
 /**
- * clout_holidays_dialog_new:
+ * clout_away_dialog_new:
  * @parent: the window that it belongs to
- * @engine: whose holidays to show and keep
+ * @engine: whose away periods to show and keep
  *
  * Returns: (transfer none): a dialog, to be presented
  */
-CloutHolidaysDialog *
-clout_holidays_dialog_new (GtkWindow   *parent,
-                           CloutEngine *engine)
+CloutAwayDialog *
+clout_away_dialog_new (GtkWindow   *parent,
+                       CloutEngine *engine)
 {
-  CloutHolidaysDialog *self = g_object_new (CLOUT_TYPE_HOLIDAYS_DIALOG, "transient-for", parent,
-                                            NULL);
+  CloutAwayDialog *self = g_object_new (CLOUT_TYPE_AWAY_DIALOG, "transient-for", parent,
+                                        NULL);
 
   self->engine = g_object_ref (engine);
   g_set_weak_pointer (&self->parent, parent);

@@ -10,11 +10,11 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_HOLIDAYS_DIALOG (clout_holidays_dialog_get_type ())
+#define CLOUT_TYPE_AWAY_DIALOG (clout_away_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, CLOUT, HOLIDAYS_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (CloutAwayDialog, clout_away_dialog, CLOUT, AWAY_DIALOG, AdwWindow)
 
-CloutHolidaysDialog *clout_holidays_dialog_new (GtkWindow   *parent,
-                                                CloutEngine *engine);
+CloutAwayDialog     *clout_away_dialog_new (GtkWindow   *parent,
+                                            CloutEngine *engine);
 
 G_END_DECLS

@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-gint32 clout_holiday_list_day_of (int     year,
+gint32 clout_away_list_day_of    (int     year,
                                   int     month,
                                   int     day);
-void   clout_holiday_list_add    (GArray *holidays,
+void   clout_away_list_add       (GArray *away_periods,
                                   gint32  first,
                                   gint32  last);
 

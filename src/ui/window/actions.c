@@ -122,10 +122,10 @@ _clout_window_add_account (CloutWindow  *self,
 }
 
 static void
-show_holidays (CloutWindow *self)
+show_away_periods (CloutWindow *self)
 {
   if (self->engine != NULL)
-    gtk_window_present (GTK_WINDOW (clout_holidays_dialog_new (GTK_WINDOW (self), self->engine)));
+    gtk_window_present (GTK_WINDOW (clout_away_dialog_new (GTK_WINDOW (self), self->engine)));
 }
 
 static void
@@ -197,7 +197,7 @@ action_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.leave-sample"))
     clout_window_open (self, FALSE);
   else if (g_str_equal (name, "win.holidays"))
-    show_holidays (self);
+    show_away_periods (self);
   else if (g_str_equal (name, "win.save-card"))
     show_card (self);
   else if (g_str_equal (name, "win.help"))
