@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/chart/band.h"
+#include "ui/chart/range-bar.h"
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
 #include "ui/score/part-list.h"
@@ -30,7 +30,7 @@ struct _CloutOverview
   /* Template widgets */
   GtkLabel *number;
   GtkLabel *word;
-  CloutBand *band;
+  CloutRangeBar *range_bar;
   GtkLabel *range;
   GtkLabel *estimate;
   GtkBox *changes;
@@ -64,13 +64,13 @@ show_range (CloutOverview    *self,
             const char       *number)
 {
   g_autofree char *range = clout_format_range (score);
-  /* Translators: the score, and the ends of the band around it */
+  /* Translators: the score, and the ends of the range around it */
   g_autofree char *label =
     g_strdup_printf (_ ("Score %s out of 100, likely between %.0f and %.0f"), number,
                      clout_round (score->low, 0), clout_round (score->high, 0));
 
   gtk_label_set_label (self->range, range);
-  clout_band_set_values (self->band, score->low, score->score, score->high, label);
+  clout_range_bar_set_values (self->range_bar, score->low, score->score, score->high, label);
 }
 
 static void
@@ -87,7 +87,7 @@ show_number (CloutOverview *self,
                        known ? clout_format_level (score->score)
                              : _ ("Not enough data"));
   show_range (self, score, number);
-  gtk_widget_set_visible (GTK_WIDGET (self->band), known);
+  gtk_widget_set_visible (GTK_WIDGET (self->range_bar), known);
   gtk_label_set_label (self->estimate, estimate);
   gtk_widget_set_visible (GTK_WIDGET (self->estimate), estimate != NULL);
 }
@@ -309,14 +309,14 @@ clout_overview_class_init (CloutOverviewClass *klass)
     g_signal_new ("part-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
 
-  g_type_ensure (CLOUT_TYPE_BAND);
+  g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/overview.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, number);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, word);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, band);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, range_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, estimate);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, changes);

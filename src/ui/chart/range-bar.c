@@ -1,10 +1,10 @@
-/* band.c: shows the score and its likely range from 0 to 100.
+/* range-bar.c: shows the score and its likely range from 0 to 100.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "config.h"
 
-#include "ui/chart/band.h"
+#include "ui/chart/range-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -14,7 +14,7 @@
 #define TRACK 8
 #define MARK 14
 
-struct _CloutBand
+struct _CloutRangeBar
 {
   GtkWidget parent_instance;
 
@@ -23,7 +23,7 @@ struct _CloutBand
   double high;
 };
 
-G_DEFINE_FINAL_TYPE (CloutBand, clout_band, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CloutRangeBar, clout_range_bar, GTK_TYPE_WIDGET)
 
 static void
 fill (GtkSnapshot   *snapshot,
@@ -45,10 +45,10 @@ fill (GtkSnapshot   *snapshot,
 }
 
 static void
-clout_band_snapshot (GtkWidget   *widget,
-                     GtkSnapshot *snapshot)
+clout_range_bar_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
 {
-  CloutBand *self = CLOUT_BAND (widget);
+  CloutRangeBar *self = CLOUT_RANGE_BAR (widget);
   double length = MAX (1, gtk_widget_get_width (widget) - MARK);
   double low = MARK / 2.0 + length * self->low / 100;
   double high = MARK / 2.0 + length * self->high / 100;
@@ -63,52 +63,52 @@ clout_band_snapshot (GtkWidget   *widget,
 }
 
 static void
-clout_band_measure (GtkWidget      *widget,
-                    GtkOrientation  orientation,
-                    int             for_size,
-                    int            *minimum,
-                    int            *natural,
-                    int            *minimum_baseline,
-                    int            *natural_baseline)
+clout_range_bar_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : HEIGHT;
 }
 
 static void
-clout_band_class_init (CloutBandClass *klass)
+clout_range_bar_class_init (CloutRangeBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->snapshot = clout_band_snapshot;
-  widget_class->measure = clout_band_measure;
+  widget_class->snapshot = clout_range_bar_snapshot;
+  widget_class->measure = clout_range_bar_measure;
   gtk_widget_class_set_css_name (widget_class, "clout-band");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
-clout_band_init (CloutBand *self)
+clout_range_bar_init (CloutRangeBar *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("No score yet"), -1);
 }
 
 /**
- * clout_band_set_values:
- * @self: a band
+ * clout_range_bar_set_values:
+ * @self: a range
  * @low: start of the likely range, 0 to 100
  * @score: the score
  * @high: end of the likely range
  * @label: the same in words, for screen readers
  */
 void
-clout_band_set_values (CloutBand  *self,
-                       double      low,
-                       double      score,
-                       double      high,
-                       const char *label)
+clout_range_bar_set_values (CloutRangeBar *self,
+                            double         low,
+                            double         score,
+                            double         high,
+                            const char    *label)
 {
-  g_return_if_fail (CLOUT_IS_BAND (self));
+  g_return_if_fail (CLOUT_IS_RANGE_BAR (self));
 
   self->low = CLAMP (low, 0, 100);
   self->score = CLAMP (score, 0, 100);
