@@ -145,7 +145,7 @@ put_all (CloutStore   *store,
       g_autoptr(CloutBatch) batch = make (i);
 
       start = g_get_monotonic_time ();
-      store_put (store, account, batch, NULL, &error);
+      store_upsert (store, account, batch, NULL, &error);
       g_assert_no_error (error);
       seconds += seconds_since (start);
     }

@@ -140,11 +140,11 @@ store_end_import (CloutStore  *store,
 
 /* Adds it to the account's open import, if there is one. */
 gboolean
-store_put (CloutStore         *store,
-           CloutAccount       *account,
-           CloutBatch         *batch,
-           const CloutCursor  *cursor,
-           GError            **error)
+store_upsert (CloutStore         *store,
+              CloutAccount       *account,
+              CloutBatch         *batch,
+              const CloutCursor  *cursor,
+              GError            **error)
 {
   g_auto(Await) one = AWAIT_INIT;
   gint64 id = clout_account_get_id (account);
@@ -165,7 +165,7 @@ store_react (CloutStore         *store,
   g_autoptr(GError) error = NULL;
 
   clout_batch_add_reaction (batch, &reaction);
-  store_put (store, account, batch, NULL, &error);
+  store_upsert (store, account, batch, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -253,7 +253,7 @@ store_upsert_pages (CloutStore    *store,
       g_autoptr(CloutCursor) cursor = clout_cursor_new ("pages", next, NULL, 0);
       g_autoptr(CloutBatch) page = store_make_page (i);
 
-      if (!store_put (store, account, page, cursor, error))
+      if (!store_upsert (store, account, page, cursor, error))
         return i;
     }
   return end;

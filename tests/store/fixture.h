@@ -50,7 +50,7 @@ void               store_set_import_progress (double fraction);
 gboolean           store_end_import   (CloutStore          *store,
                                        gboolean             keep,
                                        GError             **error);
-gboolean           store_put          (CloutStore          *store,
+gboolean           store_upsert       (CloutStore          *store,
                                        CloutAccount        *account,
                                        CloutBatch          *batch,
                                        const CloutCursor   *cursor,

@@ -7,12 +7,12 @@
 #include "support/await.h"
 
 void
-social_put (Social     *s,
-            CloutBatch *batch)
+social_upsert (Social     *s,
+               CloutBatch *batch)
 {
   g_autoptr(GError) error = NULL;
 
-  store_put (s->store.store, s->account, batch, NULL, &error);
+  store_upsert (s->store.store, s->account, batch, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -25,7 +25,7 @@ social_add_friend (Social           *s,
 
   clout_batch_add_person (batch, &(CloutBatchPerson) {
     .remote_id = remote, .handle = remote, .name = remote, .flags = flags, .known = ~0u });
-  social_put (s, batch);
+  social_upsert (s, batch);
 }
 
 gint64

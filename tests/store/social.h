@@ -20,8 +20,8 @@ typedef struct
   gint64 now;
 } Social;
 
-void social_put (Social *s,
-                 CloutBatch *batch);
+void social_upsert (Social     *s,
+                    CloutBatch *batch);
 void social_add_friend (Social *s,
                         const char *remote,
                         CloutPersonFlags flags);

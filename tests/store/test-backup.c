@@ -137,7 +137,7 @@ test_unchanged (Fixture       *f,
   clout_account_set_last_sync (account, NOW + DAY);
   clout_store_save_account_async (f->store, account, NULL, await_cb, &one);
   g_assert_true (clout_store_save_account_finish (f->store, await_result (&one), NULL));
-  g_assert_true (store_put (f->store, account, batch, cursor, NULL));
+  g_assert_true (store_upsert (f->store, account, batch, cursor, NULL));
   back_up (f, NOW + DAY);
   assert_dates (f, "2026-09-21");
   clout_account_set_name (account, "Ada L.");

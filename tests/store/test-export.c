@@ -114,7 +114,7 @@ add_odd_rows (CloutStore   *store,
 
   clout_batch_add_post (batch, &post);
   clout_batch_add_person (batch, &person);
-  store_put (store, account, batch, NULL, &error);
+  store_upsert (store, account, batch, NULL, &error);
   g_assert_no_error (error);
 }
 

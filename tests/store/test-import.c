@@ -50,7 +50,7 @@ test_refused (Fixture       *f,
   ((CloutBatchPost *) clout_batch_get_posts (nameless, &n))->remote_id = NULL;
   store_begin_import (f->store, account);
   g_assert_cmpuint (store_upsert_pages (f->store, account, 0, 3, &error), ==, 3);
-  g_assert_false (store_put (f->store, account, nameless, NULL, &error));
+  g_assert_false (store_upsert (f->store, account, nameless, NULL, &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_cmpuint (store_upsert_pages (f->store, account, 3, 5, &error), ==, 3);
@@ -149,12 +149,12 @@ test_beside_network (Fixture       *f,
             clout_store_save_account_async (f->store, network, NULL, await_cb, &saved);
             g_assert_true (
               clout_store_save_account_finish (f->store, await_result (&saved), &error));
-            g_assert_true (store_put (f->store, network, fresh, NULL, &error));
+            g_assert_true (store_upsert (f->store, network, fresh, NULL, &error));
           }
         else
           {
             store_begin_import (f->store, archive);
-            g_assert_true (store_put (f->store, archive, old, NULL, &error));
+            g_assert_true (store_upsert (f->store, archive, old, NULL, &error));
             g_assert_true (store_end_import (f->store, TRUE, &error));
           }
 
@@ -201,7 +201,7 @@ import_dated (Fixture    *f,
   clout_account_set_handle (account, handle);
   clout_account_set_counters (account, followers, -1, -1, -1);
   store_begin_import (f->store, account);
-  g_assert_true (store_put (f->store, account, batch, NULL, &error));
+  g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
   g_assert_true (store_end_import (f->store, TRUE, &error));
 }
 
@@ -265,7 +265,7 @@ test_own_posts_alone (Fixture       *f,
       g_autoptr(GError) error = NULL;
 
       store_begin_import (f->store, account);
-      g_assert_true (store_put (f->store, account, batch, NULL, &error));
+      g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
       g_assert_true (store_end_import (f->store, TRUE, &error));
       history = store_load (f->store);
       g_assert_cmpint (history->input.accounts[0].engagement_unknown, ==, likes[i] == 0);
@@ -300,9 +300,9 @@ test_read_posts (Fixture       *f,
       store_begin_import (f->store, account);
       g_assert_true (store_end_import (f->store, TRUE, &error));
       g_assert_true (is_engagement_unknown (f));
-      g_assert_true (store_put (f->store, account, quiet, &begun, &error));
+      g_assert_true (store_upsert (f->store, account, quiet, &begun, &error));
       g_assert_true (is_engagement_unknown (f));
-      g_assert_true (store_put (f->store, account, nothing, &read, &error));
+      g_assert_true (store_upsert (f->store, account, nothing, &read, &error));
       g_assert_false (is_engagement_unknown (f));
       g_assert_true (store_remove (f->store, account, &error));
     }
@@ -326,9 +326,9 @@ test_first_post (Fixture       *f,
 
       store_begin_import (f->store, account);
       g_assert_true (store_end_import (f->store, TRUE, &error));
-      g_assert_true (store_put (f->store, account, nothing, &read, &error));
+      g_assert_true (store_upsert (f->store, account, nothing, &read, &error));
       without = store_score (f->store);
-      g_assert_true (store_put (f->store, account, quiet, &read, &error));
+      g_assert_true (store_upsert (f->store, account, quiet, &read, &error));
       g_assert_cmpfloat (store_score (f->store), ==, without);
       g_assert_true (store_remove (f->store, account, &error));
     }

@@ -36,7 +36,7 @@ put (Fixture                *f,
   for (gsize i = 0; i < n_acts; i++)
     clout_batch_add_own_act (batch, &acts[i]);
   for (guint twice = 0; twice < 2; twice++)
-    g_assert_true (store_put (f->store, account, batch, NULL, NULL));
+    g_assert_true (store_upsert (f->store, account, batch, NULL, NULL));
 }
 
 static void
@@ -109,7 +109,7 @@ put_likes (Fixture      *f,
   if (own)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { LIKE, "p1", NULL });
   clout_batch_set_whole (batch, &(CloutBatchWhole) { LIKE, "p1", names });
-  g_assert_true (store_put (f->store, account, batch, NULL, NULL));
+  g_assert_true (store_upsert (f->store, account, batch, NULL, NULL));
 }
 
 /* A list of everyone who liked a post shows whether its author did. */

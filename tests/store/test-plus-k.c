@@ -107,7 +107,7 @@ test_two_devices (Social        *s,
 
       social_add_record (batch, NULL, "did:plc:a", topic, key, s->now - 60);
     }
-  social_put (s, batch);
+  social_upsert (s, batch);
   g_assert_cmpuint (social_left (s), ==, 0);
   g_assert_false (social_claim (s, id, &error));
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_SPENT);
@@ -146,7 +146,7 @@ test_found_again (Social        *s,
   g_assert_true (social_claim (s, id, NULL));
   social_add_record (batch, NULL, "did:plc:a", "Orchids", "1", s->now);
   clout_batch_set_endorser (batch, &(CloutBatchEndorser) { NULL, s->now + 1 });
-  social_put (s, batch);
+  social_upsert (s, batch);
   social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 0\n");
 }
 
@@ -162,7 +162,7 @@ test_received (Social        *s,
   social_add_record (batch, "did:plc:a", NULL, "Ferns", "2", s->now - 20);
   social_add_record (batch, "did:plc:a", "did:plc:nobody", "Ferns", "3", s->now - 20);
   clout_batch_set_endorser (batch, &(CloutBatchEndorser) { "did:plc:a", s->now });
-  social_put (s, batch);
+  social_upsert (s, batch);
   social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0\n");
   social_assert_list (s, (CloutEndorsementQuery) { .topic = "#fern" }, "did:plc:a Ferns 0\n");
   social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"),
@@ -177,7 +177,7 @@ test_received (Social        *s,
   s->now += DAY;
   social_add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - DAY);
   clout_batch_set_endorser (fewer, &(CloutBatchEndorser) { "did:plc:a", s->now });
-  social_put (s, fewer);
+  social_upsert (s, fewer);
   social_assert_list (s, all, "did:plc:a Ferns 0\n");
 }
 
@@ -202,7 +202,7 @@ check_again (Social     *s,
       g_hash_table_add (asked, g_strdup (check->remote));
       social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - DAY);
     }
-  social_put (s, batch);
+  social_upsert (s, batch);
   s->now += 60;
 }
 
@@ -220,7 +220,7 @@ test_checks_go_round (Social        *s,
 
       social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - DAY);
     }
-  social_put (s, batch);
+  social_upsert (s, batch);
   s->now += 400 * DAY;
   check_again (s, asked);
   s->now -= 400 * DAY;
@@ -263,7 +263,7 @@ test_recipients (Social        *s,
   social_add_record (batch, "did:plc:b", "did:plc:c", "Orchids", "3", s->now - 20);
   social_add_record (batch, "did:plc:b", NULL, "Orchids", "4", s->now - 20);
   social_add_record (batch, "did:plc:b", NULL, "Ferns", "5", s->now - 20);
-  social_put (s, batch);
+  social_upsert (s, batch);
   g_assert_cmpint (social_give (s, "did:plc:b", "#Orchids", NULL), !=, 0);
   places = list_recipients (s, "Orchids");
   g_assert_cmpstr (places, ==, "1 did:plc:b 3 1\n2 did:plc:c 1 0\n2 me 1 0\n");
@@ -291,7 +291,7 @@ test_many_recipients (Social        *s,
       social_add_record (batch, "did:plc:b", friend, "Orchids", two, s->now - i * DAY);
     }
   social_add_record (batch, "did:plc:a", NULL, "Orchids", "me", s->now - 20 * DAY);
-  social_put (s, batch);
+  social_upsert (s, batch);
   places = list_recipients (s, "Orchids");
   lines = g_strsplit (places, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 12);
@@ -329,7 +329,7 @@ test_topics (Social        *s,
 
   social_add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
   social_add_record (batch, "did:plc:b", NULL, "#orchid", "2", s->now - 10);
-  social_put (s, batch);
+  social_upsert (s, batch);
   topics = list_topics (s);
   g_assert_cmpuint (topics->len, ==, 1);
   g_assert_cmpuint (clout_topic_get_plus_k (topics->pdata[0]), ==, 2);
@@ -384,7 +384,7 @@ test_namesake (Social        *s,
       clout_batch_add_person (batch, &(CloutBatchPerson) {
         .remote_id = remote, .name = "did:plc:a", .known = ~0u,
         .handle = i == 0 ? "did:plc:a" : "bob@other.example" });
-      social_put (s, batch);
+      social_upsert (s, batch);
     }
 }
 
@@ -405,7 +405,7 @@ test_flood (Social        *s,
 
       social_add_record (batch, "did:plc:a", NULL, topic, key, s->now + (i % 3 - 1) * i * 3600);
     }
-  social_put (s, batch);
+  social_upsert (s, batch);
   g_assert_cmpint (store_count (s->store.path, "SELECT count (*) FROM endorsement"), <=, 1000);
   counting = social_list (s, (CloutEndorsementQuery) { FALSE });
   lines = g_strsplit (counting, "\n", -1);

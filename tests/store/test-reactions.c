@@ -81,7 +81,7 @@ add_post (CloutStore   *store,
   post.counts[CLOUT_REACTION_LIKE] = likes;
   post.counts[CLOUT_REACTION_REPLY] = replies;
   clout_batch_add_post (batch, &post);
-  store_put (store, account, batch, NULL, &error);
+  store_upsert (store, account, batch, NULL, &error);
   g_assert_no_error (error);
 }
 

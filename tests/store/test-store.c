@@ -47,7 +47,7 @@ test_batch (Fixture       *f,
       g_autoptr(CloutStoreHistory) history = NULL;
       const CloutScoreAccount *read;
 
-      store_put (f->store, account, batch, cursor, &error);
+      store_upsert (f->store, account, batch, cursor, &error);
       g_assert_no_error (error);
       history = store_load (f->store);
       g_assert_cmpuint (history->input.n_accounts, ==, 1);
@@ -75,7 +75,7 @@ test_reopen (Fixture       *f,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) cursors = NULL;
 
-  store_put (f->store, account, batch, cursor, &error);
+  store_upsert (f->store, account, batch, cursor, &error);
   store_close (&f->store);
   f->store = store_open (f->path, &error);
   g_assert_no_error (error);
@@ -97,7 +97,7 @@ test_removal (Fixture       *f,
   g_autoptr(GError) error = NULL;
   sqlite3 *db = NULL;
 
-  store_put (f->store, account, batch, cursor, &error);
+  store_upsert (f->store, account, batch, cursor, &error);
   g_assert_true (store_remove (f->store, account, &error));
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -146,7 +146,7 @@ test_forgotten (Fixture       *f,
 
   clout_batch_add_person (batch, &person);
   store_upsert_pages (f->store, other, 0, 3, &error);
-  store_put (f->store, account, batch, NULL, &error);
+  store_upsert (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (has_word (f->path, "Wilhelmina"));
   g_assert_true (store_remove (f->store, account, &error));
@@ -254,7 +254,7 @@ test_import (Fixture       *f,
       /* Another account's page waits for the import, and isn't lost with it. */
       clout_store_upsert_batch_async (f->store, clout_account_get_id (other), batch, NULL, NULL,
                                       await_cb, &beside);
-      g_assert_true (store_put (f->store, account, batch, NULL, &error));
+      g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
       g_assert_null (beside.result);
       g_assert_true (store_end_import (f->store, keep, &error));
       g_assert_true (clout_finish_boolean (await_result (&beside), &error));
@@ -331,7 +331,7 @@ test_topics (Fixture       *f,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) topics = NULL;
 
-  store_put (f->store, account, batch, NULL, &error);
+  store_upsert (f->store, account, batch, NULL, &error);
   topics = list_topics (f->store, NOW);
   g_assert_cmpuint (topics->len, ==, 2);
   g_assert_cmpint (clout_topic_get_reactions (topics->pdata[0]), ==, 3);
@@ -370,7 +370,7 @@ test_topics_rank (Fixture       *f,
   add_tagged_post (batch, "p3", "space_operas", NOW - 120, 2);
   add_tagged_post (batch, "p4", "SpaceOpera", NOW - 180, 2);
   add_tagged_post (batch, "p5", "Depression", NOW - 180, 100);
-  store_put (f->store, account, batch, NULL, &error);
+  store_upsert (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
 
   now = list_topics (f->store, NOW);
@@ -436,7 +436,7 @@ test_highlights (Fixture       *f,
       post.counts[CLOUT_REACTION_LIKE] = posts[i].likes;
       clout_batch_add_post (batch, &post);
     }
-  g_assert_true (store_put (f->store, account, batch, NULL, &error));
+  g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
   clout_store_list_highlights_async (f->store, clout_account_get_id (account), NOW, NULL,
                                      await_cb, &listed);
   list = clout_finish_pointer (await_result (&listed), &error);

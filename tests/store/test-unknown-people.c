@@ -51,7 +51,7 @@ put_person (Fixture          *f,
   clout_batch_add_person (batch, &(CloutBatchPerson) {
     .remote_id = remote, .followers = followers, .flags = flags, .known = flags });
   clout_batch_set_time (batch, time);
-  store_put (f->store, account, batch, NULL, &error);
+  store_upsert (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -97,7 +97,7 @@ test_bounded (Fixture       *f,
         .remote_id = id, .followers = i < 20 ? 1 : -1, .flags = CLOUT_PERSON_FOLLOWS,
         .known = CLOUT_PERSON_FOLLOWS });
     }
-  store_put (f->store, account, batch, NULL, &error);
+  store_upsert (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
   people = list (f, account, NOW);
   g_assert_cmpuint (g_strv_length (people), ==, CLOUT_UNKNOWN_PEOPLE_MAX);

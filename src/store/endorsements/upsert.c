@@ -153,7 +153,7 @@ keep_named (Put                      *self,
 }
 
 /**
- * clout_endorsements_put:
+ * clout_endorsements_upsert:
  * @db: connection within a transaction
  * @account: an account's id
  * @batch: contents of a page
@@ -164,10 +164,10 @@ keep_named (Put                      *self,
  * Returns: whether it succeeded
  */
 gboolean
-clout_endorsements_put (sqlite3     *db,
-                        gint64       account,
-                        CloutBatch  *batch,
-                        GError     **error)
+clout_endorsements_upsert (sqlite3     *db,
+                           gint64       account,
+                           CloutBatch  *batch,
+                           GError     **error)
 {
   g_auto(Put) self = { .db = db, .account = account };
   const CloutBatchEndorser *endorser = clout_batch_get_endorser (batch);

@@ -155,17 +155,17 @@ put_alias (Aliases                *self,
 }
 
 /**
- * clout_aliases_put:
+ * clout_aliases_upsert:
  * @db: connection within a transaction, before anything in @batch except people is stored
  * @account: an account's id
  *
  * Stores aliases of posts. Posts that turn out to be the same are merged.
  */
 gboolean
-clout_aliases_put (sqlite3     *db,
-                   gint64       account,
-                   CloutBatch  *batch,
-                   GError     **error)
+clout_aliases_upsert (sqlite3     *db,
+                      gint64       account,
+                      CloutBatch  *batch,
+                      GError     **error)
 {
   Aliases self = { db, account };
   gsize n;

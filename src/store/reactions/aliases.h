@@ -15,9 +15,9 @@ G_BEGIN_DECLS
   "coalesce ((SELECT post.remote FROM alias JOIN post ON post.id = alias.post" \
   " WHERE alias.account = ?1 AND alias.name = " name "), " name ")"
 
-gboolean clout_aliases_put (sqlite3     *db,
-                            gint64       account,
-                            CloutBatch  *batch,
-                            GError     **error);
+gboolean clout_aliases_upsert (sqlite3     *db,
+                               gint64       account,
+                               CloutBatch  *batch,
+                               GError     **error);
 
 G_END_DECLS

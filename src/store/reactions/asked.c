@@ -69,7 +69,7 @@ clout_asked_dup_sql (CloutReactionKind  kind,
 }
 
 /**
- * clout_asked_put:
+ * clout_asked_upsert:
  * @db: connection within a transaction that has stored everything else in @batch
  * @account: an account's id
  * @batch: contents of a page
@@ -77,10 +77,10 @@ clout_asked_dup_sql (CloutReactionKind  kind,
  * Stores the counts at which a post's list was read, if @batch completes one.
  */
 gboolean
-clout_asked_put (sqlite3     *db,
-                 gint64       account,
-                 CloutBatch  *batch,
-                 GError     **error)
+clout_asked_upsert (sqlite3     *db,
+                    gint64       account,
+                    CloutBatch  *batch,
+                    GError     **error)
 {
   const CloutBatchAsked *asked = clout_batch_get_asked (batch);
   g_autofree char *counts = NULL;

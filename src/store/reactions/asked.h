@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 char     *clout_asked_dup_sql (CloutReactionKind   kind,
                                gboolean            fewer);
-gboolean  clout_asked_put     (sqlite3            *db,
+gboolean  clout_asked_upsert  (sqlite3            *db,
                                gint64              account,
                                CloutBatch         *batch,
                                GError            **error);

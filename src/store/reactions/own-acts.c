@@ -67,7 +67,7 @@ put_acts (sqlite3     *db,
 }
 
 /**
- * clout_own_acts_put:
+ * clout_own_acts_upsert:
  * @db: connection within a transaction that has stored the posts in @batch
  * @account: an account's id
  * @import: whether the batch is from an archive
@@ -75,11 +75,11 @@ put_acts (sqlite3     *db,
  * Stores the own acts in @batch, and deletes those that were undone.
  */
 gboolean
-clout_own_acts_put (sqlite3     *db,
-                    gint64       account,
-                    CloutBatch  *batch,
-                    gboolean     import,
-                    GError     **error)
+clout_own_acts_upsert (sqlite3     *db,
+                       gint64       account,
+                       CloutBatch  *batch,
+                       gboolean     import,
+                       GError     **error)
 {
   return put_told (db, account, batch, import, error) && put_acts (db, account, batch, error);
 }

@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_own_acts_put (sqlite3     *db,
-                             gint64       account,
-                             CloutBatch  *batch,
-                             gboolean     import,
-                             GError     **error);
+gboolean clout_own_acts_upsert (sqlite3     *db,
+                                gint64       account,
+                                CloutBatch  *batch,
+                                gboolean     import,
+                                GError     **error);
 
 G_END_DECLS

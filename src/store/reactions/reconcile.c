@@ -457,7 +457,7 @@ drop_words (sqlite3     *db,
 }
 
 /**
- * clout_reconcile_put:
+ * clout_reconcile_upsert:
  * @db: connection within a transaction that has stored everything else in @batch
  * @account: an account's id
  * @batch: contents of a page
@@ -466,10 +466,10 @@ drop_words (sqlite3     *db,
  * replies or mentions that no longer exist.
  */
 gboolean
-clout_reconcile_put (sqlite3     *db,
-                     gint64       account,
-                     CloutBatch  *batch,
-                     GError     **error)
+clout_reconcile_upsert (sqlite3     *db,
+                        gint64       account,
+                        CloutBatch  *batch,
+                        GError     **error)
 {
   const CloutBatchListing *listing = clout_batch_get_listing (batch);
   g_autoptr(GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);

@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_reconcile_put (sqlite3     *db,
-                              gint64       account,
-                              CloutBatch  *batch,
-                              GError     **error);
+gboolean clout_reconcile_upsert (sqlite3     *db,
+                                 gint64       account,
+                                 CloutBatch  *batch,
+                                 GError     **error);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "store/database/sql.h"
 
 /**
- * clout_featured_put:
+ * clout_featured_upsert:
  * @db: connection within a transaction
  * @account: an account's id
  * @batch: contents of a page
@@ -15,10 +15,10 @@
  * Replaces all featured hashtags by the page's. A page without a list of them changes nothing.
  */
 gboolean
-clout_featured_put (sqlite3     *db,
-                    gint64       account,
-                    CloutBatch  *batch,
-                    GError     **error)
+clout_featured_upsert (sqlite3     *db,
+                       gint64       account,
+                       CloutBatch  *batch,
+                       GError     **error)
 {
   const char *const *tags = clout_batch_get_featured (batch);
   g_autoptr(sqlite3_stmt) clear = NULL;

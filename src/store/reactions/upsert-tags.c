@@ -74,7 +74,7 @@ clear_tags (sqlite3  *db,
 }
 
 /**
- * clout_tags_put:
+ * clout_tags_upsert:
  * @db: connection within a transaction
  * @id: the post's id
  * @post: the post as on a page
@@ -84,11 +84,11 @@ clear_tags (sqlite3  *db,
  * adds tags.
  */
 gboolean
-clout_tags_put (sqlite3               *db,
-                gint64                 id,
-                const CloutBatchPost  *post,
-                gboolean               import,
-                GError               **error)
+clout_tags_upsert (sqlite3               *db,
+                   gint64                 id,
+                   const CloutBatchPost  *post,
+                   gboolean               import,
+                   GError               **error)
 {
   gboolean edited = FALSE;
 

@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_tags_put (sqlite3               *db,
-                         gint64                 id,
-                         const CloutBatchPost  *post,
-                         gboolean               import,
-                         GError               **error);
+gboolean clout_tags_upsert (sqlite3               *db,
+                            gint64                 id,
+                            const CloutBatchPost  *post,
+                            gboolean               import,
+                            GError               **error);
 
 G_END_DECLS

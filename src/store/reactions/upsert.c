@@ -186,7 +186,7 @@ put_posts (Put     *put,
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
       if (!clout_sql_run (statement, error)
-          || !clout_tags_put (put->db, id, p, put->import, error))
+          || !clout_tags_upsert (put->db, id, p, put->import, error))
         return FALSE;
     }
   return TRUE;
@@ -336,17 +336,17 @@ put_rows (Put     *put,
 {
   gboolean done = put_profile (put, error)
     && put_people (put, error)
-    && clout_aliases_put (put->db, put->account, put->batch, error)
+    && clout_aliases_upsert (put->db, put->account, put->batch, error)
     && put_posts (put, error)
     && hide_words (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
-    && clout_own_acts_put (put->db, put->account, put->batch, put->import, error)
-    && clout_endorsements_put (put->db, put->account, put->batch, error)
-    && clout_featured_put (put->db, put->account, put->batch, error)
+    && clout_own_acts_upsert (put->db, put->account, put->batch, put->import, error)
+    && clout_endorsements_upsert (put->db, put->account, put->batch, error)
+    && clout_featured_upsert (put->db, put->account, put->batch, error)
     && put_given (put, error)
-    && clout_reconcile_put (put->db, put->account, put->batch, error)
-    && clout_asked_put (put->db, put->account, put->batch, error)
+    && clout_reconcile_upsert (put->db, put->account, put->batch, error)
+    && clout_asked_upsert (put->db, put->account, put->batch, error)
     && put_cursor (put, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)
