@@ -146,7 +146,7 @@ typedef struct
 } CloutRequestContext;
 
 /**
- * CloutAnswerList: a list of replies to posts, for %CLOUT_RESOURCE_STEPS, with consecutive pages.
+ * CloutResponseList: a list of replies to posts, for %CLOUT_RESOURCE_STEPS, with consecutive pages.
  * @first: whether this is its first page
  * @last: whether this is its last page
  * @believed: whether an empty list can be trusted
@@ -174,7 +174,7 @@ typedef struct
   char thread;
   gboolean others;
   GPtrArray *threads;
-} CloutAnswerList;
+} CloutResponseList;
 
 /* See clout_due_bound_clock(). */
 #define CLOUT_PAGE_LATEST 3
@@ -209,7 +209,7 @@ typedef struct
   gboolean unsorted;
   gboolean partial;
   gboolean cut;
-  CloutAnswerList *list;
+  CloutResponseList *list;
   GPtrArray *charged;
   GPtrArray *choices;
 } CloutPage;
@@ -466,7 +466,7 @@ void                       clout_page_add_choice        (CloutPage          *pag
                                                          const char         *id,
                                                          const char         *name,
                                                          const char         *access);
-CloutAnswerList           *clout_page_add_list          (CloutPage          *page,
+CloutResponseList         *clout_page_add_list          (CloutPage          *page,
                                                          guint               kinds,
                                                          gint64              since);
 void                       clout_page_charge            (CloutPage          *page,

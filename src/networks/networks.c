@@ -363,7 +363,7 @@ clout_page_note_time (CloutPage *page,
 }
 
 static void
-answer_list_free (CloutAnswerList *list)
+response_list_free (CloutResponseList *list)
 {
   g_clear_pointer (&list->posts, g_ptr_array_unref);
   g_clear_pointer (&list->threads, g_ptr_array_unref);
@@ -378,13 +378,13 @@ answer_list_free (CloutAnswerList *list)
  *
  * Returns: (transfer none): the page's list, without posts
  */
-CloutAnswerList *
+CloutResponseList *
 clout_page_add_list (CloutPage *page,
                      guint      kinds,
                      gint64     since)
 {
   g_return_val_if_fail (page->list == NULL, NULL);
-  page->list = g_new0 (CloutAnswerList, 1);
+  page->list = g_new0 (CloutResponseList, 1);
   page->list->first = TRUE;
   page->list->last = TRUE;
   page->list->kinds = kinds;
@@ -405,7 +405,7 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->next, g_free);
   g_clear_pointer (&page->self, g_free);
   g_clear_pointer (&page->charged, g_ptr_array_unref);
-  g_clear_pointer (&page->list, answer_list_free);
+  g_clear_pointer (&page->list, response_list_free);
   g_clear_pointer (&page->choices, g_ptr_array_unref);
   page->newest = 0;
   memset (page->latest, 0, sizeof page->latest);

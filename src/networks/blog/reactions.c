@@ -265,7 +265,7 @@ clout_blog_read_mentions (const char   *targets,
   JsonNode *root = clout_response_get_json (answer, error);
   g_auto (GStrv) lines = g_strsplit (targets, "\n", -1);
   Reading reading = { .page = page, .base = clout_response_get_url (answer), .targets = lines };
-  CloutAnswerList *list =
+  CloutResponseList *list =
     clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_MENTION) | CLOUT_ACT (CLOUT_REACTION_REPLY)
                          | CLOUT_ACTS_ONCE, 0);
 

@@ -245,7 +245,8 @@ list_silent (const CloutRequestContext  *ask,
              const CloutFeed *feed,
              CloutPage       *page)
 {
-  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), ask->since);
+  CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
+                                                 ask->since);
 
   list->covers = clout_blog_is_comment;
   list->believed = TRUE;
@@ -291,7 +292,8 @@ list_comments (const CloutRequestContext  *ask,
                gint64           n,
                CloutPage       *page)
 {
-  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), ask->since);
+  CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
+                                                 ask->since);
   gint64 oldest = G_MAXINT64;
   gint64 newest = 0;
   gint64 first = 0;
@@ -350,7 +352,8 @@ after_rest (const CloutRequestContext  *ask,
   g_autofree char *rest = clout_steps_without (clout_steps_rest (ask->cursor),
                                                CLOUT_BLOG_COMMENTS);
   GString *steps = g_string_new (NULL);
-  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), ask->since);
+  CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
+                                                 ask->since);
 
   list->covers = clout_blog_is_comment;
   list->first = strcmp (step->of, FIRST) == 0;

@@ -149,8 +149,8 @@ note_unforked (const CloutRequestContext *ask,
                GPtrArray                 *repositories,
                CloutPage                 *page)
 {
-  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_RESHARE),
-                                               ask->since);
+  CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_RESHARE),
+                                                 ask->since);
 
   list->believed = TRUE;
   for (guint i = 0; i < repositories->len; i++)
@@ -213,7 +213,7 @@ note_list (const Reading *reading,
 {
   const CloutListing *listing = &reading->listing;
   const CloutStep *step = reading->step;
-  CloutAnswerList *list;
+  CloutResponseList *list;
 
   if (step->kind == CLOUT_GITHUB_STARS)
     return;

@@ -255,9 +255,9 @@ void
 clout_x_finish_mentions (CloutListing *listing)
 {
   CloutPage *page = listing->page;
-  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY)
-                                               | CLOUT_ACT (CLOUT_REACTION_MENTION),
-                                               listing->ask->since);
+  CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY)
+                                                 | CLOUT_ACT (CLOUT_REACTION_MENTION),
+                                                 listing->ask->since);
 
   g_clear_pointer (&list->posts, g_ptr_array_unref);
   list->first = listing->ask->cursor == NULL;

@@ -257,11 +257,11 @@ add_comment (CloutListing *listing,
 }
 
 /* A thread shows at most five replies. */
-static CloutAnswerList *
+static CloutResponseList *
 get_list (CloutListing *listing)
 {
   CloutPage *page = listing->page;
-  CloutAnswerList *list = page->list;
+  CloutResponseList *list = page->list;
 
   if (list != NULL)
     return list;

@@ -271,8 +271,8 @@ clout_list_job_note_lack (CloutJob   *job,
 
 /* Records threads that the page shows completely, together with the names. */
 static void
-note_threads (CloutJob              *job,
-              const CloutAnswerList *list)
+note_threads (CloutJob                *job,
+              const CloutResponseList *list)
 {
   for (guint i = 0; list->threads != NULL && i < list->threads->len; i++)
     g_hash_table_add (job->shown, g_strdup_printf ("%s%c", (char *) list->threads->pdata[i],
@@ -285,7 +285,7 @@ static void
 note_answers (CloutJob        *job,
               const CloutPage *page)
 {
-  const CloutAnswerList *list = page->list;
+  const CloutResponseList *list = page->list;
 
   if (list != NULL && list->first)
     {
