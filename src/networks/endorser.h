@@ -56,8 +56,9 @@ typedef struct
  * @read_list: adds them to @batch; only records in @endorser's repository count. Pure
  * @check: (nullable): checks whether a +K still exists, for networks that don't list them. Pure
  * @read_check: adds it to @batch if it is still a +K. Pure
- * @standing: requests the account's relationship to @people, at most %CLOUT_ENDORSER_PEOPLE. Pure
- * @parse_standing: adds them to @batch with their flags. Pure
+ * @relationship: requests the account's relationship to @people, at most %CLOUT_ENDORSER_PEOPLE.
+ * Pure
+ * @parse_relationship: adds them to @batch with their flags. Pure
  */
 typedef struct
 {
@@ -100,12 +101,12 @@ typedef struct
                                  gboolean              given,
                                  CloutBatch           *batch,
                                  GError              **error);
-  SoupMessage *(*standing)      (const char           *origin,
-                                 const char *const    *people,
-                                 GError              **error);
-  gboolean     (*parse_standing) (CloutResponse          *answer,
-                                  CloutBatch           *batch,
-                                  GError              **error);
+  SoupMessage *(*relationship)      (const char           *origin,
+                                     const char *const    *people,
+                                     GError              **error);
+  gboolean     (*parse_relationship) (CloutResponse          *answer,
+                                      CloutBatch           *batch,
+                                      GError              **error);
 } CloutEndorser;
 
 /* Most people per request. */

@@ -62,12 +62,12 @@ read_status (CloutResponse *answer)
 }
 
 static void
-parse_standing (CloutResponse         *answer,
-                const CloutEndorser *endorser)
+parse_relationship (CloutResponse         *answer,
+                    const CloutEndorser   *endorser)
 {
   g_autoptr (CloutBatch) batch = clout_batch_new ();
 
-  if (endorser->parse_standing (answer, batch, NULL))
+  if (endorser->parse_relationship (answer, batch, NULL))
     check_batch (batch);
 }
 
@@ -90,6 +90,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   else if (which == 2)
     read_status (answer);
   else
-    parse_standing (answer, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
+    parse_relationship (answer, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
   return 0;
 }

@@ -221,9 +221,9 @@ clout_bluesky_read_records (CloutResponse  *answer,
 }
 
 static SoupMessage *
-standing (const char         *origin,
-          const char *const  *people,
-          GError            **error)
+relationship (const char         *origin,
+              const char *const  *people,
+              GError            **error)
 {
   return clout_request_checked (clout_request_new_many (origin, "/xrpc/app.bsky.actor.getProfiles",
                                                         "actors", people, CLOUT_ENDORSER_PEOPLE),
@@ -267,9 +267,9 @@ read_viewer (JsonNode  *item,
 }
 
 static gboolean
-parse_standing (CloutResponse  *answer,
-                CloutBatch   *batch,
-                GError      **error)
+parse_relationship (CloutResponse  *answer,
+                    CloutBatch     *batch,
+                    GError        **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
 
@@ -289,6 +289,6 @@ const CloutEndorser clout_endorser_bluesky = {
   .retract = retract,
   .list = clout_bluesky_request_records,
   .read_list = clout_bluesky_read_records,
-  .standing = standing,
-  .parse_standing = parse_standing,
+  .relationship = relationship,
+  .parse_relationship = parse_relationship,
 };

@@ -399,9 +399,9 @@ read_check (const CloutPlusKAsk  *ask,
 }
 
 static SoupMessage *
-standing (const char         *origin,
-          const char *const  *people,
-          GError            **error)
+relationship (const char         *origin,
+              const char *const  *people,
+              GError            **error)
 {
   return clout_request_checked (clout_request_new_many (origin, "/api/v1/accounts/relationships",
                                                         "id[]", people, CLOUT_ENDORSER_PEOPLE),
@@ -431,9 +431,9 @@ read_relationship (JsonNode  *item,
 }
 
 static gboolean
-parse_standing (CloutResponse  *answer,
-                CloutBatch   *batch,
-                GError      **error)
+parse_relationship (CloutResponse  *answer,
+                    CloutBatch     *batch,
+                    GError        **error)
 {
   g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
 
@@ -455,6 +455,6 @@ const CloutEndorser clout_endorser_mastodon = {
   .read_found = read_found,
   .check = check,
   .read_check = read_check,
-  .standing = standing,
-  .parse_standing = parse_standing,
+  .relationship = relationship,
+  .parse_relationship = parse_relationship,
 };

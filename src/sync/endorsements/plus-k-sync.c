@@ -256,7 +256,7 @@ relationship_cb (GObject      *source,
   g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
 
-  if (answer == NULL || !round->endorser->parse_standing (answer, batch, &error))
+  if (answer == NULL || !round->endorser->parse_relationship (answer, batch, &error))
     {
       if (!ends_round (task, error))
         pop_unseen (task);
@@ -276,9 +276,10 @@ query_relationship (GTask *task)
   g_autoptr(SoupMessage) message = NULL;
 
   if (round->endorsers[round->at] != NULL)
-    message = round->endorser->standing (token->origin != NULL ? token->origin
-                                         : clout_account_get_server (round->fetcher->account),
-                                         (const char *const *) round->endorsers + round->at, NULL);
+    message = round->endorser->relationship (token->origin != NULL ? token->origin
+                                             : clout_account_get_server (round->fetcher->account),
+                                             (const char *const *) round->endorsers + round->at,
+                                             NULL);
   if (message != NULL)
     clout_fetch_async (round->fetcher, message, CLOUT_HTTP_NONE, g_task_get_cancellable (task),
                        relationship_cb, g_object_ref (task));

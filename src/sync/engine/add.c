@@ -120,12 +120,12 @@ introduced_cb (GObject      *source,
                gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutProfileFetch *introduction = CLOUT_PROFILE_FETCH (source);
+  CloutProfileFetch *profile_fetch = CLOUT_PROFILE_FETCH (source);
   GError *error = NULL;
 
   if (clout_finish_boolean (result, &error))
     {
-      clout_profile_fetch_store_async (introduction, kept_cb, g_object_ref (task));
+      clout_profile_fetch_store_async (profile_fetch, kept_cb, g_object_ref (task));
       return;
     }
   look_elsewhere (task, error);
@@ -191,7 +191,7 @@ look (GTask *task)
   GError *error = NULL;
   g_autofree char *origin = name != NULL ? dup_public_origin (search->network, name, &error)
                                          : NULL;
-  g_autoptr(CloutProfileFetch) introduction = NULL;
+  g_autoptr(CloutProfileFetch) profile_fetch = NULL;
 
   if (name == NULL)
     error = g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
@@ -210,8 +210,8 @@ look (GTask *task)
     }
   /* It was typed, or is from a setting. */
   clout_http_trust (self->http, origin);
-  introduction = clout_profile_fetch_new (self, search->network, origin, name, NULL);
-  clout_profile_fetch_run_async (introduction, g_task_get_cancellable (task), introduced_cb,
+  profile_fetch = clout_profile_fetch_new (self, search->network, origin, name, NULL);
+  clout_profile_fetch_run_async (profile_fetch, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));
 }
 

@@ -15,12 +15,12 @@ relationship_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  CloutRelationship *standing = clout_finish_pointer (result, &error);
+  CloutRelationship *relationship = clout_finish_pointer (result, &error);
 
-  if (standing == NULL)
+  if (relationship == NULL)
     clout_sync_return_error (task, error, "reading a friend");
   else
-    g_task_return_pointer (task, standing, (GDestroyNotify) clout_relationship_free);
+    g_task_return_pointer (task, relationship, (GDestroyNotify) clout_relationship_free);
 }
 
 /**

@@ -29,7 +29,7 @@ struct _CloutSignIn
   GPtrArray *choices;
   GPtrArray *names;
   GTask *choosing;
-  CloutProfileFetch *introduction;
+  CloutProfileFetch *profile_fetch;
 };
 
 void    clout_sign_in_set_state    (CloutSignIn      *self,

@@ -81,7 +81,7 @@ clout_sign_in_finalize (GObject *object)
   clout_sign_in_wanted_clear (&self->wanted);
   clout_secret_free (self->key);
   g_clear_object (&self->oauth);
-  g_clear_object (&self->introduction);
+  g_clear_object (&self->profile_fetch);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_free (self->good);

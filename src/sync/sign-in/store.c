@@ -37,7 +37,7 @@ kept_cb (GObject      *source,
   GError *error = NULL;
 
   if (clout_finish_boolean (result, &error))
-    clout_profile_fetch_store_async (self->introduction, listed_cb, g_object_ref (task));
+    clout_profile_fetch_store_async (self->profile_fetch, listed_cb, g_object_ref (task));
   else
     clout_sign_in_fail (task, error, "keeping the token");
 }
@@ -52,7 +52,7 @@ loaded_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   CloutTokenKeeper *keeper = CLOUT_TOKEN_KEEPER (source);
   g_autofree char *key =
-    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->introduction));
+    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
 
   g_clear_pointer (&self->before, clout_token_free);
   self->before = clout_finish_pointer (result, NULL);
@@ -64,7 +64,7 @@ keep (GTask *task)
 {
   CloutSignIn *self = g_task_get_source_object (task);
   g_autofree char *key =
-    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->introduction));
+    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
 
   clout_token_keeper_load_async (self->engine->keeper, key, NULL, loaded_cb, g_object_ref (task));
 }
@@ -72,7 +72,7 @@ keep (GTask *task)
 static gboolean
 is_other (CloutSignIn *self)
 {
-  CloutAccount *account = clout_profile_fetch_get_account (self->introduction);
+  CloutAccount *account = clout_profile_fetch_get_account (self->profile_fetch);
 
   return self->wanted.again != NULL
     && g_strcmp0 (clout_account_get_remote_id (account),
@@ -121,9 +121,9 @@ clout_sign_in_introduce (GTask      *task,
   CloutSignIn *self = g_task_get_source_object (task);
 
   clout_sign_in_set_state (self, CLOUT_SIGN_IN_FINISHING);
-  self->introduction = clout_profile_fetch_new (self->engine, self->wanted.network, self->origin,
-                                                handle, self->token);
-  clout_profile_fetch_run_async (self->introduction, g_task_get_cancellable (task), introduced_cb,
+  self->profile_fetch = clout_profile_fetch_new (self->engine, self->wanted.network, self->origin,
+                                                 handle, self->token);
+  clout_profile_fetch_run_async (self->profile_fetch, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));
 }
 
@@ -163,7 +163,7 @@ clout_sign_in_store_async (CloutSignIn         *self,
   g_return_if_fail (CLOUT_IS_SIGN_IN (self));
 
   g_task_set_source_tag (task, clout_sign_in_store_async);
-  if (self->token == NULL || self->introduction == NULL)
+  if (self->token == NULL || self->profile_fetch == NULL)
     {
       clout_sign_in_fail (task, g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_FAILED,
                                        "keeping the token: there is none"), "signing in");

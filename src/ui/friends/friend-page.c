@@ -100,23 +100,24 @@ describe_reactions (const guint *counts,
 }
 
 static void
-show_standing (CloutFriendPage     *self,
-               const CloutRelationship *standing)
+show_relationship (CloutFriendPage         *self,
+                   const CloutRelationship *relationship)
 {
-  g_autofree char *received = describe_reactions (standing->received, standing->last_received);
-  g_autofree char *given = describe_reactions (standing->given, standing->last_given);
+  g_autofree char *received = describe_reactions (relationship->received,
+                                                  relationship->last_received);
+  g_autofree char *given = describe_reactions (relationship->given, relationship->last_given);
   g_autofree char *owed =
     /* Translators: of a friend, by whom those posts are */
     g_strdup_printf (ngettext ("%u unanswered post from the last 7 days",
                                "%u unanswered posts from the last 7 days",
-                               standing->owed), standing->owed);
+                               relationship->owed), relationship->owed);
 
   adw_action_row_set_subtitle (self->received_row, received);
   adw_action_row_set_subtitle (self->given_row, given);
   adw_action_row_set_subtitle (self->owed_row, owed);
-  gtk_widget_set_visible (GTK_WIDGET (self->owed_row), standing->owed > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->owed_row), relationship->owed > 0);
   g_free (self->owed_url);
-  self->owed_url = g_strdup (standing->owed_url);
+  self->owed_url = g_strdup (relationship->owed_url);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "friend.reply",
                                  clout_link_is_for_browser (self->owed_url));
 }
@@ -128,12 +129,12 @@ relationship_cb (GObject      *source,
 {
   g_autoptr (CloutFriendPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutRelationship) standing = clout_finish_pointer (result, &error);
+  g_autoptr (CloutRelationship) relationship = clout_finish_pointer (result, &error);
 
   if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (standing == NULL)
+  if (relationship == NULL)
     {
       g_autofree char *words = clout_format_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
@@ -142,7 +143,7 @@ relationship_cb (GObject      *source,
       return;
     }
 
-  show_standing (self, standing);
+  show_relationship (self, relationship);
 }
 
 static void
