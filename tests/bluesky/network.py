@@ -38,7 +38,7 @@ class Network:
         self.process.stdin.flush()
         return self.process.stdout.readline().strip()
 
-    def tell(self, line):
+    def command(self, line):
         assert self.ask(line) == line.split()[0], line
 
     def call(self, method, body, who=None):

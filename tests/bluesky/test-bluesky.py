@@ -61,7 +61,7 @@ def populate(network):
     network.write('bob', 'app.bsky.feed.repost', subject=second)
     for name in ('bob', 'cleo'):
         network.write(name, 'app.bsky.graph.follow', subject=network.did('ann'))
-    network.tell('settle')
+    network.command('settle')
     return like
 
 
@@ -125,7 +125,7 @@ def test_signed_in(network, folder, like):
     ok(len(report(store)['accounts']) == 1, 'it is the account that was added by handle')
     ok(clout(store, 'sync').returncode == 0 and reactions(store) == got, 'again is the same')
     network.delete('cleo', like)
-    network.tell('settle')
+    network.command('settle')
     done = clout(store, 'sync')
     left = [one for one in got if one != (LIKE, 'cleo.test', True)]
     ok(done.returncode == 0 and reactions(store) == left, 'a like taken back is gone',
@@ -255,7 +255,7 @@ def test_beside(store):
 
 def test_expired(network, folder):
     store = folder / 'expired.db'
-    network.tell('life 2')
+    network.command('life 2')
     code, said = sign_in(store, 'bob.test')
     ok(code == 0, 'signed in for two seconds', said)
     time.sleep(3)
@@ -268,7 +268,7 @@ def test_expired(network, folder):
     ok([one.returncode for one in both] == [0, 0], 'two programs renew it once', said)
     time.sleep(3)
     ok(clout(store, 'sync').returncode == 0, 'and what they kept is good')
-    network.tell('life 3600')
+    network.command('life 3600')
 
 
 def test_revoked(network, folder):
@@ -276,7 +276,7 @@ def test_revoked(network, folder):
     code, said = sign_in(store, 'cleo.test')
     ok(code == 0, 'signed in', said)
     before = report(store)
-    network.tell('revoke')
+    network.command('revoke')
     done = clout(store, 'sync')
     ok(done.returncode == 3 and 'Sign in again' in done.stderr, 'a session ended at the server',
        (done.returncode, done.stderr))

@@ -75,13 +75,13 @@ def follow(folder, server):
     logs = folder / 'log'
     origin, login, password = server.stdout.readline().rstrip('\n').split(' ', 2)
 
-    def tell(word):
+    def command(word):
         server.stdin.write(word + '\n')
         server.stdin.flush()
         return server.stdout.readline().strip()
 
     sign_in_well(folder, store, origin, login, password, logs)
-    token = tell('token')
+    token = command('token')
     report = json.loads(clout(store, '--json', 'score').stdout)
     ok(report['score'] > 10, 'there is a score', report)
     ok(close(sum(one['points'] for one in report['accounts']), report['score']), 'its parts add up')
@@ -94,7 +94,7 @@ def follow(folder, server):
     ok(all(holds(os.environ[one], token) is None for one in ('HOME', 'XDG_DATA_HOME')),
        'nor in the clear among the keyrings')
 
-    tell('revoke')
+    command('revoke')
     refused = clout(store, 'sync')
     ok(refused.returncode == 3 and 'Sign in again' in refused.stderr, 'a revoked token is said so',
        refused.stderr)

@@ -27,8 +27,8 @@ new_answer (guint       status,
 }
 
 static void
-check_judge (const CloutNetwork *network,
-             CloutResponse        *answer)
+check_map_error (const CloutNetwork   *network,
+                 CloutResponse        *answer)
 {
   g_autoptr (GError) error = network->map_error (answer, NOW);
 
@@ -97,7 +97,7 @@ check_network (const CloutNetwork *network,
   if (what < network->n_resources)
     check_resource (network, &network->resources[what], answer);
   else if (what == network->n_resources && network->map_error != NULL)
-    check_judge (network, answer);
+    check_map_error (network, answer);
   else if (network->chooser != NULL)
     check_chooser (network, answer);
   return 0;

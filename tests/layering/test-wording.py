@@ -97,11 +97,27 @@ COMMENTS = {
 }
 # Words in identifiers, and what they are called now.
 NAMES = {
+    'crowd': 'bulk',
     'estranged': 'needs_sign_in',
+    'everybody': 'everyone',
+    'getter': 'recipient',
+    'getters': 'recipients',
     'ghost': 'deleted',
     'ghosts': 'deleted',
+    'gift': 'endorsement',
+    'gifts': 'endorsements',
+    'giver': 'endorser',
+    'givers': 'endorsers',
+    'holiday': 'away_period',
+    'holidays': 'away_periods',
+    'judge': 'map_error, or what it decides',
+    'mend': 'repair',
+    'nobody': 'no_one, or what is missing',
     'somebody': 'someone',
-    'everybody': 'everyone',
+    'spoken': 'accessible_text',
+    'stranger': 'unknown, untrusted',
+    'strangers': 'unknown_people',
+    'tell': 'report',
 }
 
 Allowed = collections.namedtuple('Allowed', 'path text reason')

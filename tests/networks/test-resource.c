@@ -98,21 +98,21 @@ test_templates (void)
 static void
 test_unknown (void)
 {
-  const CloutRequestContext stranger = { .origin = ORIGIN, .handle = "ada" };
+  const CloutRequestContext anonymous = { .origin = ORIGIN, .handle = "ada" };
   const CloutResource parameter = { "row", .path = "/p?a={self}&b={actor}" };
   const CloutResource path = { "row", .path = "/p/{post}" };
   const CloutResource named = { "row", .path = "/p?id={self}", .path_by_name = "/p?name={name}",
                                 .path_signed_in = "/me" };
   CloutRequestContext signed_in = me;
-  g_autofree char *got = dup_request (&parameter, &stranger);
-  g_autofree char *first = dup_request (&named, &stranger);
+  g_autofree char *got = dup_request (&parameter, &anonymous);
+  g_autofree char *first = dup_request (&named, &anonymous);
   g_autofree char *then = dup_request (&named, &me);
   g_autofree char *own = NULL;
 
   signed_in.signed_in = TRUE;
   own = dup_request (&named, &signed_in);
   g_assert_cmpstr (got, ==, ORIGIN "/p?b=ada");
-  g_assert_null (dup_request (&path, &stranger));
+  g_assert_null (dup_request (&path, &anonymous));
   g_assert_cmpstr (first, ==, ORIGIN "/p?name=ada");
   g_assert_cmpstr (then, ==, ORIGIN "/p?id=1%2F2%20up");
   g_assert_cmpstr (own, ==, ORIGIN "/me");

@@ -123,7 +123,7 @@ class Bluesky(Fediverse):
         return f'{who}.test'
 
     def settle(self):
-        self.network.tell('settle')
+        self.network.command('settle')
 
     def post(self, who, text, answers=None):
         record = {'text': text, 'langs': ['en'], 'facets': self.facets(text)}

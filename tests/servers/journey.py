@@ -32,7 +32,7 @@ class Journey:
         self.ok(got == wanted, name, f'{show(got)}\nby hand: {show(wanted)}',
                 shown=f': {show(got)}')
 
-    def tell(self, *words):
+    def note(self, *words):
         print(f'   {self.server.name}:', *words, flush=True)
 
     def open(self, who, *options):
@@ -54,7 +54,7 @@ class Journey:
                 self.ok(False, f'{step.__name__} can be done', fault)
                 if step == self.start:
                     return
-            self.tell(f'{step.__name__.replace("_", " ")}: {time.monotonic() - begun:.0f} s')
+            self.note(f'{step.__name__.replace("_", " ")}: {time.monotonic() - begun:.0f} s')
 
     def compare(self, clout, wanted, name):
         """Compares the store with the expected counts, member by member."""
@@ -67,10 +67,10 @@ class Journey:
         wanted = self.server.populate()
         self.server.proxy.take_requests()
         self.clout = self.open(self.server.me)
-        self.tell('requests of the first sync:', len(self.server.proxy.take_requests()))
+        self.note('requests of the first sync:', len(self.server.proxy.take_requests()))
         self.compare(self.clout, wanted, 'after the first sync')
         self.score = self.clout.score()
-        self.tell('score', *self.score)
+        self.note('score', *self.score)
         self.ok(self.score[0] > 0, 'there is a score')
 
     def nothing_new(self):
@@ -85,13 +85,13 @@ class Journey:
         self.server.proxy.take_requests()
         self.clout.let_a_day_pass()
         self.clout.sync()
-        self.tell('requests a day later:', len(self.server.proxy.take_requests()))
+        self.note('requests a day later:', len(self.server.proxy.take_requests()))
         self.equal(self.clout.score(), self.score, 'the score after three syncs')
 
     def few(self, asked, name):
         """Each page of posts beyond the first may cost one more request."""
         if self.server.quiet_requests is None:
-            self.tell(f'{name}: {len(asked)} requests')
+            self.note(f'{name}: {len(asked)} requests')
             return
         limit = self.server.quiet_requests + (self.clout.holds()['posts'] - 1) // 40
         self.ok(len(asked) <= limit, f'{name}: {len(asked)} requests, at most {limit}',
@@ -112,7 +112,7 @@ class Journey:
         self.few(self.server.proxy.take_requests(), 'nothing new after own acts')
         self.clout.let_a_day_pass()
         self.clout.sync()
-        self.tell('requests a day after own acts:', len(self.server.proxy.take_requests()))
+        self.note('requests a day after own acts:', len(self.server.proxy.take_requests()))
 
     def look_again(self, wanted, name):
         self.clout.let_a_day_pass()
@@ -155,7 +155,7 @@ class Journey:
         endorser = self.open(server.friend, '--plus-k')
         server.proxy.cut_next(*server.giving)
         first = endorser.run('--yes', 'give', '+K', server.handle(server.me), server.topic)
-        self.tell('cut:', first.returncode, (first.stdout + first.stderr).strip()[-200:])
+        self.note('cut:', first.returncode, (first.stdout + first.stderr).strip()[-200:])
         endorser.let_a_day_pass()
         endorser.sync()
         endorser.sync()

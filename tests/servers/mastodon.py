@@ -31,12 +31,12 @@ class Mastodon(Fediverse):
                              f'127.0.0.1:{self.proxy.port}'.encode()),)
         self.origin = self.proxy.origin
         for name in self.people[1:]:
-            self.tell(f'join {name}')
+            self.command(f'join {name}')
         self.passwords = dict.fromkeys(self.people, password)
         self.persons = {name: Person(self.origin, name, password) for name in self.people}
-        self.others = int(self.tell('tokens'))
+        self.others = int(self.command('tokens'))
 
-    def tell(self, line):
+    def command(self, line):
         self.process.stdin.write(line + '\n')
         self.process.stdin.flush()
         return self.process.stdout.readline().strip()
@@ -55,7 +55,7 @@ class Mastodon(Fediverse):
 
     def live_tokens(self):
         """The number of tokens, without those of the people's other client."""
-        return int(self.tell('tokens')) - self.others
+        return int(self.command('tokens')) - self.others
 
     def close(self):
         self.process.stdin.close()

@@ -184,7 +184,7 @@ class Clout:
 
     def __exit__(self, kind, error, trace):
         if kind is not None:
-            self._tell()
+            self._log()
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -192,7 +192,7 @@ class Clout:
         if self.listener:
             self.listener.end()
 
-    def _tell(self):
+    def _log(self):
         """The program's output and its screen, for the test log."""
         print('# ' + self.output().replace('\n', '\n# '))
         try:

@@ -276,7 +276,7 @@ def sign_in(tour, networks=NETWORKS):
 def two_people(program, server_program, **environment):
     """Ann's window, and a server on which Bob is her friend; without a browser."""
     with Server(server_program) as server, Home(program) as home:
-        server.tell('befriend bob')
+        server.command('befriend bob')
         with home.open(XDG_DATA_DIRS=hide_browsers(home), **environment) as clout:
             yield clout, server
 

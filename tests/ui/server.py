@@ -27,7 +27,7 @@ class Server:
             '\n').split(' ', 2)
         return self
 
-    def tell(self, word):
+    def command(self, word):
         self.process.stdin.write(word + '\n')
         self.process.stdin.flush()
         return self.process.stdout.readline()

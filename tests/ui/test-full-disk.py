@@ -249,7 +249,7 @@ def test_publisher():
 def test_plus_k():
     """a +K that couldn't be taken back is still listed with its button, and that is reported"""
     with Server(SERVER) as server, Home(PROGRAM) as ann:
-        server.tell('befriend bob')
+        server.command('befriend bob')
         install_browser(ann, server, 'approve')
         disk = Disk(ann)
         with ann.open(**disk.environment) as clout:

@@ -29,7 +29,7 @@ def see_row(clout, beginning):
 def test_give_and_undo():
     """by keyboard and by mouse: confirmed before the first, seen by the other, and taken back"""
     with Server(SERVER) as server, Home(PROGRAM) as ann, Home(PROGRAM) as bob:
-        server.tell('befriend bob')
+        server.command('befriend bob')
         install_browser(ann, server, 'approve')
         install_browser(bob, server, 'approve', 'bob')
         with ann.open() as clout:

@@ -193,7 +193,7 @@ def test_again():
             sign_in(clout, server)
             clout.key('Alt', '2')
             handle = see_state(clout, server, 'Last refresh: today')
-            server.tell('revoke')
+            server.command('revoke')
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Sign in again to refresh')
             clout.see('alert', re.compile('127.0.0.1 no longer accepts this sign-in. '

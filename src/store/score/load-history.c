@@ -35,7 +35,7 @@ static gboolean
 load_away_periods (Load    *load,
                    GError **error)
 {
-  g_autoptr(GArray) away_periods = clout_holidays_load (load->db, error);
+  g_autoptr(GArray) away_periods = clout_away_periods_load (load->db, error);
   gint64 days = (gint64) load->history->n_days + WINDOW_DAYS;
 
   if (away_periods == NULL)

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-GArray  *clout_holidays_load      (sqlite3            *db,
+GArray  *clout_away_periods_load  (sqlite3            *db,
                                    GError            **error);
 gboolean clout_store_history_load (CloutStoreHistory  *self,
                                    sqlite3            *db,

@@ -138,8 +138,8 @@ clout_store_list_points_async (CloutStore          *self,
 
 /* Returns: (transfer full) (element-type CloutAwayPeriod): oldest first */
 GArray *
-clout_holidays_load (sqlite3  *db,
-                     GError  **error)
+clout_away_periods_load (sqlite3  *db,
+                         GError  **error)
 {
   g_autoptr(GArray) away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
   g_autoptr(sqlite3_stmt) rows =
@@ -155,11 +155,11 @@ clout_holidays_load (sqlite3  *db,
 }
 
 static gpointer
-list_holidays (sqlite3   *db,
-               gpointer   args,
-               GError   **error)
+list_away_periods (sqlite3   *db,
+                   gpointer   args,
+                   GError   **error)
 {
-  return clout_holidays_load (db, error);
+  return clout_away_periods_load (db, error);
 }
 
 void
@@ -168,7 +168,7 @@ clout_store_list_away_periods_async (CloutStore          *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_holidays,
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_away_periods,
                                        .free_result = (GDestroyNotify) g_array_unref };
 
   clout_store_call_async (self, &call, NULL, cancellable, callback, user_data);

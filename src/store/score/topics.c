@@ -47,7 +47,7 @@ load_decay (Load          *load,
             const Moment  *moment,
             GError       **error)
 {
-  g_autoptr(GArray) away_periods = clout_holidays_load (load->db, error);
+  g_autoptr(GArray) away_periods = clout_away_periods_load (load->db, error);
   CloutScoreInput input = { .now = moment->now, .zone = moment->zone };
 
   if (away_periods == NULL)

@@ -20,7 +20,7 @@ endorser_of (CloutAccount *account)
 
 /* What the rules say if the account itself could give. */
 static CloutReadiness
-judge (const CloutOutlook *outlook)
+find_readiness (const CloutOutlook *outlook)
 {
   if (!outlook->acquainted)
     return CLOUT_READINESS_NOT_A_FRIEND;
@@ -40,7 +40,7 @@ token_cb (GObject      *source,
   if (token == NULL)
     error = clout_sync_error_wrap (error, "looking in the keyring");
   if (token != NULL && endorser_of (outlook->account)->may_give (token->scope))
-    outlook->readiness = judge (outlook);
+    outlook->readiness = find_readiness (outlook);
   else if (token != NULL)
     outlook->readiness = CLOUT_READINESS_NEEDS_LEAVE;
   else if (!g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
@@ -269,7 +269,7 @@ looked_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutOutlook) outlook = clout_finish_pointer (result, &error);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  CloutEndorsementDraft gift = { act->person, act->topic, act->visibility, clout_engine_now (),
+  CloutEndorsementDraft draft = { act->person, act->topic, act->visibility, clout_engine_now (),
                                  zone };
 
   if (outlook == NULL || !may_go_on (outlook, &error))
@@ -278,7 +278,7 @@ looked_cb (GObject      *source,
       return;
     }
   act->account = g_object_ref (outlook->account);
-  clout_store_give_async (self->store, &gift, NULL, stored_cb, g_object_ref (task));
+  clout_store_give_async (self->store, &draft, NULL, stored_cb, g_object_ref (task));
 }
 
 void

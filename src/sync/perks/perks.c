@@ -69,7 +69,7 @@ add_offers (GListStore            *offers,
   for (guint i = 0; i < feed->perks->len; i++)
     {
       const CloutPerk *perk = feed->perks->pdata[i];
-      CloutPerkState state = clout_perk_judge (perk, person);
+      CloutPerkState state = clout_perk_evaluate (perk, person);
       g_autoptr(CloutOffer) offer = NULL;
 
       if (state == CLOUT_PERK_OVER)

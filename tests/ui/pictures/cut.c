@@ -48,9 +48,9 @@ is_cut (GtkLabel *label)
 }
 
 static void
-tell (GtkWidget  *widget,
-      GtkWidget  *top,
-      const char *name)
+report (GtkWidget  *widget,
+        GtkWidget  *top,
+        const char *name)
 {
   if (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) == 0)
     return;
@@ -62,11 +62,11 @@ tell (GtkWidget  *widget,
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    tell (child, top, name);
+    report (child, top, name);
 }
 
 /**
- * pictures_tell_cut:
+ * pictures_report_cut:
  * @top: a window with its final layout
  * @name: name for the log
  *
@@ -74,8 +74,8 @@ tell (GtkWidget  *widget,
  * texts may not.
  */
 void
-pictures_tell_cut (GtkWidget  *top,
-                   const char *name)
+pictures_report_cut (GtkWidget  *top,
+                     const char *name)
 {
-  tell (top, top, name);
+  report (top, top, name);
 }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-void pictures_tell_cut (GtkWidget  *top,
-                        const char *name);
+void pictures_report_cut (GtkWidget  *top,
+                          const char *name);
 
 G_END_DECLS

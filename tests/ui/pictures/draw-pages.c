@@ -191,7 +191,7 @@ next_cb (gpointer user_data)
   if (is_look ("narrow") && gtk_widget_get_width (GTK_WIDGET (top)) > NARROW_WIDTH)
     g_warning ("%s is %d pixels wide, and may have %d", views[shots->next].name,
                gtk_widget_get_width (GTK_WIDGET (top)), NARROW_WIDTH);
-  pictures_tell_cut (GTK_WIDGET (top), views[shots->next].name);
+  pictures_report_cut (GTK_WIDGET (top), views[shots->next].name);
   shots->tries = 0;
   close_top (shots, top);
   shots->next++;
