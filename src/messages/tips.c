@@ -123,7 +123,6 @@ about_posts (const CloutTip *tip)
                                         "on %d posts).", tip->n),
                               n);
     case CLOUT_TIP_FEWER_POSTS:
-      /* Translators: “drew nothing” means that no one reacted */
       return g_strdup_printf (ngettext ("%d post from the last three months got no reactions. "
                                         "Fewer, better posts would count more.",
                                         "%d posts from the last three months got no reactions. "

@@ -15,19 +15,7 @@ SELF = pathlib.Path(__file__).resolve()
 
 # Not yet checked: files whose path starts with one of these.
 PENDING = [
-    'CONTRIBUTING.md',
-    'data/clout-cli.1',
-    'data/clout.1',
-    'data/perks.md',
-    'docs/score.md',
-    'src/archives/',
-    'src/cli/',
-    'src/messages/',
-    'src/model/',
-    'src/networks/',
-    'src/store/',
     'src/sync/',
-    'src/topics/',
     'src/ui/',
 ]
 
@@ -42,7 +30,6 @@ EVERYWHERE = {
         'isn’t a …',
     r'anew': 'again',
     r'once more': 'again',
-    r'until then': 'so far, before',
     r'of (?:its|their|one[’\']s|our|your|his|her) own'
     r'(?! (?!in |at |on |for |with |and |or |that |to )\w)': 'own, separate, or nothing',
     r'by (?:itself|themselves)': 'automatically, alone',
@@ -123,6 +110,10 @@ NAMES = {
 Allowed = collections.namedtuple('Allowed', 'path text reason')
 # Where a phrase is right. One that no longer applies is a fault, so that the list stays short.
 EXCEPTIONS = [
+    Allowed('src/networks/github/entity.c', 'the user "ghost" for deleted',
+            'the login that GitHub shows for deleted accounts'),
+    Allowed('src/store/sql/003.sql', '+K with giver, receiver', 'a column of stored data'),
+    Allowed('src/store/sql/003.sql', 'giver and receiver are', 'a column of stored data'),
 ]
 
 

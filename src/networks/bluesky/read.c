@@ -68,7 +68,8 @@ add_given (CloutListing      *listing,
     .kind = kind, .person = did, .remote_id = uri, .time = time });
 }
 
-/* The author whom an own post replies to; the feed includes them if they still exist. */
+/* The author of the post that an own post replies to; the feed includes them if they still
+   exist. */
 static void
 add_answer (CloutListing *listing,
             JsonNode     *item,

@@ -189,7 +189,7 @@ checked_cb (GObject      *source,
     list_endorsers (task);
 }
 
-/* Whether what was heard still stands. */
+/* Checks whether received +K are still published. */
 static void
 check (GTask *task)
 {
@@ -267,7 +267,8 @@ relationship_cb (GObject      *source,
                                   g_object_ref (task));
 }
 
-/* Of whom the account has heard: whether they are friends still, and not blocked or muted. */
+/* Checks that the people the account received +K from are still friends, and not blocked or
+   muted. */
 static void
 query_relationship (GTask *task)
 {
@@ -325,7 +326,7 @@ pop_unseen (GTask *task)
 
 /**
  * clout_plus_k_sync_async:
- * @fetcher: of an account whose network carries +K; lives until the operation has ended
+ * @fetcher: of an account whose network supports +K; lives until the operation has ended
  * @self: what its server calls the account
  *
  * Reads what the account has given, sends what waits, looks for what it received and whether

@@ -11,7 +11,7 @@
 #include "sync/sign-in/trust.h"
 #include "web/atproto/identity.h"
 
-/* So many servers are asked at once, and none of them for long: they are strangers'. */
+/* Requests to this many servers at once, each with a short timeout: they are untrusted. */
 #define LANES 8
 #define SECONDS 10
 #define MAX_BYTES (1024 * 1024)
