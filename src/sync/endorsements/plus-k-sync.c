@@ -1,4 +1,4 @@
-/* plus-k-sync.c: an account's +K, after all else of it was fetched.
+/* plus-k-sync.c: syncs an account's +K after everything else.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,10 +12,10 @@
 #include "sync/endorsements/outbox.h"
 #include "sync/endorsements/check.h"
 
-/* A round looks at so many friends. */
+/* Most friends to check per round. */
 #define MOST_FRIENDS 500
 
-/* One round, the data of its task. */
+/* Task data of one round. */
 typedef struct
 {
   CloutFetcher *fetcher;
@@ -53,8 +53,8 @@ store_of (Round *round)
   return round->fetcher->engine->store;
 }
 
-/* A friend's server or a list that is missing must not keep anything else from being done: only
- * a store that fails, or who stops it, ends the round. */
+/* A missing list or unreachable friend's server must not stop everything else: only a failing
+   store or cancellation ends the round. */
 static gboolean
 ends_round (GTask  *task,
             GError *error)
@@ -86,7 +86,7 @@ own_heard_cb (GObject      *source,
     send_outbox (task);
 }
 
-/* What the account has given already binds what is sent next. */
+/* The account's earlier +K limit what may be sent next. */
 static void
 list_own (GTask *task)
 {
@@ -327,13 +327,13 @@ pop_unseen (GTask *task)
 /**
  * clout_plus_k_sync_async:
  * @fetcher: of an account whose network supports +K; lives until the operation has ended
- * @self: what its server calls the account
+ * @self: the account's id in requests
  *
- * Reads what the account has given, sends what waits, looks for what it received and whether
- * that still stands, and reports what is new.
+ * Reads the account's given +K, sends unsent ones, looks for received ones and checks whether
+ * they still exist, and reports new ones.
  *
- * clout_finish_boolean() returns %FALSE with a #CloutSyncError where the store failed, or it was
- * stopped.
+ * clout_finish_boolean() returns %FALSE with a #CloutSyncError if the store failed or the
+ * operation was canceled.
  */
 void
 clout_plus_k_sync_async (CloutFetcher        *fetcher,

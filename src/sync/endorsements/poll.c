@@ -1,4 +1,4 @@
-/* poll.c: the +K that lie in people's own repositories.
+/* poll.c: reads +K from people's own repositories.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@
 /* Most pages of one endorser, of 100 records each. */
 #define MAX_PAGES 50
 
-/* One pass over several repositories, the data of its task. */
+/* Task data of one pass over several repositories. */
 typedef struct
 {
   CloutEngine *engine;
@@ -34,7 +34,7 @@ typedef struct
   GError *error;
 } Listen;
 
-/* One repository on its way. */
+/* A repository being read. */
 typedef struct
 {
   GTask *task;
@@ -92,7 +92,7 @@ noted_cb (GObject      *source,
   end_lane (lane);
 }
 
-/* Whoever cannot be reached waits their turn as others do; where they are is asked again. */
+/* Unreachable repositories wait for their next turn; their server is looked up again then. */
 static void
 note (Lane       *lane,
       const char *origin)
@@ -125,7 +125,7 @@ stored_cb (GObject      *source,
   note (lane, lane->repository->origin);
 }
 
-/* A list that is longer than we care to read says nothing of what it does not name. */
+/* Don't reconcile truncated lists. */
 static void
 store (Lane *lane)
 {
@@ -203,7 +203,7 @@ located_cb (GObject      *source,
   ask_page (lane);
 }
 
-/* Takes the next repository, if there is one left and the pass was not stopped. */
+/* Starts with the next repository, if there is one and the pass wasn't canceled. */
 static void
 start_lane (GTask *task)
 {
@@ -231,8 +231,9 @@ start_lane (GTask *task)
 /**
  * clout_listen_async:
  * @account: an account of a network where a +K is a record of its endorser
- * @self: its remote name
- * @repositories: (element-type CloutRepository): whose, the account's own among them
+ * @self: the account's remote id
+ * @repositories: (element-type CloutRepository): repositories to read, including the account's
+ *   own
  *
  * Asks each endorser's own server, which no one else can speak for, and stores an endorser's list
  * whole, so that what they have deleted is gone here as well. Who cannot be reached is passed

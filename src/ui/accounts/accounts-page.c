@@ -1,4 +1,4 @@
-/* accounts-page.c: the person's accounts, what each is doing, removal with undo.
+/* accounts-page.c: the accounts with their states, and removal with undo.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
 #include "ui/widgets/toast.h"
 #include "messages/networks.h"
 
-/* Time to read where to go, and to decide. */
+/* Enough time to read where to go, and to decide. */
 #define APPS_PAGE_SECONDS 30
 
 struct _CloutAccountsPage
@@ -29,7 +29,7 @@ struct _CloutAccountsPage
   /* Owned references */
   CloutEngine *engine;
   GtkCustomFilter *filter;
-  /* Accounts that aren't shown: account → the toast that they go with, or %NULL once they go. */
+  /* Hidden accounts: account → toast with the undo button, or %NULL while being removed. */
   GHashTable *leaving;
 };
 
@@ -52,7 +52,7 @@ open_page_cb (CloutAccountsPage *self,
   clout_link_open (GTK_WIDGET (self), g_object_get_data (G_OBJECT (toast), "clout-page"));
 }
 
-/* Where Clout cannot end the sign-in itself, the person can. */
+/* If Clout can't revoke the sign-in, tell the person where they can. */
 static void
 report_manual_revocation (CloutAccountsPage *self,
                           CloutAccount      *account)
@@ -76,7 +76,7 @@ report_manual_revocation (CloutAccountsPage *self,
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }
 
-/* Shows what the store still has. */
+/* Shows the account again, because it is still in the store. */
 static void
 bring_back (CloutAccountsPage *self,
             CloutAccount      *account)
@@ -139,7 +139,7 @@ remove_for_good (CloutAccountsPage *self,
 
   removal->page = g_object_ref (self);
   removal->account = g_object_ref (account);
-  /* The program stays until the account is gone, window or not. */
+  /* Keep the program running until the account is removed, even without a window. */
   if (application != NULL)
     {
       removal->application = g_object_ref (application);
@@ -180,7 +180,7 @@ remove_cb (CloutAccountsPage *self,
   g_autoptr (AdwToast) toast = adw_toast_new (title);
 
   clout_toast_add_undo (toast);
-  /* The way back may not wait behind what was said before. */
+  /* Undo must not wait behind earlier messages. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
@@ -215,7 +215,7 @@ priced_cb (GObject      *source,
   g_autofree char *words = NULL;
   CloutPrice price;
 
-  /* What is wrong is told when it matters: before something is fetched. */
+  /* Errors are reported when it matters: before fetching. */
   if (!clout_engine_load_price_finish (CLOUT_ENGINE (source), result, &price, &error))
     return;
 
@@ -310,7 +310,7 @@ clout_accounts_page_init (CloutAccountsPage *self)
  * clout_accounts_page_finish_removals:
  * @self: an accounts page
  *
- * Removes now what waits for its toast to go, as before the window closes.
+ * Finishes pending removals without waiting for their toasts, before the window closes.
  */
 void
 clout_accounts_page_finish_removals (CloutAccountsPage *self)
@@ -333,7 +333,7 @@ clout_accounts_page_finish_removals (CloutAccountsPage *self)
 /**
  * clout_accounts_page_set_engine:
  * @self: an accounts page
- * @engine: (nullable): whose accounts to show
+ * @engine: (nullable): engine with the accounts
  */
 void
 clout_accounts_page_set_engine (CloutAccountsPage *self,

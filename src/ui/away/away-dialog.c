@@ -1,4 +1,4 @@
-/* away-dialog.c: the days on which the clock of the score stands still.
+/* away-dialog.c: the dialog for days away, which don't count.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,7 +32,7 @@ struct _CloutAwayDialog
   CloutEngine *engine;
   GCancellable *cancellable;
   GArray *away_periods;
-  guint n_saves;   /* under way */
+  guint n_saves;   /* number of saves under way */
 
   /* Weak reference */
   GtkWindow *parent;
@@ -230,7 +230,7 @@ saved_cb (GObject      *source,
   gboolean saved = clout_finish_boolean (result, &error);
 
   self->n_saves--;
-  /* The references that saves hold keep one that was closed from being disposed. */
+  /* References held by pending saves keep a closed dialog from being disposed. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       if (!saved)
@@ -243,7 +243,7 @@ saved_cb (GObject      *source,
     offer_undo (self, &done->removed);
   if (!saved)
     show_error (self, error);
-  /* A save that is still under way stores the whole list again. */
+  /* A later save stores the complete list again. */
   if (!saved && self->n_saves == 0)
     list (self);
 }
@@ -257,7 +257,7 @@ save (CloutAwayDialog       *self,
   Save *begun = g_new0 (Save, 1);
 
   begun->dialog = g_object_ref (self);
-  /* The program stays until what was chosen is stored, window or not. */
+  /* Keep the program running until the choice is stored, even without a window. */
   if (application != NULL)
     {
       begun->application = g_object_ref (application);
@@ -313,7 +313,7 @@ listed_cb (GObject      *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  /* What was changed meanwhile is on its way to the store. */
+  /* A newer change is being stored. */
   if (self->n_saves > 0)
     return;
 
@@ -421,7 +421,7 @@ clout_away_dialog_init (CloutAwayDialog *self)
 
 /**
  * clout_away_dialog_new:
- * @parent: the window that it belongs to
+ * @parent: parent window
  * @engine: whose away periods to show and keep
  *
  * Returns: (transfer none): a dialog, to be presented

@@ -1,4 +1,4 @@
-/* background.c: the life of the program without a window.
+/* background.c: refreshes in the background, without a window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 #include "ui/background/notices.h"
 #include "ui/background/schedule.h"
 
-/* How long to leave a session that begins in peace, and how often to look at the clock then:
- * a timer for hours would stand still while the machine sleeps. */
+/* How long to wait after login, and how often to check the clock afterwards: a timer of hours
+   would stop while the computer sleeps. */
 #define FIRST_LOOK_SECONDS 60
 #define LOOK_SECONDS (5 * 60)
 
@@ -20,20 +20,20 @@ struct _CloutBackground
 {
   GObject parent_instance;
 
-  GApplication *application;   /* borrowed: it owns this */
+  GApplication *application;   /* borrowed, because it owns this */
   GSettings *settings;
-  GCancellable *cancellable;   /* of the run that is on, or NULL */
+  GCancellable *cancellable;   /* of the current run, or NULL */
   gboolean window_open;
   gboolean holding;
   guint timer;
-  gint64 last;                 /* the last refresh, Unix seconds, 0 while it is not known */
+  gint64 last;                 /* the last refresh, Unix seconds, 0 while unknown */
 };
 
-/* One run; the engine is there from when it has been opened. */
+/* One run; the engine is set once it is open. */
 typedef struct
 {
   CloutEngine *engine;
-  GHashTable *needs_sign_in;       /* ids of accounts that were to sign in again before the run */
+  GHashTable *needs_sign_in;       /* ids of accounts that needed a sign-in before the run */
   gint64 now;
 } Run;
 
@@ -103,7 +103,7 @@ stop_run (CloutBackground *self)
     g_cancellable_cancel (self->cancellable);
 }
 
-/* The program stays without a window for as long as the person wants it to, and no longer. */
+/* The program runs without a window only while the person wants it to. */
 static void
 follow_switch (CloutBackground *self)
 {
@@ -151,12 +151,12 @@ clout_background_init (CloutBackground *self)
 
 /**
  * clout_background_new:
- * @application: the program, which owns what is returned
+ * @application: the application, which owns the result
  * @settings: the settings
  *
- * Keeps @application alive while the person has background refreshing switched on.
+ * Keeps @application running while background refresh is on.
  *
- * Returns: (transfer full): the life without a window
+ * Returns: (transfer full): the background refresher
  */
 CloutBackground *
 clout_background_new (GApplication *application,
@@ -177,9 +177,9 @@ clout_background_new (GApplication *application,
 
 /**
  * clout_background_set_window_open:
- * @open: whether the person has a window, which refreshes by itself
+ * @open: whether a window is open, which refreshes automatically
  *
- * A refresh that is on is cut off; the window's own continues where it stood.
+ * Stops a running refresh; the window's refresh continues where it was.
  */
 void
 clout_background_set_window_open (CloutBackground *self,
@@ -267,7 +267,7 @@ synced_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  /* That accounts failed is theirs to say; the score may have moved all the same. */
+  /* The window shows failing accounts; the score may have moved in any case. */
   if (!clout_finish_boolean (result, &error))
     g_debug ("In the background: %s", error->message);
   if (g_task_return_error_if_cancelled (task))
@@ -277,7 +277,7 @@ synced_cb (GObject      *source,
                              g_object_ref (task));
 }
 
-/* Whether any account can be refreshed. @ret_last: when one last was, Unix seconds. */
+/* Whether any account can be refreshed. @ret_last: the last refresh, Unix seconds. */
 static gboolean
 note_accounts (Run    *run,
                gint64 *ret_last)
@@ -347,11 +347,11 @@ opened_cb (GObject      *source,
  * clout_background_run_async:
  * @now: Unix seconds
  *
- * Opens the person's store, refreshes the accounts if they are due, tells what is worth it,
- * and lets go of all of it again.
+ * Opens the store, refreshes accounts that are due, sends notifications and closes the store
+ * again.
  *
- * clout_finish_boolean() returns whether the store could be opened and the score computed; that
- * accounts failed is no error.
+ * clout_finish_boolean() returns whether the store could be opened and the score computed;
+ * failing accounts aren't an error.
  */
 void
 clout_background_run_async (CloutBackground     *self,

@@ -1,4 +1,4 @@
-/* friend-page.c: one friend: how far they are heard, and how one stands to them.
+/* friend-page.c: a friend's estimated score, and the relationship to them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,7 +55,7 @@ show_influence (CloutFriendPage        *self,
   gtk_label_set_label (self->influence, influence);
   gtk_label_set_label (self->followers, followers);
   if (influence != NULL)
-    /* Translators: as read aloud; the number, and what it means */
+    /* Translators: for screen readers; the number, and its meaning */
     accessible_text = g_strdup_printf (_ ("Estimated influence %s: %s"), influence, meaning);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->influence_row),
                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY);
@@ -107,7 +107,7 @@ show_relationship (CloutFriendPage         *self,
                                                   relationship->last_received);
   g_autofree char *given = describe_reactions (relationship->given, relationship->last_given);
   g_autofree char *owed =
-    /* Translators: of a friend, by whom those posts are */
+    /* Translators: number of posts by a friend */
     g_strdup_printf (ngettext ("%u unanswered post from the last 7 days",
                                "%u unanswered posts from the last 7 days",
                                relationship->owed), relationship->owed);
@@ -189,7 +189,7 @@ clout_friend_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->friend);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIEND_PAGE);
 
@@ -238,10 +238,10 @@ clout_friend_page_init (CloutFriendPage *self)
 
 /**
  * clout_friend_page_new:
- * @engine: whom to ask
- * @friend: someone whose facts are known
+ * @engine: an engine
+ * @friend: a friend whose data are loaded
  *
- * Returns: (transfer none): a page on them, for the friends page
+ * Returns: (transfer none): a page about the friend
  */
 GtkWidget *
 clout_friend_page_new (CloutEngine *engine,

@@ -1,4 +1,4 @@
-/* friend-plus-k.c: what a friend is known for, and the +K one gives them.
+/* friend-plus-k.c: a friend's topics, and giving +K for them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -111,7 +111,7 @@ make_topic_row (gpointer item,
   CloutFriendPlusK *self = user_data;
   const char *topic = clout_topic_get_name (item);
   guint n = clout_topic_get_plus_k (item);
-  /* Translators: of a friend and a topic */
+  /* Translators: about a friend and a topic */
   g_autofree char *count = g_strdup_printf (ngettext ("%u +K from people you know",
                                                       "%u +K from people you know", n), n);
   /* Translators: a friend's name and a topic */
@@ -145,7 +145,7 @@ make_given_row (gpointer item,
   return clout_rows_make (facts->topic, when, button);
 }
 
-/* @error: (nullable): what went wrong, if that was not oneself */
+/* @error: (nullable): the error, unless the person canceled */
 static void
 show_error (CloutFriendPlusK *self,
             const GError     *error)
@@ -248,7 +248,8 @@ reload_cb (gpointer user_data)
   load (self);
 }
 
-/* A sync changes the store many times a second; a sign-in may have brought leave to give. */
+/* A sync changes the store many times a second, and a sign-in may have granted permission to
+   give. */
 static void
 changed_cb (CloutFriendPlusK *self)
 {
@@ -266,7 +267,7 @@ clout_friend_plus_k_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->friend);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIEND_PLUS_K);
 
@@ -307,10 +308,10 @@ clout_friend_plus_k_init (CloutFriendPlusK *self)
 
 /**
  * clout_friend_plus_k_new:
- * @engine: whom to ask
- * @friend: someone whose facts are known
+ * @engine: an engine
+ * @friend: a friend whose data are loaded
  *
- * Returns: (transfer none): their topics with a way to give, and what was given
+ * Returns: (transfer none): their topics with buttons to give +K, and the +K given
  */
 GtkWidget *
 clout_friend_plus_k_new (CloutEngine *engine,

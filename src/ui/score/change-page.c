@@ -1,4 +1,4 @@
-/* change-page.c: why the score moved: what came in, what faded, and whose it was.
+/* change-page.c: explains why the score moved: new reactions, fading ones, and people.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -61,7 +61,7 @@ show_moves (CloutChangePage   *self,
   double shown[CLOUT_N_MOVES];
   double largest = 0;
 
-  /* Translators: the score at the beginning and at the end of a span of days */
+  /* Translators: the score at the beginning and at the end of a period */
   text = g_strdup_printf (_ ("From %s to %s. The changes below add up to the difference."), before,
                           after);
   adw_preferences_group_set_description (self->moves_group, text);
@@ -99,7 +99,7 @@ show_people (CloutChangePage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->people_group), g_list_model_get_n_items (people) > 0);
 }
 
-/* What a new way of working the score out did to the day that is compared with. */
+/* Shows how a new version of the formula changed the earlier day's score. */
 static void
 show_model (CloutChangePage   *self,
             const CloutChange *change)
@@ -161,7 +161,7 @@ clout_change_page_dispose (GObject *object)
 
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_CHANGE_PAGE);
 
@@ -194,11 +194,11 @@ clout_change_page_init (CloutChangePage *self)
 
 /**
  * clout_change_page_new:
- * @engine: whom to ask
- * @report: the score now
- * @days: since how many days ago, 1 or more
+ * @engine: an engine
+ * @report: the current report
+ * @days: number of days to look back, at least 1
  *
- * Returns: (transfer none): a page that tells why the score moved
+ * Returns: (transfer none): a page that explains why the score moved
  */
 GtkWidget *
 clout_change_page_new (CloutEngine *engine,

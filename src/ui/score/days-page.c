@@ -1,4 +1,4 @@
-/* days-page.c: the numbers of the chart as a list.
+/* days-page.c: the chart's numbers as a list.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,7 +35,7 @@ make_row (CloutReport *report,
   if (fabs (again - score) >= 0.05)
     {
       g_autofree char *now = clout_format_points (again);
-      /* Translators: a score of an earlier day */
+      /* Translators: the score of an earlier day */
       g_autofree char *text = g_strdup_printf (_ ("With today’s data: %s"), now);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
@@ -58,7 +58,7 @@ make_row (CloutReport *report,
 
 /**
  * clout_days_page_new:
- * @report: whose history to list, today first
+ * @report: report whose history to list, today first
  *
  * Returns: (transfer none): a page to push
  */

@@ -1,4 +1,4 @@
-/* overview.c: the number, how it moved, where it comes from, what would raise it.
+/* overview.c: the score, how it moved, where it comes from and what would raise it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,7 @@
 
 #define N_CHANGES 3
 
-/* In the order of the list in the template; 0 for as far as the data reach. */
+/* In the order of the template's list; 0 for all days with data. */
 static const guint days_of_ranges[] = { 30, 90, 365, 0 };
 
 struct _CloutOverview
@@ -92,7 +92,7 @@ show_number (CloutOverview *self,
   gtk_widget_set_visible (GTK_WIDGET (self->estimate), estimate != NULL);
 }
 
-/* A sign stays before its number where letters run from right to left. */
+/* Keeps a sign before its number in right-to-left text. */
 static char *
 keep_sign_first (const char *text)
 {
@@ -109,7 +109,7 @@ show_change (GtkWidget *cell,
   const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box)));
   g_autofree char *text = clout_format_change (change);
   g_autofree char *shown = keep_sign_first (text);
-  /* Translators: a span of time and the change of the score in it */
+  /* Translators: a period and the change of the score in it */
   g_autofree char *label = g_strdup_printf (C_ ("change of the score", "%s: %s"), caption,
                                             isnan (change) ? _ ("not known yet") : text);
 
@@ -122,10 +122,10 @@ show_change (GtkWidget *cell,
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* Days whose two values differ by less look the same. */
+/* Days whose values differ by less than this look the same. */
 #define SAME 0.5
 
-/* @days: (nullable): other days than the report's, by the engine */
+/* @days: (nullable): days from the engine, if not the report's */
 static void
 show_chart (CloutOverview *self,
             CloutReport   *report,
@@ -190,7 +190,7 @@ show_history (CloutOverview *self,
     show_chart (self, report, NULL);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "score.range", "u", range);
-  /* One day has no course yet; whether there are years before it, is told later. */
+  /* A single day is no history yet; earlier years are loaded later. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), shown);
   shown |= range == 0 && gtk_widget_get_visible (GTK_WIDGET (self->past));
   gtk_widget_set_visible (GTK_WIDGET (self->history), shown);
@@ -247,7 +247,7 @@ show_tips (CloutOverview *self,
   for (gsize i = 0; i < n_tips; i++)
     gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
 
-  /* Points on top of an unknown score say nothing. */
+  /* Points on top of an unknown score mean nothing. */
   gtk_widget_set_visible (GTK_WIDGET (self->tips_group),
                           n_tips > 0
                           && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN);
@@ -262,9 +262,9 @@ show_source (CloutOverview *self,
   g_autofree char *reactions =
     g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
   g_autofree char *people =
-    /* Translators: who reacted */
+    /* Translators: number of people who reacted */
     g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
-  /* Translators: of the score; numbers of reactions and of people stand behind it */
+  /* Translators: about the score; the numbers of reactions and of people follow */
   g_autofree char *text = g_strjoin (" · ", _ ("Calculated on this computer"), reactions, people,
                                      NULL);
 
@@ -277,7 +277,7 @@ static void
 clout_overview_dispose (GObject *object)
 {
   g_clear_object (&CLOUT_OVERVIEW (object)->report);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OVERVIEW);
 
@@ -344,7 +344,7 @@ clout_overview_init (CloutOverview *self)
 /**
  * clout_overview_set_report:
  * @self: an overview
- * @report: what to show; its parts follow by clout_overview_set_parts()
+ * @report: the report to show; its parts follow with clout_overview_set_parts()
  */
 void
 clout_overview_set_report (CloutOverview *self,
@@ -377,7 +377,7 @@ clout_overview_set_parts (CloutOverview *self,
 /**
  * clout_overview_set_days:
  * @self: an overview
- * @days: (element-type CloutDayScore): what its action score.range asked for
+ * @days: (element-type CloutDayScore): the days requested by its action score.range
  */
 void
 clout_overview_set_days (CloutOverview *self,
@@ -416,7 +416,7 @@ clout_overview_set_past (CloutOverview *self,
       gtk_box_append (self->past, label);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->past), past->len > 0);
-  /* All that an old archive has happened before the usual span. */
+  /* Everything in an old archive happened before the default period. */
   if (past->len > 0 && self->report != NULL && clout_report_get_history_days (self->report) <= 1
       && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN)
     {

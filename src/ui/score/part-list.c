@@ -1,4 +1,4 @@
-/* part-list.c: parts of the score as rows of a list.
+/* part-list.c: rows for parts of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@
 
 #define PART_KEY "clout-part"
 
-/* The small parts behind the last one shown are one line, and cannot be opened. */
+/* Small parts after the last row are combined in one row, which can't be opened. */
 static gboolean
 opens (CloutBreakdownItem *part)
 {
@@ -32,15 +32,15 @@ title_of_rest (CloutBreakdownLevel of,
   switch (of)
     {
     case CLOUT_PART_PERSON:
-      /* Translators: the last line of a list, of those who are not listed one by one; their points
-       * are added up. So are those of the next ones. */
+      /* Translators: the last row of a list, which combines everyone who isn't listed
+         individually; their points are added up. The same applies below. */
       return g_strdup_printf (ngettext ("%'u more person", "%'u more people together", count),
                               count);
     case CLOUT_PART_POST:
-      /* Translators: the last line of a list of posts */
+      /* Translators: the last row of a list of posts */
       return g_strdup_printf (ngettext ("%'u more post", "%'u more posts together", count), count);
     case CLOUT_PART_REACTION:
-      /* Translators: the last line of a list of reactions */
+      /* Translators: the last row of a list of reactions */
       return g_strdup_printf (ngettext ("%'u more reaction", "%'u more reactions together", count),
                               count);
     case CLOUT_PART_ACCOUNT:
@@ -51,7 +51,7 @@ title_of_rest (CloutBreakdownLevel of,
     case CLOUT_PART_REST:
     case CLOUT_PART_UNEXPLAINED:
     default:
-      /* Translators: the last line of a list of anything */
+      /* Translators: the last row of any list */
       return g_strdup_printf (ngettext ("%'u more", "%'u more together", count), count);
     }
 }
@@ -67,7 +67,7 @@ count_reactions (const CloutBreakdownFacts *facts)
   return g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n), n);
 }
 
-/* When, how many, who: what there is of it, in one line. */
+/* Its time, number and author, as far as known, on one line. */
 static char *
 describe (const CloutBreakdownFacts *facts,
           CloutBreakdownItem            *parent,
@@ -85,7 +85,7 @@ describe (const CloutBreakdownFacts *facts,
                                            clout_report_get_zone (report));
   if (count != NULL)
     texts[n++] = count;
-  /* Where there is no name, the detail is the title; where two have it, it is part of that. */
+  /* Without a name, the detail is the title; if two have the same name, it is part of the title. */
   if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0' && !facts->namesake
       && (above == NULL || above->level != CLOUT_PART_PERSON))
     texts[n++] = facts->detail;
@@ -93,7 +93,7 @@ describe (const CloutBreakdownFacts *facts,
   return g_strjoinv (" · ", (char **) texts);
 }
 
-/* @of: what the parts before it are; @parent: what the list is the parts of, or %NULL. */
+/* @of: level of the preceding parts; @parent: the part that the list belongs to, or %NULL. */
 static char *
 make_title (CloutReport    *report,
             CloutBreakdownItem      *part,
@@ -105,7 +105,7 @@ make_title (CloutReport    *report,
   if (facts->level == CLOUT_PART_REST)
     return title_of_rest (of, facts->n);
 
-  /* Whose reactions these are is said above the list. */
+  /* The heading above the list already has the author of these reactions. */
   if (facts->level == CLOUT_PART_REACTION && parent != NULL
       && clout_breakdown_item_get_facts (parent)->level == CLOUT_PART_PERSON)
     return g_strdup (clout_format_kind (facts->kind));
@@ -153,8 +153,8 @@ clout_breakdown_row_get_part (GtkListBoxRow *row)
 /**
  * clout_breakdown_list_show:
  * @list: a list
- * @report: where @parts are from
- * @parent: (nullable): what @parts make up, %NULL for the whole score
+ * @report: report that @parts belong to
+ * @parent: (nullable): part that @parts add up to, %NULL for the whole score
  * @parts: #CloutBreakdownItem objects, shown in their order
  */
 void
@@ -185,7 +185,7 @@ clout_breakdown_list_show (GtkListBox  *list,
  * clout_breakdown_list_empty:
  * @list: a list
  *
- * Takes all rows from @list.
+ * Removes all rows from @list.
  */
 void
 clout_breakdown_list_empty (GtkListBox *list)
@@ -201,7 +201,7 @@ clout_breakdown_list_empty (GtkListBox *list)
 /**
  * clout_breakdown_list_make_arrow:
  *
- * Returns: (transfer none): the sign of a row that opens something, which is not read aloud
+ * Returns: (transfer none): an arrow for rows that open something, hidden from screen readers
  */
 GtkWidget *
 clout_breakdown_list_make_arrow (void)

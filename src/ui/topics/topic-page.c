@@ -1,4 +1,4 @@
-/* topic-page.c: one topic: who is known for it, who said so of the person, best posts on it.
+/* topic-page.c: a topic: people known for it, received +K, and the best posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -39,7 +39,7 @@ struct _CloutTopicPage
   CloutEngine *engine;
   char *topic;
 
-  /* People on the page's lists, and how many +K the first of them has */
+  /* People on the page's lists, and the highest number of +K */
   CloutNamesakes *namesakes;
   guint most;
 };
@@ -70,10 +70,10 @@ make_recipient_row (gpointer item,
   const CloutRecipientFacts *facts = clout_recipient_get_facts (item);
   g_autofree char *who = facts->person == 0 ? g_strdup (C_ ("on a list of people", "You"))
                                             : name_of (self, facts->name, facts->handle);
-  /* Translators: a place on a list of people, and a name */
+  /* Translators: a rank on a list of people, and a name */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
   g_autofree char *given = facts->n_given > 0
-    /* Translators: of the +K that someone got for a topic */
+    /* Translators: about the +K that someone received for a topic */
     ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
                        facts->n_given) : NULL;
   g_autofree char *value = g_strdup_printf (ngettext ("%u +K", "%u +K", facts->n), facts->n);
@@ -245,7 +245,7 @@ load_plus_k (CloutTopicPage *self)
                                     g_object_ref (self));
 }
 
-/* The posts are asked for last, and so are the last to come. */
+/* Posts are requested last, so they also arrive last. */
 static void
 load_cb (CloutTopicPage *self,
          GCancellable   *cancellable)
@@ -283,7 +283,7 @@ hide_cb (GtkWidget  *widget,
 {
   CloutTopicPage *self = CLOUT_TOPIC_PAGE (widget);
 
-  /* This page goes; what it lies on stays, and can say so. */
+  /* This page closes; its parent remains and can show the message. */
   clout_hiding_topic (gtk_widget_get_parent (widget), self->engine, self->topic, TRUE);
   clout_navigation_back (widget);
 }
@@ -294,7 +294,7 @@ clout_topic_page_dispose (GObject *object)
   CloutTopicPage *self = CLOUT_TOPIC_PAGE (object);
 
   g_clear_object (&self->engine);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_TOPIC_PAGE);
 
@@ -343,10 +343,10 @@ clout_topic_page_init (CloutTopicPage *self)
 
 /**
  * clout_topic_page_new:
- * @engine: whom to ask
+ * @engine: an engine
  * @topic: one of the person's topics
  *
- * Returns: (transfer none): a page on it, for the topics page
+ * Returns: (transfer none): a page about the topic
  */
 GtkWidget *
 clout_topic_page_new (CloutEngine *engine,

@@ -1,4 +1,4 @@
-/* topics-page.c: what the person writes about.
+/* topics-page.c: the person's topics.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -36,7 +36,7 @@ struct _CloutTopicsPage
 
 G_DEFINE_FINAL_TYPE (CloutTopicsPage, clout_topics_page, ADW_TYPE_BIN)
 
-/* A person who has hidden every topic has to see a way back. */
+/* Someone who has hidden every topic must be able to restore them. */
 static void
 show_view (CloutTopicsPage *self)
 {
@@ -49,7 +49,7 @@ show_view (CloutTopicsPage *self)
     clout_loadable_page_show_empty (self->loadable);
 }
 
-/* A tenth more or less than 30 days ago is no trend. */
+/* A change of less than a tenth in 30 days is no trend. */
 static const char *
 describe_trend (CloutTopic *topic)
 {
@@ -86,7 +86,7 @@ describe (CloutTopic *topic)
       posts = g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
       date = clout_format_date (clout_topic_get_last_used (topic),
                                 g_get_real_time () / G_USEC_PER_SEC, zone);
-      /* Translators: number of posts on a topic, when the last one was written */
+      /* Translators: number of posts on a topic, and when the last one was written */
       parts[n++] = last = g_strdup_printf (C_ ("posts", "%s · last %s"), posts, date);
     }
 
@@ -102,7 +102,7 @@ make_row (gpointer item,
   double strength = clout_topic_get_strength (topic);
   g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
   g_autofree char *value = g_strdup_printf ("%.0f", strength);
-  /* Translators: how strong a topic is, which is no part of the score */
+  /* Translators: how strong a topic is, which isn't part of the score */
   g_autofree char *accessible_text = g_strdup_printf (_ ("strength %s"), value);
   g_autofree char *subtitle = describe (topic);
   GtkWidget *row = clout_bar_row_new (title, subtitle, value, accessible_text);
@@ -222,7 +222,7 @@ clout_topics_page_dispose (GObject *object)
   CloutTopicsPage *self = CLOUT_TOPICS_PAGE (object);
 
   g_clear_object (&self->engine);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_TOPICS_PAGE);
 
@@ -258,7 +258,7 @@ clout_topics_page_init (CloutTopicsPage *self)
 /**
  * clout_topics_page_set_engine:
  * @self: a topics page
- * @engine: (nullable): what to show
+ * @engine: (nullable): engine with the topics
  */
 void
 clout_topics_page_set_engine (CloutTopicsPage *self,

@@ -1,4 +1,4 @@
-/* actions.c: what the person can tell the window to do.
+/* actions.c: the window's actions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@ void
 _clout_window_say (CloutWindow *self,
                    const char  *text)
 {
-  /* A toast's title is markup, and the text may hold anybody's name. */
+  /* A toast's title is markup, and the text may contain people's names. */
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
@@ -42,7 +42,7 @@ _clout_window_show_error (CloutWindow  *self,
   _clout_window_show_message (self, words);
 }
 
-/* An archive has no one to ask for news. */
+/* Archives can't be refreshed. */
 static gboolean
 any_live (GListModel *accounts)
 {
@@ -89,7 +89,7 @@ added_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
-/* Who may give now continues where they wanted to. */
+/* Continues with the +K after the person has granted permission. */
 static void
 allowed_cb (CloutWindow  *self,
             CloutAccount *account)
@@ -97,8 +97,8 @@ allowed_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
-/* @again: an account to sign in again, or %NULL for a new one, which goes to the
- * person's own data: the sample is left first. @giving: to give +K, too. */
+/* @again: an account to sign in again, or %NULL for a new one, which is added to the person's
+   own data: the sample is closed first. @giving: whether to request permission to give +K too. */
 void
 _clout_window_add_account (CloutWindow  *self,
                            CloutAccount *again,
@@ -159,8 +159,8 @@ show_card (CloutWindow *self)
   clout_engine_report_async (self->engine, self->cancellable, card_report_cb, g_object_ref (self));
 }
 
-/* GTK would make it together with the window if it lay where GTK looks for it, and most people
- * never open it. */
+/* GTK would build it together with the window if it were where GTK looks for it, and most people
+   never open it. */
 static void
 show_shortcuts (CloutWindow *self)
 {
@@ -246,7 +246,7 @@ page_cb (GtkWidget  *widget,
   clout_window_show_page (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* Friends are what can be searched, so that it leads there from every page. */
+/* Only friends can be searched, so open their page from anywhere. */
 static void
 search_cb (GtkWidget  *widget,
            const char *name,
