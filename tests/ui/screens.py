@@ -148,7 +148,7 @@ def parts(tour):
     yield 'posts', clout.window
     tour.press_for_others('People', 'Parts')
     tour.open_row('Parts')
-    tour.see('label', 'Each reaction of this person.')
+    tour.see('label', 'Reactions from this person.')
     tour.see_list('Parts')
     yield 'reactions', clout.window
     tour.back_to('button', 'People')

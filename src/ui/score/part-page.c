@@ -99,16 +99,16 @@ explain (CloutBreakdownLevel level)
   switch (level)
     {
     case CLOUT_PART_ACCOUNT:
-      return _ ("Who can hear this account, and how they react to what it posts.");
+      return _ ("Your audience, and how it reacts to this account’s posts");
     case CLOUT_PART_AUDIENCE:
-      return _ ("How many people and lists follow this account.");
+      return _ ("How many followers and lists this account has");
     case CLOUT_PART_ENGAGEMENT:
-      return _ ("How others reacted in the last 90 days. The newer the reaction, and the more "
-                "the person is heard, the more it counts.");
+      return _ ("Reactions to your posts in the last 90 days. Recent reactions and reactions from "
+                "influential people count more.");
     case CLOUT_PART_PERSON:
-      return _ ("Each reaction of this person. Every further one counts a little less.");
+      return _ ("Reactions from this person. Each one counts a little less than the one before.");
     case CLOUT_PART_POST:
-      return _ ("Each reaction to this post. Every further one counts a little less.");
+      return _ ("Reactions to this post. Each one counts a little less than the one before.");
     case CLOUT_PART_SIGNAL:
     case CLOUT_PART_REACTION:
     case CLOUT_PART_UNCOUNTED:
