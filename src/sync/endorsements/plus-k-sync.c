@@ -326,7 +326,7 @@ pop_unseen (GTask *task)
 
 /**
  * clout_plus_k_sync_async:
- * @fetcher: of an account whose network supports +K; lives until the operation has ended
+ * @fetcher: fetcher of an account whose network supports +K; must outlive the operation
  * @self: the account's id in requests
  *
  * Reads the account's given +K, sends unsent ones, looks for received ones and checks whether

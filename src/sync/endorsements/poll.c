@@ -11,12 +11,12 @@
 #include "sync/sign-in/trust.h"
 #include "web/atproto/identity.h"
 
-/* Requests to this many servers at once, each with a short timeout: they are untrusted. */
+/* Number of servers to ask at the same time, and limits on each, because they aren't trusted. */
 #define LANES 8
 #define SECONDS 10
 #define MAX_BYTES (1024 * 1024)
 
-/* Most pages of one endorser, of 100 records each. */
+/* Most pages per endorser, of 100 records each. */
 #define MAX_PAGES 50
 
 /* Task data of one pass over several repositories. */
@@ -230,14 +230,13 @@ start_lane (GTask *task)
 
 /**
  * clout_listen_async:
- * @account: an account of a network where a +K is a record of its endorser
+ * @account: an account of a network where a +K is a record in its endorser's repository
  * @self: the account's remote id
  * @repositories: (element-type CloutRepository): repositories to read, including the account's
  *   own
  *
- * Asks each endorser's own server, which no one else can speak for, and stores an endorser's list
- * whole, so that what they have deleted is gone here as well. Who cannot be reached is passed
- * over.
+ * Reads each endorser's +K from their own server, the only authoritative source, and stores the
+ * complete list, so that deleted ones are removed here too. Skips unreachable servers.
  */
 void
 clout_listen_async (CloutEngine         *engine,

@@ -77,7 +77,7 @@ show_days (CloutAwayDialog *self)
 static void
 first_cb (CloutAwayDialog *self)
 {
-  /* An away period ends when it begins, or later. */
+  /* The last day can't be before the first. */
   if (chosen_day (self->last) < chosen_day (self->first))
     {
       g_autoptr (GDateTime) date = gtk_calendar_get_date (self->first);
@@ -104,7 +104,7 @@ describe (const CloutAwayPeriod *away_period)
   g_autofree char *first = clout_format_day (away_period->first, CLOUT_DAY_LONG);
   g_autofree char *last = clout_format_day (away_period->last, CLOUT_DAY_LONG);
 
-  /* Translators: the first and the last day of an away period */
+  /* Translators: the first and the last day of a period away */
   return away_period->last > away_period->first ? g_strdup_printf (_ ("%s – %s"), first, last)
                                         : g_steal_pointer (&first);
 }
@@ -115,9 +115,9 @@ make_row (const CloutAwayPeriod *away_period,
 {
   guint n = (guint) (away_period->last - away_period->first + 1);
   g_autofree char *title = describe (away_period);
-  /* Translators: how long an away period is */
+  /* Translators: the length of a period away */
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
-  /* Translators: %s is a span of days */
+  /* Translators: %s is a period of days */
   g_autofree char *label = g_strdup_printf (_ ("Remove %s"), title);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
@@ -191,7 +191,7 @@ offer_undo (CloutAwayDialog       *self,
             const CloutAwayPeriod *removed)
 {
   g_autofree char *days = describe (removed);
-  /* Translators: %s is a span of days */
+  /* Translators: %s is a period of days */
   g_autofree char *text = g_strdup_printf (_ ("%s removed"), days);
 
   clout_toast_offer (GTK_WIDGET (self->list), text,
@@ -248,7 +248,7 @@ saved_cb (GObject      *source,
     list (self);
 }
 
-/* @removed: (nullable): what is no longer among the away periods */
+/* @removed: (nullable): the period that was removed */
 static void
 save (CloutAwayDialog       *self,
       const CloutAwayPeriod *removed)
@@ -422,7 +422,7 @@ clout_away_dialog_init (CloutAwayDialog *self)
 /**
  * clout_away_dialog_new:
  * @parent: parent window
- * @engine: whose away periods to show and keep
+ * @engine: engine that stores the away periods
  *
  * Returns: (transfer none): a dialog, to be presented
  */

@@ -43,7 +43,7 @@ make_row (CloutReport *report,
   else if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
     {
       g_autofree char *old = clout_format_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
-      /* Translators: a version of the formula, the score by it */
+      /* Translators: a version of the formula, and the score under it */
       g_autofree char *text = g_strdup_printf (_ ("Under version %d of the formula: %s"), model,
                                                old);
 

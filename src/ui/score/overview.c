@@ -64,7 +64,7 @@ show_range (CloutOverview    *self,
             const char       *number)
 {
   g_autofree char *range = clout_format_range (score);
-  /* Translators: the score, and the ends of the range around it */
+  /* Translators: the score, and the ends of its likely range */
   g_autofree char *label =
     g_strdup_printf (_ ("Score %s out of 100, likely between %.0f and %.0f"), number,
                      clout_round (score->low, 0), clout_round (score->high, 0));

@@ -140,7 +140,7 @@ make_row (CloutReport    *report,
  * clout_breakdown_row_get_part:
  * @row: a row made by clout_breakdown_list_show()
  *
- * Returns: (transfer none): what it shows
+ * Returns: (transfer none): the part that it shows
  */
 CloutBreakdownItem *
 clout_breakdown_row_get_part (GtkListBoxRow *row)
