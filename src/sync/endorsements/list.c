@@ -7,38 +7,6 @@
 #include "sync/engine/error.h"
 #include "sync/endorsements.h"
 
-/* Takes @list, or returns the error. */
-static void
-return_model (GTask     *task,
-              GPtrArray *list,
-              GType      type,
-              GError    *error)
-{
-  g_autoptr(GListStore) model = NULL;
-  g_autoptr(GPtrArray) items = list;
-
-  if (items == NULL)
-    {
-      clout_sync_return_error (task, error, "reading the +K");
-      return;
-    }
-  model = g_list_store_new (type);
-  g_list_store_splice (model, 0, 0, items->pdata, items->len);
-  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
-}
-
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  GPtrArray *list = clout_finish_pointer (result, &error);
-
-  return_model (task, list, CLOUT_TYPE_ENDORSEMENT, error);
-}
-
 void
 clout_engine_list_given_async (CloutEngine         *self,
                                gint64               person,
@@ -47,12 +15,13 @@ clout_engine_list_given_async (CloutEngine         *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_given_async, cancellable,
-                                                 callback, user_data);
+  static const CloutEngineRead read = { "reading the +K", clout_endorsement_get_type, NULL };
   CloutEndorsementQuery query = { .given = TRUE, .person = person, .topic = topic };
 
   clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
-                                       listed_cb, g_object_ref (task));
+                                       clout_engine_read_cb,
+                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                                              user_data));
 }
 
 void
@@ -64,24 +33,13 @@ clout_engine_list_received_async (CloutEngine         *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_received_async,
-                                                 cancellable, callback, user_data);
+  static const CloutEngineRead read = { "reading the +K", clout_endorsement_get_type, NULL };
   CloutEndorsementQuery query = { .person = person, .topic = topic, .hidden = with_hidden };
 
   clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
-                                       listed_cb, g_object_ref (task));
-}
-
-static void
-recipients_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  GPtrArray *list = clout_finish_pointer (result, &error);
-
-  return_model (task, list, CLOUT_TYPE_RECIPIENT, error);
+                                       clout_engine_read_cb,
+                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                                              user_data));
 }
 
 void
@@ -91,25 +49,12 @@ clout_engine_list_recipients_async (CloutEngine         *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_recipients_async,
-                                                 cancellable,
-                                                 callback, user_data);
+  static const CloutEngineRead read = { "reading the +K", clout_recipient_get_type, NULL };
 
   clout_store_list_recipients_async (self->store, topic, clout_engine_now (), cancellable,
-                                     recipients_cb,
-                                     g_object_ref (task));
-}
-
-static void
-friend_topics_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  GPtrArray *list = clout_finish_pointer (result, &error);
-
-  return_model (task, list, CLOUT_TYPE_TOPIC, error);
+                                     clout_engine_read_cb,
+                                     clout_engine_read_new (self, &read, cancellable, callback,
+                                                            user_data));
 }
 
 void
@@ -119,11 +64,12 @@ clout_engine_list_friend_topics_async (CloutEngine         *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_friend_topics_async,
-                                                 cancellable, callback, user_data);
+  static const CloutEngineRead read = { "reading the +K", clout_topic_get_type, NULL };
 
   clout_store_list_friend_topics_async (self->store, person, clout_engine_now (), cancellable,
-                                        friend_topics_cb, g_object_ref (task));
+                                        clout_engine_read_cb,
+                                        clout_engine_read_new (self, &read, cancellable, callback,
+                                                               user_data));
 }
 
 static void
@@ -230,32 +176,18 @@ clout_engine_load_plus_k_finish (CloutEngine         *self,
   return TRUE;
 }
 
-static void
-hidden_topics_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  GStrv names = clout_finish_pointer (result, &error);
-
-  if (names != NULL)
-    g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
-  else
-    clout_sync_return_error (task, error, "reading the hidden topics");
-}
-
 void
 clout_engine_list_hidden_topics_async (CloutEngine         *self,
                                        GCancellable        *cancellable,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_hidden_topics_async,
-                                                 cancellable, callback, user_data);
+  static const CloutEngineRead read = { "reading the hidden topics", NULL,
+                                        (GDestroyNotify) g_strfreev };
 
-  clout_store_list_hidden_topics_async (self->store, cancellable, hidden_topics_cb,
-                                        g_object_ref (task));
+  clout_store_list_hidden_topics_async (self->store, cancellable, clout_engine_read_cb,
+                                        clout_engine_read_new (self, &read, cancellable, callback,
+                                                               user_data));
 }
 
 static void

@@ -94,27 +94,6 @@ clout_engine_load_topics_async (CloutEngine         *self,
   list_topics (self, 0, topics_cb, task);
 }
 
-static void
-highlights_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GListStore) model = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) list = NULL;
-
-  list = clout_finish_pointer (result, &error);
-  if (list == NULL)
-    {
-      clout_sync_return_error (task, g_steal_pointer (&error), "reading the highlights");
-      return;
-    }
-  model = g_list_store_new (CLOUT_TYPE_HIGHLIGHT);
-  g_list_store_splice (model, 0, 0, list->pdata, list->len);
-  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
-}
-
 void
 clout_engine_load_highlights_async (CloutEngine         *self,
                                     CloutAccount        *account,
@@ -122,27 +101,13 @@ clout_engine_load_highlights_async (CloutEngine         *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_highlights_async,
-                                                 cancellable, callback, user_data);
+  static const CloutEngineRead read = { "reading the highlights", clout_highlight_get_type, NULL };
 
   clout_store_list_highlights_async (self->store, clout_account_get_id (account),
                                      clout_engine_now () - CLOUT_WINDOW_DAYS * CLOUT_DAY,
-                                     cancellable, highlights_cb, g_object_ref (task));
-}
-
-static void
-away_periods_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-  GArray *away_periods = clout_finish_pointer (result, &error);
-
-  if (away_periods == NULL)
-    clout_sync_return_error (task, g_steal_pointer (&error), "reading the holidays");
-  else
-    g_task_return_pointer (task, away_periods, (GDestroyNotify) g_array_unref);
+                                     cancellable, clout_engine_read_cb,
+                                     clout_engine_read_new (self, &read, cancellable, callback,
+                                                            user_data));
 }
 
 void
@@ -151,11 +116,12 @@ clout_engine_list_away_periods_async (CloutEngine         *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_away_periods_async,
-                                                 cancellable, callback, user_data);
+  static const CloutEngineRead read = { "reading the holidays", NULL,
+                                        (GDestroyNotify) g_array_unref };
 
-  clout_store_list_away_periods_async (self->store, cancellable, away_periods_cb,
-                                       g_object_ref (task));
+  clout_store_list_away_periods_async (self->store, cancellable, clout_engine_read_cb,
+                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                                              user_data));
 }
 
 static void
