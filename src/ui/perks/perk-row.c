@@ -42,7 +42,7 @@ make_button (CloutOffer *offer)
   return button;
 }
 
-/* What is offered, for whom and until when, and what the publisher hopes for, which is always
+/* What is offered, who can get it and until when, and what the publisher hopes for, which is always
    shown. */
 static char *
 make_subtitle (CloutOffer *offer)
