@@ -139,7 +139,7 @@ def test_bad_handle():
         choose(clout, dialog, 'By Handle', 'Which Account?')
         clout.type('Handle or profile URL', 'ada', dialog)
         clout.key('Return')
-        clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social or '
+        clout.see('alert', 'Enter a full handle, for example ada@mastodon.social or '
                   'ada.bsky.social.', dialog)
         clout.key('Escape')
         clout.see_closed(dialog)
