@@ -166,7 +166,7 @@ def test_a_fault_is_found():
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
         clout.see('list', 'Points by account')
         found = list(unmarked(clout.window))
-        assert 'heading “Influential”' in found and len(found) > 20, found
+        assert 'heading “Has influence”' in found and len(found) > 20, found
         quit_well(clout)
 
 

@@ -224,8 +224,8 @@ def test_denied():
             choose_server(clout, dialog)
             clout.type(SERVER_FIELD, server.origin, dialog)
             clout.key('Return')
-            clout.see('alert', 'Access was declined in the browser. '
-                               'Start again if that was not meant.', dialog)
+            clout.see('alert', 'Access was denied in the browser. '
+                               'Try again if that was a mistake.', dialog)
             clout.key('Escape')
             clout.see_closed(dialog)
             clout.see('button', 'Explore Sample Data')
