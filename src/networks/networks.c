@@ -6,13 +6,14 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "base/secret-memory.h"
 #include "score/network-weight.h"
 #include "web/error.h"
 #include "web/http/refusal.h"
 
 /* How far a list, newest first, may be out of order. */
-#define DISORDER_SECONDS (24 * 60 * 60)
+#define DISORDER_SECONDS CLOUT_DAY
 
 static gboolean
 is_connectable (const CloutNetwork *network)

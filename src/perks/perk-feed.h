@@ -4,12 +4,13 @@
 
 #pragma once
 
+#include "base/duration.h"
 #include "perks/perk.h"
 
 G_BEGIN_DECLS
 
 /* Shortest time between two requests, seconds. */
-#define CLOUT_PERK_FEED_PAUSE (24 * 60 * 60)
+#define CLOUT_PERK_FEED_PAUSE CLOUT_DAY
 #define CLOUT_PERK_FEED_MAX_PERKS 200
 
 /**

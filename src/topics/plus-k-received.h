@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/duration.h"
 #include "topics/plus-k.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 #define CLOUT_PLUS_K_PER_ENDORSER 100
 
 /* How far ahead a server's clock may be, seconds. The server may have its time zone wrong. */
-#define CLOUT_PLUS_K_SKEW 86400
+#define CLOUT_PLUS_K_SKEW CLOUT_DAY
 
 /**
  * CloutPlusKSent: a +K as reported by a network.

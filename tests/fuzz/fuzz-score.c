@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "fuzz.h"
 #include "score/change.h"
 #include "score/history.h"
@@ -12,7 +13,6 @@
 #include "score/tips/tips.h"
 
 #define NOW G_GINT64_CONSTANT (1790000000)
-#define DAY 86400
 #define MAX_ACCOUNTS 4
 #define MAX_PEOPLE 16
 #define MAX_POSTS 16
@@ -59,7 +59,7 @@ take_time (FuzzBytes *bytes)
 {
   if (fuzz_take (bytes, 1) < 32)
     return take_int (bytes);
-  return NOW + DAY - (gint64) fuzz_take (bytes, 3);
+  return NOW + CLOUT_DAY - (gint64) fuzz_take (bytes, 3);
 }
 
 /* Samoa skipped a day, Kwajalein a day and more. */
@@ -164,8 +164,8 @@ take_input (FuzzBytes *bytes,
   input->away_periods = made->away_periods;
   for (gsize i = 0; i < input->n_away_periods; i++)
     {
-      made->away_periods[i].first = take_time (bytes) / DAY;
-      made->away_periods[i].last = take_time (bytes) / DAY;
+      made->away_periods[i].first = take_time (bytes) / CLOUT_DAY;
+      made->away_periods[i].last = take_time (bytes) / CLOUT_DAY;
     }
   input->n_accounts = fuzz_take (bytes, 1) % (MAX_ACCOUNTS + 1);
   input->accounts = made->accounts;

@@ -7,10 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/duration.h"
 #include "messages/messages.h"
 #include "model/breakdown-item.h"
-
-#define DAY 86400
 
 static void
 check_hours (const char *const *hours)
@@ -89,20 +88,20 @@ time_of (const char *text)
 static void
 test_days (void)
 {
-  const gint64 now = 1000 * DAY + DAY / 2;
+  const gint64 now = 1000 * CLOUT_DAY + CLOUT_DAY / 2;
   static const struct
   {
     gint64 ago;
     const char *words;
   } rows[] = {
     { 0, "today" },
-    { DAY / 2, "today" },
-    { DAY / 2 + 1, "yesterday" },
-    { -DAY, "today" },
-    { 2 * DAY, "2 days ago" },
-    { 29 * DAY, "29 days ago" },
-    { 30 * DAY, "Aug 28, 1972" },
-    { -2 * DAY, "Sep 29, 1972" },
+    { CLOUT_DAY / 2, "today" },
+    { CLOUT_DAY / 2 + 1, "yesterday" },
+    { -CLOUT_DAY, "today" },
+    { 2 * CLOUT_DAY, "2 days ago" },
+    { 29 * CLOUT_DAY, "29 days ago" },
+    { 30 * CLOUT_DAY, "Aug 28, 1972" },
+    { -2 * CLOUT_DAY, "Sep 29, 1972" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

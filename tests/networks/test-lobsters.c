@@ -2,13 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "score/network-weight.h"
 #include "support/http-server.h"
 #include "sync/later.h"
 #include "sync/network-info.h"
 
 #define LOBSTERS "CLOUT_LOBSTERS"
-#define DAY (24 * 60 * 60)
 
 extern const CloutNetwork clout_network_lobsters;
 
@@ -27,7 +27,7 @@ dup_days_ago (const Site *site,
               guint       days)
 {
   g_autoptr(GDateTime) then =
-    g_date_time_new_from_unix_utc (site->now - (gint64) days * DAY);
+    g_date_time_new_from_unix_utc (site->now - (gint64) days * CLOUT_DAY);
 
   return g_date_time_format_iso8601 (then);
 }
@@ -109,16 +109,16 @@ test_sync (void)
   g_assert_no_error (error);
   g_assert_cmpstr (clout_account_get_network (account), ==, "lobsters");
   dump = later_sync (&f, account, all);
-  later_assert_has (dump, TRUE, "post aaaaaa %d 4", (int) (f.now - 2 * DAY));
-  later_assert_has (dump, TRUE, "post bbbbbb %d 1", (int) (f.now - 20 * DAY));
-  later_assert_has (dump, TRUE, "reaction 1 bob aaaaaa c1 %d", (int) (f.now - DAY));
+  later_assert_has (dump, TRUE, "post aaaaaa %d 4", (int) (f.now - 2 * CLOUT_DAY));
+  later_assert_has (dump, TRUE, "post bbbbbb %d 1", (int) (f.now - 20 * CLOUT_DAY));
+  later_assert_has (dump, TRUE, "reaction 1 bob aaaaaa c1 %d", (int) (f.now - CLOUT_DAY));
   later_assert_has (dump, TRUE, "reaction 1 eve aaaaaa c3 0");
   g_assert_null (strstr (dump, "reaction 1 ada"));
   g_assert_nonnull (strstr (asked->str, "/~ada/stories.json page 2 /~ada/stories.json page 3 "));
   g_assert_cmpfloat (fixture_score (&f, &n), >, 0);
   site.comment_is_gone = TRUE;
   later = later_sync (&f, account, all);
-  later_assert_has (later, TRUE, "reaction 1 bob aaaaaa c1 %d", (int) (f.now - DAY));
+  later_assert_has (later, TRUE, "reaction 1 bob aaaaaa c1 %d", (int) (f.now - CLOUT_DAY));
   later_assert_has (later, FALSE, "reaction 1 eve aaaaaa c3 0");
   fixture_tear_down (&f);
 }

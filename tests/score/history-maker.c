@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "history-maker.h"
 
 HistoryMaker *
@@ -100,7 +101,7 @@ history_maker_randomize (HistoryMaker *self,
     {
       CloutScorePost *post;
 
-      history_maker_add_post (self, MAKER_NOW - g_rand_int_range (random, 0, 120 * MAKER_DAY));
+      history_maker_add_post (self, MAKER_NOW - g_rand_int_range (random, 0, 120 * CLOUT_DAY));
       post = &g_array_index (self->posts, CloutScorePost, i);
       for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
         post->counts[kind] = g_rand_int_range (random, 0, 20);
@@ -113,6 +114,6 @@ history_maker_randomize (HistoryMaker *self,
       history_maker_react (self, g_rand_int_range (random, 0, CLOUT_N_REACTION_KINDS),
                            person == n_people ? CLOUT_NONE : person,
                            post == n_posts ? CLOUT_NONE : post,
-                           MAKER_NOW - g_rand_int_range (random, -MAKER_DAY, 120 * MAKER_DAY));
+                           MAKER_NOW - g_rand_int_range (random, -CLOUT_DAY, 120 * CLOUT_DAY));
     }
 }

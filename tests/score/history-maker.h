@@ -7,7 +7,6 @@
 #include "score/input.h"
 
 #define MAKER_NOW (G_GINT64_CONSTANT (1790000000))
-#define MAKER_DAY 86400
 
 typedef struct
 {

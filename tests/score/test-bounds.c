@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/score.h"
 
@@ -78,7 +79,7 @@ ring (guint    n,
     history_maker_add_person (maker, n - 1, FALSE);
   for (guint post = 0; post < n_posts; post++)
     {
-      gint64 time = MAKER_NOW - post % 90 * MAKER_DAY;
+      gint64 time = MAKER_NOW - post % 90 * CLOUT_DAY;
 
       history_maker_add_post (maker, time);
       for (guint i = 0; i < n - 1 && react; i++)

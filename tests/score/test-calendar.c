@@ -11,8 +11,6 @@
 #include "score/history.h"
 #include "score/score.h"
 
-#define HOUR 3600
-
 /* Including zones that change at midnight, by half an hour and by a day. */
 static const char *const zones[] = {
   "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin", "Pacific/Apia", "Asia/Kolkata",
@@ -102,7 +100,7 @@ test_day_lengths (void)
       gint64 day = day_number (rows[i].day);
 
       g_assert_cmpint (clout_day_start (day + 1, zone) - clout_day_start (day, zone), ==,
-                       rows[i].hours * HOUR);
+                       rows[i].hours * CLOUT_HOUR);
     }
 }
 
@@ -145,7 +143,7 @@ test_table (void)
         {
           gint64 day = today - g_rand_int_range (random, -4, decay.n_days + 4);
           gint64 time = clout_day_start (day, zone)
-            + g_rand_int_range (random, -2 * HOUR, 2 * HOUR);
+            + g_rand_int_range (random, -2 * CLOUT_HOUR, 2 * CLOUT_HOUR);
           gint64 back = today - clout_day_of (time, zone);
 
           if (back < 0 || back >= decay.n_days)
@@ -189,7 +187,8 @@ test_changes_across (void)
         for (gint64 n = 0; n <= back % 3; n++)
           history_maker_react (maker, CLOUT_REACTION_MENTION, history_maker_add_person (maker, 90,
                                                                                         FALSE),
-                               CLOUT_NONE, clout_day_start (today - back, zone) + n * 7 * HOUR);
+                               CLOUT_NONE,
+                               clout_day_start (today - back, zone) + n * 7 * CLOUT_HOUR);
       input = history_maker_input (maker);
       clout_history_compute (input, CLOUT_HISTORY_DAYS, days);
       for (guint back = 1; back <= 30; back++)

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/change.h"
 #include "score/history.h"
@@ -51,7 +52,7 @@ test_any_history (void)
     {
       g_autoptr(HistoryMaker) maker = history_maker_new ();
       g_autoptr(GTimeZone) zone = take_zone (random);
-      CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 12 };
+      CloutAwayPeriod away_period = { MAKER_NOW / CLOUT_DAY - 20, MAKER_NOW / CLOUT_DAY - 12 };
       const CloutScoreInput *input;
 
       maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = g_rand_int_range (random, 0, 100000);
@@ -89,12 +90,12 @@ test_what_came_and_what_faded (void)
   maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 300;
   for (guint i = 0; i < 30; i++)
     history_maker_add_person (maker, 100, FALSE);
-  history_maker_add_post (maker, MAKER_NOW - 40 * MAKER_DAY);
-  history_maker_add_post (maker, MAKER_NOW - 3 * MAKER_DAY);
+  history_maker_add_post (maker, MAKER_NOW - 40 * CLOUT_DAY);
+  history_maker_add_post (maker, MAKER_NOW - 3 * CLOUT_DAY);
   for (guint i = 0; i < 30; i++)
-    history_maker_react (maker, CLOUT_REACTION_RESHARE, i, 0, MAKER_NOW - 39 * MAKER_DAY);
+    history_maker_react (maker, CLOUT_REACTION_RESHARE, i, 0, MAKER_NOW - 39 * CLOUT_DAY);
   for (guint i = 0; i < 5; i++)
-    history_maker_react (maker, CLOUT_REACTION_REPLY, i, 1, MAKER_NOW - 2 * MAKER_DAY);
+    history_maker_react (maker, CLOUT_REACTION_REPLY, i, 1, MAKER_NOW - 2 * CLOUT_DAY);
   change = clout_change_new (history_maker_input (maker), 7);
   g_assert_cmpuint (change->n_came, ==, 5);
   g_assert_cmpfloat (change->came, >, 0);
@@ -108,12 +109,12 @@ static void
 test_away (void)
 {
   g_autoptr(HistoryMaker) maker = history_maker_new ();
-  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 13, MAKER_NOW / MAKER_DAY };
+  CloutAwayPeriod away_period = { MAKER_NOW / CLOUT_DAY - 13, MAKER_NOW / CLOUT_DAY };
   g_autoptr(CloutChange) change = NULL;
 
   history_maker_add_person (maker, 100, FALSE);
-  history_maker_add_post (maker, MAKER_NOW - 40 * MAKER_DAY);
-  history_maker_react (maker, CLOUT_REACTION_REPLY, 0, 0, MAKER_NOW - 39 * MAKER_DAY);
+  history_maker_add_post (maker, MAKER_NOW - 40 * CLOUT_DAY);
+  history_maker_react (maker, CLOUT_REACTION_REPLY, 0, 0, MAKER_NOW - 39 * CLOUT_DAY);
   maker->input.away_periods = &away_period;
   maker->input.n_away_periods = 1;
   change = clout_change_new (history_maker_input (maker), 10);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/change.h"
 #include "score/history.h"
@@ -95,7 +96,7 @@ test_counts (void)
   history_maker_add_person (maker, G_MININT64, FALSE);
   for (guint i = 0; i < 100; i++)
     {
-      history_maker_add_post (maker, MAKER_NOW - i * MAKER_DAY);
+      history_maker_add_post (maker, MAKER_NOW - i * CLOUT_DAY);
       for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
         g_array_index (maker->posts, CloutScorePost, i).counts[kind] = G_MAXUINT32;
       history_maker_react (maker, i % CLOUT_N_REACTION_KINDS, i % 3, i, MAKER_NOW);
@@ -108,8 +109,8 @@ test_counts (void)
 static void
 test_timestamps (void)
 {
-  static const gint64 times[] = { 0, 86399, MAKER_NOW - 3653 * (gint64) MAKER_DAY,
-                                  MAKER_NOW + 2 * MAKER_DAY, MAKER_NOW + 3653 * (gint64) MAKER_DAY,
+  static const gint64 times[] = { 0, 86399, MAKER_NOW - 3653 * (gint64) CLOUT_DAY,
+                                  MAKER_NOW + 2 * CLOUT_DAY, MAKER_NOW + 3653 * (gint64) CLOUT_DAY,
                                   G_MAXINT64, G_MININT64 };
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
@@ -120,7 +121,7 @@ test_timestamps (void)
 
       maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 500;
       history_maker_add_person (maker, 100, FALSE);
-      history_maker_add_post (maker, MAKER_NOW - 200 * MAKER_DAY);
+      history_maker_add_post (maker, MAKER_NOW - 200 * CLOUT_DAY);
       before = score_of (maker);
       history_maker_react (maker, CLOUT_REACTION_REPLY, 0, 0, times[i]);
       g_assert_cmpfloat (score_of (maker), ==, before);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/history.h"
 #include "score/score.h"
@@ -44,7 +45,7 @@ make_history (HistoryMaker *maker)
     history_maker_add_person (maker, i % 7 == 0 ? -1 : (gint64) i * i * 13, i % 11 == 10);
   for (guint i = 0; i < 40; i++)
     {
-      history_maker_add_post (maker, MAKER_NOW - i * 3 * MAKER_DAY);
+      history_maker_add_post (maker, MAKER_NOW - i * 3 * CLOUT_DAY);
       g_array_index (maker->posts, CloutScorePost, i).counts[CLOUT_REACTION_LIKE] = i % 5 * 4;
     }
   for (guint i = 0; i < 600; i++)
@@ -82,7 +83,7 @@ score_cases (double *scores)
   g_autoptr(HistoryMaker) nothing = history_maker_new ();
   g_autoptr(HistoryMaker) counters = history_maker_new ();
   g_autoptr(HistoryMaker) history = history_maker_new ();
-  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 11 };
+  CloutAwayPeriod away_period = { MAKER_NOW / CLOUT_DAY - 20, MAKER_NOW / CLOUT_DAY - 11 };
 
   scores[0] = score_of (nothing);
   make_counters (counters);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/history.h"
 #include "score/round.h"
@@ -24,11 +25,11 @@ fill (HistoryMaker *maker)
   for (guint i = 0; i < 60; i++)
     {
       guint32 person = history_maker_add_person (maker, 300, FALSE);
-      guint32 post = history_maker_add_post (maker, MAKER_NOW - i * MAKER_DAY);
+      guint32 post = history_maker_add_post (maker, MAKER_NOW - i * CLOUT_DAY);
 
-      history_maker_react (maker, CLOUT_REACTION_REPLY, person, post, MAKER_NOW - i * MAKER_DAY);
-      history_maker_react (maker, CLOUT_REACTION_RESHARE, person, post, MAKER_NOW - i * MAKER_DAY);
-      history_maker_react (maker, CLOUT_REACTION_LIKE, person, post, MAKER_NOW - i * MAKER_DAY);
+      history_maker_react (maker, CLOUT_REACTION_REPLY, person, post, MAKER_NOW - i * CLOUT_DAY);
+      history_maker_react (maker, CLOUT_REACTION_RESHARE, person, post, MAKER_NOW - i * CLOUT_DAY);
+      history_maker_react (maker, CLOUT_REACTION_LIKE, person, post, MAKER_NOW - i * CLOUT_DAY);
     }
 }
 
@@ -42,7 +43,7 @@ test_history (void)
   clout_history_compute (history_maker_input (maker), CLOUT_HISTORY_DAYS, days);
   g_assert_cmpfloat_with_epsilon (days[CLOUT_HISTORY_DAYS - 1], score_of (maker), 1e-12);
   g_assert_cmpfloat (days[0], <, days[CLOUT_HISTORY_DAYS - 1]);
-  maker->input.now -= 30 * MAKER_DAY;
+  maker->input.now -= 30 * CLOUT_DAY;
   g_assert_cmpfloat_with_epsilon (days[CLOUT_HISTORY_DAYS - 31], score_of (maker), 1e-12);
   g_assert_cmpfloat_with_epsilon (clout_history_delta (days, CLOUT_HISTORY_DAYS, 7),
                                   clout_round_change (days[82], days[89], 1), 1e-12);
@@ -58,9 +59,9 @@ test_random_history (void)
   for (guint round = 0; round < 20; round++)
     {
       g_autoptr(HistoryMaker) maker = history_maker_new ();
-      CloutAwayPeriod away_periods[2] = { { MAKER_NOW / MAKER_DAY - 40,
-                                            MAKER_NOW / MAKER_DAY - 33 },
-                                          { MAKER_NOW / MAKER_DAY - 3, MAKER_NOW / MAKER_DAY } };
+      CloutAwayPeriod away_periods[2] = { { MAKER_NOW / CLOUT_DAY - 40,
+                                            MAKER_NOW / CLOUT_DAY - 33 },
+                                          { MAKER_NOW / CLOUT_DAY - 3, MAKER_NOW / CLOUT_DAY } };
       double days[CLOUT_HISTORY_DAYS];
 
       history_maker_randomize (maker, random, g_rand_int_range (random, 1, 40),
@@ -74,7 +75,7 @@ test_random_history (void)
       clout_history_compute (history_maker_input (maker), CLOUT_HISTORY_DAYS, days);
       for (guint back = 0; back < CLOUT_HISTORY_DAYS; back += 7)
         {
-          maker->input.now = MAKER_NOW - back * MAKER_DAY;
+          maker->input.now = MAKER_NOW - back * CLOUT_DAY;
           g_assert_cmpfloat_with_epsilon (days[CLOUT_HISTORY_DAYS - 1 - back], score_of (maker),
                                           1e-7);
         }
@@ -88,24 +89,24 @@ test_ten_years (void)
   const guint n_days = 3652;
   g_autoptr(GRand) random = g_rand_new_with_seed (10);
   g_autoptr(HistoryMaker) maker = history_maker_new ();
-  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY - 800, MAKER_NOW / MAKER_DAY - 760 };
+  CloutAwayPeriod away_period = { MAKER_NOW / CLOUT_DAY - 800, MAKER_NOW / CLOUT_DAY - 760 };
   g_autofree double *days = g_new (double, n_days);
 
   history_maker_randomize (maker, random, 200, 300, 0);
   for (guint i = 0; i < maker->posts->len; i++)
     g_array_index (maker->posts, CloutScorePost, i).time =
-      MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) MAKER_DAY;
+      MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) CLOUT_DAY;
   for (guint i = 0; i < 20000; i++)
     history_maker_react (maker, g_rand_int_range (random, 0, CLOUT_REACTION_FOLLOW),
                          g_rand_int_range (random, 0, 220), g_rand_int_range (random, 0, 320),
-                         MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) MAKER_DAY);
+                         MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) CLOUT_DAY);
   maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 800;
   maker->input.away_periods = &away_period;
   maker->input.n_away_periods = 1;
   clout_history_compute (history_maker_input (maker), n_days, days);
   for (guint back = 0; back < n_days; back += 61)
     {
-      maker->input.now = MAKER_NOW - back * (gint64) MAKER_DAY;
+      maker->input.now = MAKER_NOW - back * (gint64) CLOUT_DAY;
       g_assert_cmpfloat_with_epsilon (days[n_days - 1 - back], score_of (maker), 1e-9);
     }
 }
@@ -113,8 +114,8 @@ test_ten_years (void)
 static void
 test_hostile_times (void)
 {
-  static const gint64 times[] = { G_MININT64, -1, 0, MAKER_NOW - 400 * MAKER_DAY,
-                                  MAKER_NOW + 2 * MAKER_DAY, G_MAXINT64 };
+  static const gint64 times[] = { G_MININT64, -1, 0, MAKER_NOW - 400 * CLOUT_DAY,
+                                  MAKER_NOW + 2 * CLOUT_DAY, G_MAXINT64 };
   g_autoptr(HistoryMaker) maker = history_maker_new ();
   g_autoptr(GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
   double days[CLOUT_HISTORY_DAYS];
@@ -144,13 +145,13 @@ static void
 test_away (void)
 {
   g_autoptr(HistoryMaker) maker = history_maker_new ();
-  CloutAwayPeriod away_period = { MAKER_NOW / MAKER_DAY + 1, MAKER_NOW / MAKER_DAY + 14 };
+  CloutAwayPeriod away_period = { MAKER_NOW / CLOUT_DAY + 1, MAKER_NOW / CLOUT_DAY + 14 };
   double before;
   double offline;
 
   fill (maker);
   before = score_of (maker);
-  maker->input.now = MAKER_NOW + 14 * MAKER_DAY;
+  maker->input.now = MAKER_NOW + 14 * CLOUT_DAY;
   offline = score_of (maker);
   g_assert_cmpfloat (offline, <, before);
   g_assert_cmpfloat (offline, >, before - 3);

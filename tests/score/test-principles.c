@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/ledger.h"
 #include "score/score.h"
@@ -28,13 +29,13 @@ test_half_life (void)
                          history_maker_add_person (maker, 100 * i, FALSE), CLOUT_NONE, MAKER_NOW);
   today = likes_of (maker);
   g_assert_cmpfloat (today, >, 0);
-  maker->input.now = MAKER_NOW + 30 * MAKER_DAY;
+  maker->input.now = MAKER_NOW + 30 * CLOUT_DAY;
   g_assert_cmpfloat_with_epsilon (likes_of (maker) / today, 0.5, 1e-12);
-  maker->input.now = MAKER_NOW + 60 * MAKER_DAY;
+  maker->input.now = MAKER_NOW + 60 * CLOUT_DAY;
   g_assert_cmpfloat_with_epsilon (likes_of (maker) / today, 0.25, 1e-12);
-  maker->input.now = MAKER_NOW + 89 * MAKER_DAY;
+  maker->input.now = MAKER_NOW + 89 * CLOUT_DAY;
   g_assert_cmpfloat (likes_of (maker), >, 0);
-  maker->input.now = MAKER_NOW + 90 * MAKER_DAY;
+  maker->input.now = MAKER_NOW + 90 * CLOUT_DAY;
   g_assert_cmpfloat (likes_of (maker), ==, 0);
 }
 
@@ -70,12 +71,12 @@ test_equal_reactions (void)
   g_autoptr(HistoryMaker) maker = history_maker_new ();
   g_autoptr(CloutScore) score = NULL;
   g_autoptr(CloutLedger) ledger = NULL;
-  guint32 post = history_maker_add_post (maker, MAKER_NOW - 2 * MAKER_DAY);
+  guint32 post = history_maker_add_post (maker, MAKER_NOW - 2 * CLOUT_DAY);
 
   for (guint i = 0; i < 12; i++)
     history_maker_react (maker, i % 2 == 0 ? CLOUT_REACTION_REPLY : CLOUT_REACTION_LIKE,
                          history_maker_add_person (maker, 400, FALSE), post,
-                         MAKER_NOW - MAKER_DAY);
+                         MAKER_NOW - CLOUT_DAY);
   score = clout_score_compute (history_maker_input (maker));
   ledger = clout_ledger_new (history_maker_input (maker), score);
   g_assert_cmpfloat (ledger->accounts[0].by_reaction[0], >, 0);
@@ -97,12 +98,12 @@ test_devotion (void)
 
       for (guint j = 0; j < (i == 0 ? 90 : 6); j++)
         {
-          guint32 post = history_maker_add_post (maker, MAKER_NOW - MAKER_DAY);
+          guint32 post = history_maker_add_post (maker, MAKER_NOW - CLOUT_DAY);
 
           if (i == 1 && j > 0)
             person = history_maker_add_person (maker, 400, FALSE);
           history_maker_react (maker, CLOUT_REACTION_LIKE, person, i == 0 ? CLOUT_NONE : post,
-                               MAKER_NOW - MAKER_DAY);
+                               MAKER_NOW - CLOUT_DAY);
         }
       signals[i] = likes_of (maker);
     }

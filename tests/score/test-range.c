@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/score.h"
 
@@ -43,7 +44,7 @@ draw_account (GRand *random)
   maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = floor (expm1 (followers));
   maker->account.counters.value[CLOUT_SIGNAL_LISTED] = rint (expm1 (MAX (listed, 0)));
   for (guint i = 0; i < n_posts; i++)
-    history_maker_add_post (maker, MAKER_NOW - g_rand_int_range (random, 0, 89 * MAKER_DAY));
+    history_maker_add_post (maker, MAKER_NOW - g_rand_int_range (random, 0, 89 * CLOUT_DAY));
   for (guint i = 0; i < n; i++)
     {
       guint32 person = history_maker_add_person (
@@ -52,7 +53,7 @@ draw_account (GRand *random)
       for (guint j = g_rand_int_range (random, 1, 4); j > 0; j--)
         history_maker_react (maker, g_rand_int_range (random, 0, CLOUT_N_REACTION_KINDS - 1),
                              person, g_rand_int_range (random, 0, n_posts),
-                             MAKER_NOW - g_rand_int_range (random, 0, 89 * MAKER_DAY));
+                             MAKER_NOW - g_rand_int_range (random, 0, 89 * CLOUT_DAY));
     }
   return maker;
 }
@@ -206,7 +207,7 @@ compute (double    followers,
   maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
   maker->account.engagement_unknown = engagement_unknown;
   for (guint i = 0; i < n_posts; i++)
-    history_maker_add_post (maker, MAKER_NOW - i * MAKER_DAY);
+    history_maker_add_post (maker, MAKER_NOW - i * CLOUT_DAY);
   return clout_score_compute (history_maker_input (maker));
 }
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/constants.h"
 #include "score/score.h"
@@ -29,10 +30,10 @@ reshares (guint n,
   for (guint i = 0; i < n_people; i++)
     history_maker_add_person (maker, followers, FALSE);
   for (guint i = 0; i < n_posts; i++)
-    history_maker_add_post (maker, MAKER_NOW - MAKER_DAY);
+    history_maker_add_post (maker, MAKER_NOW - CLOUT_DAY);
   for (guint i = 0; i < n; i++)
     history_maker_react (maker, CLOUT_REACTION_RESHARE, i % n_people, i % n_posts,
-                         MAKER_NOW - MAKER_DAY);
+                         MAKER_NOW - CLOUT_DAY);
   return score_of (maker);
 }
 
@@ -43,11 +44,11 @@ fill (HistoryMaker *maker)
   for (guint i = 0; i < 60; i++)
     {
       guint32 person = history_maker_add_person (maker, 300, FALSE);
-      guint32 post = history_maker_add_post (maker, MAKER_NOW - i * MAKER_DAY);
+      guint32 post = history_maker_add_post (maker, MAKER_NOW - i * CLOUT_DAY);
 
-      history_maker_react (maker, CLOUT_REACTION_REPLY, person, post, MAKER_NOW - i * MAKER_DAY);
-      history_maker_react (maker, CLOUT_REACTION_RESHARE, person, post, MAKER_NOW - i * MAKER_DAY);
-      history_maker_react (maker, CLOUT_REACTION_LIKE, person, post, MAKER_NOW - i * MAKER_DAY);
+      history_maker_react (maker, CLOUT_REACTION_REPLY, person, post, MAKER_NOW - i * CLOUT_DAY);
+      history_maker_react (maker, CLOUT_REACTION_RESHARE, person, post, MAKER_NOW - i * CLOUT_DAY);
+      history_maker_react (maker, CLOUT_REACTION_LIKE, person, post, MAKER_NOW - i * CLOUT_DAY);
     }
 }
 

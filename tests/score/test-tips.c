@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "history-maker.h"
 #include "score/calendar.h"
 #include "score/tips/tips.h"
@@ -134,7 +135,7 @@ test_habit (gconstpointer data)
       gboolean has = i % habit->every == 0;
 
       n += has;
-      add_post (&scene, MONDAY - (i + 1) * MAKER_DAY, (has ? habit->flag : 0) | CLOUT_POST_REPLY,
+      add_post (&scene, MONDAY - (i + 1) * CLOUT_DAY, (has ? habit->flag : 0) | CLOUT_POST_REPLY,
                 CLOUT_NONE, habit->drawn, has ? habit->with : habit->without);
     }
   effect = find (&scene, habit->tip, &tip);
@@ -152,8 +153,8 @@ add_week_of_hours (Scene *scene,
     {
       /* Every other post on a Monday at 14:13 UTC, the others on Thursdays around the clock. */
       gboolean best = i % 2 == 0;
-      gint64 time = MONDAY - (i / 2 % 12 + 1) * 7 * MAKER_DAY
-        + (best ? 0 : 3 * MAKER_DAY + (i % 24) * 3600);
+      gint64 time = MONDAY - (i / 2 % 12 + 1) * 7 * CLOUT_DAY
+        + (best ? 0 : 3 * CLOUT_DAY + (i % 24) * 3600);
 
       add_post (scene, time, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_LIKE, best ? at_best : 1);
     }
@@ -190,10 +191,10 @@ test_best_hours_across_a_clock_change (void)
 
   scene_init (&scene);
   scene.maker->input.zone = berlin;
-  scene.maker->input.now = MAKER_NOW + 60 * MAKER_DAY;
+  scene.maker->input.now = MAKER_NOW + 60 * CLOUT_DAY;
   for (guint i = 0; i < 99; i++)
     {
-      gint64 day = scene.maker->input.now / MAKER_DAY - 1 - i;
+      gint64 day = scene.maker->input.now / CLOUT_DAY - 1 - i;
       gint64 midnight = clout_day_start (day, berlin);
       /* Clocks change before dawn, so evenings are counted back from midnight. */
       gint64 evening = clout_day_start (day + 1, berlin) - 5 * 3600 - 1800;
@@ -220,7 +221,7 @@ test_no_best_hours (void)
   /* Too few posts to tell. */
   scene_init (&scene);
   for (guint i = 0; i < 10; i++)
-    add_post (&scene, MONDAY - (i + 1) * 7 * MAKER_DAY, CLOUT_POST_REPLY, CLOUT_NONE,
+    add_post (&scene, MONDAY - (i + 1) * 7 * CLOUT_DAY, CLOUT_POST_REPLY, CLOUT_NONE,
               CLOUT_REACTION_LIKE, i % 2 == 0 ? 20 : 0);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_BEST_HOURS, &tip), ==, 0);
   scene_clear (&scene);
@@ -238,10 +239,10 @@ test_quiet_topic (void)
 
       scene_init (&scene);
       for (guint i = 0; i < 4; i++)
-        add_post (&scene, MONDAY - (cases[c].days + i) * MAKER_DAY, CLOUT_POST_REPLY, 7,
+        add_post (&scene, MONDAY - (cases[c].days + i) * CLOUT_DAY, CLOUT_POST_REPLY, 7,
                   CLOUT_REACTION_RESHARE, 25);
       for (guint i = 0; i < 10; i++)
-        add_post (&scene, MONDAY - (i + 1) * MAKER_DAY, CLOUT_POST_REPLY, 3, CLOUT_REACTION_LIKE,
+        add_post (&scene, MONDAY - (i + 1) * CLOUT_DAY, CLOUT_POST_REPLY, 3, CLOUT_REACTION_LIKE,
                   2);
       g_assert_cmpint (find (&scene, CLOUT_TIP_QUIET_TOPIC, &tip) > 0, ==, cases[c].fires);
       if (cases[c].fires)
@@ -265,7 +266,7 @@ test_fading (void)
 
       scene_init (&scene);
       for (guint i = 0; i < 12; i++)
-        add_post (&scene, MONDAY - (cases[c].days + i) * MAKER_DAY, CLOUT_POST_REPLY, CLOUT_NONE,
+        add_post (&scene, MONDAY - (cases[c].days + i) * CLOUT_DAY, CLOUT_POST_REPLY, CLOUT_NONE,
                   CLOUT_REACTION_RESHARE, 9);
       g_assert_cmpint (find (&scene, CLOUT_TIP_FADING, &tip) > 0, ==, cases[c].fires);
       if (cases[c].fires)
@@ -286,10 +287,10 @@ test_fewer_posts (void)
 
       scene_init (&scene);
       for (guint i = 0; i < cases[c].idle; i++)
-        add_post (&scene, MONDAY - (i % 60 + 1) * MAKER_DAY - i, CLOUT_POST_REPLY, CLOUT_NONE,
+        add_post (&scene, MONDAY - (i % 60 + 1) * CLOUT_DAY - i, CLOUT_POST_REPLY, CLOUT_NONE,
                   CLOUT_REACTION_LIKE, 0);
       for (guint i = 0; i < 40; i++)
-        add_post (&scene, MONDAY - (i + 1) * MAKER_DAY, CLOUT_POST_REPLY, CLOUT_NONE,
+        add_post (&scene, MONDAY - (i + 1) * CLOUT_DAY, CLOUT_POST_REPLY, CLOUT_NONE,
                   CLOUT_REACTION_LIKE, 6);
       g_assert_cmpint (find (&scene, CLOUT_TIP_FEWER_POSTS, &tip) > 0, ==, cases[c].fires);
       if (cases[c].fires)
@@ -306,7 +307,7 @@ test_answers (void)
 
   scene_init (&scene);
   for (guint i = 0; i < 10; i++)
-    add_post (&scene, MONDAY - (i + 1) * MAKER_DAY, 0, CLOUT_NONE, CLOUT_REACTION_REPLY, 1);
+    add_post (&scene, MONDAY - (i + 1) * CLOUT_DAY, 0, CLOUT_NONE, CLOUT_REACTION_REPLY, 1);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_PEOPLE, &tip), ==, 0);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 10);
@@ -329,12 +330,12 @@ test_old_friends (void)
   CloutTip tip = { 0 };
 
   scene_init (&scene);
-  add_post (&scene, MONDAY - 50 * MAKER_DAY, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_LIKE, 0);
-  add_post (&scene, MONDAY - MAKER_DAY, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_LIKE, 0);
+  add_post (&scene, MONDAY - 50 * CLOUT_DAY, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_LIKE, 0);
+  add_post (&scene, MONDAY - CLOUT_DAY, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_LIKE, 0);
   for (guint person = 0; person < 20; person++)
     for (guint i = 0; i < 3; i++)
       history_maker_react (scene.maker, CLOUT_REACTION_REPLY, person, 0,
-                           MONDAY - (40 + i) * MAKER_DAY);
+                           MONDAY - (40 + i) * CLOUT_DAY);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_OLD_FRIENDS, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 20);
   /* Five of them are still followers. */
@@ -355,7 +356,7 @@ test_connect (void)
   CloutTip tip = { 0 };
 
   scene_init (&scene);
-  add_post (&scene, MONDAY - MAKER_DAY, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_RESHARE, 9);
+  add_post (&scene, MONDAY - CLOUT_DAY, CLOUT_POST_REPLY, CLOUT_NONE, CLOUT_REACTION_RESHARE, 9);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_CONNECT, &tip), ==, 0);
   scene.offered = 2;
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_CONNECT, &tip), >, 0);

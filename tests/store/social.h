@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define DAY 86400
 #define ME "did:plc:me"
 
 typedef struct

@@ -6,12 +6,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/duration.h"
 #include "store/backup/backup.h"
 #include "store/fixture.h"
 #include "store/backup/restore.h"
 #include "support/await.h"
 
-#define DAY G_GINT64_CONSTANT (86400)
 #define COUNT_POSTS "SELECT count (*) FROM post"
 
 static const char *const networks[] = { "mastodon", NULL };
@@ -111,12 +111,12 @@ test_days (Fixture       *f,
   store_upsert_pages (f->store, account, 2, 4, NULL);
   back_up (f, NOW + 3600);
   assert_dates (f, "2026-09-21");
-  back_up (f, NOW + DAY);
+  back_up (f, NOW + CLOUT_DAY);
   assert_dates (f, "2026-09-22 2026-09-21");
   for (guint i = 2; i < 5; i++)
     {
       store_upsert_pages (f->store, account, 2 * i, 2 * i + 2, NULL);
-      back_up (f, NOW + i * DAY);
+      back_up (f, NOW + i * CLOUT_DAY);
     }
   assert_dates (f, "2026-09-25 2026-09-24 2026-09-23");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
@@ -129,22 +129,22 @@ test_unchanged (Fixture       *f,
 {
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(CloutBatch) batch = clout_batch_new ();
-  g_autoptr(CloutCursor) cursor = clout_cursor_new ("posts", "7", "8", NOW + DAY);
+  g_autoptr(CloutCursor) cursor = clout_cursor_new ("posts", "7", "8", NOW + CLOUT_DAY);
   g_auto(Await) one = AWAIT_INIT;
 
   store_upsert_pages (f->store, account, 0, 2, NULL);
   back_up (f, NOW);
-  clout_account_set_last_sync (account, NOW + DAY);
+  clout_account_set_last_sync (account, NOW + CLOUT_DAY);
   clout_store_save_account_async (f->store, account, NULL, await_cb, &one);
   g_assert_true (clout_store_save_account_finish (f->store, await_result (&one), NULL));
   g_assert_true (store_upsert (f->store, account, batch, cursor, NULL));
-  back_up (f, NOW + DAY);
+  back_up (f, NOW + CLOUT_DAY);
   assert_dates (f, "2026-09-21");
   clout_account_set_name (account, "Ada L.");
   g_clear_pointer (&one.result, g_object_unref);
   clout_store_save_account_async (f->store, account, NULL, await_cb, &one);
   g_assert_true (clout_store_save_account_finish (f->store, await_result (&one), NULL));
-  back_up (f, NOW + DAY);
+  back_up (f, NOW + CLOUT_DAY);
   assert_dates (f, "2026-09-22 2026-09-21");
 }
 
@@ -176,7 +176,7 @@ test_leftover (Fixture       *f,
 
   g_assert_true (g_file_set_contents (old, "x", 1, NULL));
   g_assert_cmpint (stat (old, &status), ==, 0);
-  back_up (f, status.st_mtime + 2 * DAY);
+  back_up (f, status.st_mtime + 2 * CLOUT_DAY);
   g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_set_contents (young, "x", 1, NULL));
   account = store_add_account (f->store, "1");

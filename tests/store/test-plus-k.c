@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "model/topic.h"
 #include "store/endorsements/poll.h"
 #include "store/score/points.h"
@@ -84,7 +85,7 @@ test_rules (Social        *s,
   assert_refused (s, "did:plc:c", "Orchids", CLOUT_TOPICS_ERROR_SPENT);
   store_reopen (&s->store);
   assert_refused (s, "did:plc:c", "Orchids", CLOUT_TOPICS_ERROR_SPENT);
-  s->now += DAY;
+  s->now += CLOUT_DAY;
   assert_refused (s, "did:plc:a", "Orchids", CLOUT_TOPICS_ERROR_AGAIN);
   g_assert_cmpint (social_give (s, "did:plc:c", "Orchids", NULL), !=, 0);
 }
@@ -114,7 +115,7 @@ test_two_devices (Social        *s,
   g_clear_error (&error);
   g_assert_false (social_claim (s, same, &error));
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN);
-  s->now += DAY;
+  s->now += CLOUT_DAY;
   g_assert_true (social_claim (s, id, NULL));
   g_assert_false (social_claim (s, same, NULL));
 }
@@ -128,7 +129,7 @@ test_renewed (Social        *s,
 
   g_assert_true (social_claim (s, id, NULL));
   social_settle (s, id, "at://x/1");
-  s->now += CLOUT_PLUS_K_PAUSE_DAYS * DAY;
+  s->now += CLOUT_PLUS_K_PAUSE_DAYS * CLOUT_DAY;
   id = social_give (s, "did:plc:a", "orchid", NULL);
   g_assert_true (social_claim (s, id, NULL));
   social_settle (s, id, "at://x/1");
@@ -174,8 +175,8 @@ test_received (Social        *s,
   social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
   social_assert_list (s, all, "");
   social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWED);
-  s->now += DAY;
-  social_add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - DAY);
+  s->now += CLOUT_DAY;
+  social_add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - CLOUT_DAY);
   clout_batch_set_endorser (fewer, &(CloutBatchEndorser) { "did:plc:a", s->now });
   social_upsert (s, fewer);
   social_assert_list (s, all, "did:plc:a Ferns 0\n");
@@ -200,7 +201,7 @@ check_again (Social     *s,
       const char *key = strrchr (check->remote, '/') + 1;
 
       g_hash_table_add (asked, g_strdup (check->remote));
-      social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - DAY);
+      social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - CLOUT_DAY);
     }
   social_upsert (s, batch);
   s->now += 60;
@@ -218,12 +219,12 @@ test_checks_go_round (Social        *s,
     {
       g_autofree char *key = g_strdup_printf ("%u", i);
 
-      social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - DAY);
+      social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - CLOUT_DAY);
     }
   social_upsert (s, batch);
-  s->now += 400 * DAY;
+  s->now += 400 * CLOUT_DAY;
   check_again (s, asked);
-  s->now -= 400 * DAY;
+  s->now -= 400 * CLOUT_DAY;
   g_hash_table_remove_all (asked);
   for (guint i = 0; i < 4; i++)
     check_again (s, asked);
@@ -287,10 +288,10 @@ test_many_recipients (Social        *s,
       g_autofree char *two = g_strdup_printf ("%u-2", i);
 
       social_add_friend (s, friend, CLOUT_PERSON_FOLLOWS);
-      social_add_record (batch, "did:plc:a", friend, "Orchids", one, s->now - i * DAY);
-      social_add_record (batch, "did:plc:b", friend, "Orchids", two, s->now - i * DAY);
+      social_add_record (batch, "did:plc:a", friend, "Orchids", one, s->now - i * CLOUT_DAY);
+      social_add_record (batch, "did:plc:b", friend, "Orchids", two, s->now - i * CLOUT_DAY);
     }
-  social_add_record (batch, "did:plc:a", NULL, "Orchids", "me", s->now - 20 * DAY);
+  social_add_record (batch, "did:plc:a", NULL, "Orchids", "me", s->now - 20 * CLOUT_DAY);
   social_upsert (s, batch);
   places = list_recipients (s, "Orchids");
   lines = g_strsplit (places, "\n", -1);
@@ -446,7 +447,7 @@ assert_within (Social *s,
 
           if (g_str_equal (one->friend, other->friend) && g_str_equal (one->topic, other->topic))
             g_assert_cmpint (ABS (one->time - other->time), >=,
-                             (CLOUT_PLUS_K_PAUSE_DAYS - 1) * DAY);
+                             (CLOUT_PLUS_K_PAUSE_DAYS - 1) * CLOUT_DAY);
         }
     }
   g_assert_cmpuint (n, <=, CLOUT_PLUS_K_A_DAY);
@@ -499,7 +500,7 @@ test_property (Social        *s,
       else if (what < 8)
         send_one (s, network, random);
       else if (what == 8)
-        s->now += g_rand_int_range (random, -2 * DAY, 4 * DAY);
+        s->now += g_rand_int_range (random, -2 * CLOUT_DAY, 4 * CLOUT_DAY);
       else
         social_undo (s, store_count (s->store.path, "SELECT coalesce (max (id), 0) FROM endorsement"
                                              " WHERE state = 1"));

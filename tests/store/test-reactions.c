@@ -2,10 +2,9 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "store/fixture.h"
 #include "support/await.h"
-
-#define DAY 86400
 
 /* A comment seen as a mention, without its post and time; then as the reply it is. */
 static void
@@ -97,7 +96,7 @@ assert_unlisted (CloutStore        *store,
   g_autofree char *joined = NULL;
 
   clout_store_list_unlisted_async (store, clout_account_get_id (account), kind, "likes",
-                                   NOW - 10 * DAY, FALSE, 0, NULL, await_cb, &one);
+                                   NOW - 10 * CLOUT_DAY, FALSE, 0, NULL, await_cb, &one);
   posts = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   joined = g_strjoinv (" ", posts);
@@ -111,12 +110,12 @@ test_unlisted (Fixture       *f,
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(CloutAccount) other = store_add_account (f->store, "2");
 
-  add_post (f->store, account, "some", NULL, NOW - 5 * DAY, 2, 1);
-  add_post (f->store, account, "none", NULL, NOW - 3 * DAY, 1, 0);
-  add_post (f->store, account, "all", NULL, NOW - 2 * DAY, 1, 2);
-  add_post (f->store, account, "old", NULL, NOW - 11 * DAY, 9, 9);
-  add_post (f->store, account, "silent", NULL, NOW - DAY, 0, 0);
-  add_post (f->store, other, "none", NULL, NOW - DAY, 1, 0);
+  add_post (f->store, account, "some", NULL, NOW - 5 * CLOUT_DAY, 2, 1);
+  add_post (f->store, account, "none", NULL, NOW - 3 * CLOUT_DAY, 1, 0);
+  add_post (f->store, account, "all", NULL, NOW - 2 * CLOUT_DAY, 1, 2);
+  add_post (f->store, account, "old", NULL, NOW - 11 * CLOUT_DAY, 9, 9);
+  add_post (f->store, account, "silent", NULL, NOW - CLOUT_DAY, 0, 0);
+  add_post (f->store, other, "none", NULL, NOW - CLOUT_DAY, 1, 0);
   store_react (f->store, account,
                (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "some", NULL, NULL, NOW });
   store_react (f->store, account,
@@ -153,16 +152,20 @@ test_owed (Fixture       *f,
   g_autoptr(CloutAccount) other = store_add_account (f->store, "2");
 
   store_react (f->store, account,
-               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", "r1", NULL, NOW - DAY });
+               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", "r1", NULL,
+                                      NOW - CLOUT_DAY });
   store_react (f->store, account,
-               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", "r2", NULL, NOW - DAY });
+               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", "r2", NULL,
+                                      NOW - CLOUT_DAY });
   store_react (f->store, account,
-               (CloutBatchReaction) { CLOUT_REACTION_MENTION, "u2", NULL, "r3", NULL, NOW - DAY });
+               (CloutBatchReaction) { CLOUT_REACTION_MENTION, "u2", NULL, "r3", NULL,
+                                      NOW - CLOUT_DAY });
   store_react (f->store, account,
                (CloutBatchReaction) { CLOUT_REACTION_MENTION, "u3", NULL, "r4", NULL,
-                                      NOW - 8 * DAY });
+                                      NOW - 8 * CLOUT_DAY });
   store_react (f->store, account,
-               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u4", "p", NULL, NULL, NOW - DAY });
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u4", "p", NULL, NULL,
+                                      NOW - CLOUT_DAY });
   g_assert_cmpuint (count_owed (f), ==, 2);
   add_post (f->store, account, "p2", "r1", NOW, 0, 0);
   g_assert_cmpuint (count_owed (f), ==, 2);
@@ -181,8 +184,8 @@ test_unknown_time (Fixture       *f,
   g_autoptr(CloutStoreHistory) history = NULL;
   const CloutScoreAccount *read;
 
-  add_post (f->store, account, "new", NULL, NOW - DAY, 0, 0);
-  add_post (f->store, account, "old", NULL, NOW - 2000 * DAY, 0, 0);
+  add_post (f->store, account, "new", NULL, NOW - CLOUT_DAY, 0, 0);
+  add_post (f->store, account, "old", NULL, NOW - 2000 * CLOUT_DAY, 0, 0);
   store_react (f->store, account,
                (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "new", NULL, NULL, 0 });
   store_react (f->store, account,
@@ -192,7 +195,7 @@ test_unknown_time (Fixture       *f,
   history = store_load (f->store);
   read = &history->input.accounts[0];
   g_assert_cmpuint (read->n_reactions, ==, 1);
-  g_assert_cmpint (read->time[0], ==, NOW - DAY);
+  g_assert_cmpint (read->time[0], ==, NOW - CLOUT_DAY);
   g_assert_cmpuint (read->person[0], ==, 0);
 }
 

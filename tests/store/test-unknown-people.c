@@ -4,9 +4,8 @@
 
 #include "store/fixture.h"
 
+#include "base/duration.h"
 #include "support/await.h"
-
-#define DAY 86400
 
 static GStrv
 list (Fixture      *f,
@@ -66,18 +65,18 @@ test_counters_grow_old (Fixture       *f,
   put_person (f, account, "follower", -1, CLOUT_PERSON_FOLLOWS, NOW);
   put_person (f, account, "followed", 7, CLOUT_PERSON_FOLLOWED, NOW);
   store_react (f->store, account, like);
-  assert_lists (f, account, NOW - 30 * DAY, "follower fan");
-  put_person (f, account, "fan", 3, CLOUT_PERSON_NONE, NOW - 20 * DAY);
-  put_person (f, account, "follower", 0, CLOUT_PERSON_FOLLOWS, NOW - 10 * DAY);
-  assert_lists (f, account, NOW - 30 * DAY, "");
-  assert_lists (f, account, NOW - 15 * DAY, "fan");
-  assert_lists (f, account, NOW + DAY, "fan follower followed");
+  assert_lists (f, account, NOW - 30 * CLOUT_DAY, "follower fan");
+  put_person (f, account, "fan", 3, CLOUT_PERSON_NONE, NOW - 20 * CLOUT_DAY);
+  put_person (f, account, "follower", 0, CLOUT_PERSON_FOLLOWS, NOW - 10 * CLOUT_DAY);
+  assert_lists (f, account, NOW - 30 * CLOUT_DAY, "");
+  assert_lists (f, account, NOW - 15 * CLOUT_DAY, "fan");
+  assert_lists (f, account, NOW + CLOUT_DAY, "fan follower followed");
 
   /* A page that lists people without their counters doesn't change these. */
   put_person (f, account, "fan", -1, CLOUT_PERSON_NONE, NOW);
-  assert_lists (f, account, NOW - 15 * DAY, "fan");
+  assert_lists (f, account, NOW - 15 * CLOUT_DAY, "fan");
   put_person (f, account, "fan", 4, CLOUT_PERSON_NONE, NOW);
-  assert_lists (f, account, NOW - 15 * DAY, "");
+  assert_lists (f, account, NOW - 15 * CLOUT_DAY, "");
 }
 
 static void

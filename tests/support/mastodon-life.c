@@ -2,9 +2,9 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "support/mastodon-server.h"
 
-#define DAY G_GINT64_CONSTANT (86400)
 #define MAX_PEOPLE 64
 
 /* mastodon_server_populate:
@@ -26,11 +26,11 @@ mastodon_server_populate (MastodonServer *server,
 
       people[i] = mastodon_server_add_person (server, handle, 10 * i, i == 1);
       if (i % 3 == 0)
-        mastodon_server_follow (server, people[i], ann, now - (gint64) (i + 1) * DAY);
+        mastodon_server_follow (server, people[i], ann, now - (gint64) (i + 1) * CLOUT_DAY);
     }
   for (guint i = 0; i < n_posts; i++)
     {
-      gint64 time = now - (gint64) (i + 1) * 2 * DAY;
+      gint64 time = now - (gint64) (i + 1) * 2 * CLOUT_DAY;
       const char *post = mastodon_server_add_post (server, ann, time,
                                                    "<p>On <a class=\"mention "
                                                    "hashtag\" href=\"#\">#tea</a></p>",

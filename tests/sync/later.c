@@ -4,10 +4,9 @@
 
 #include "later.h"
 
+#include "base/duration.h"
 #include "store/reactions/batches.h"
 #include "sync/accounts.h"
-
-#define DAY (24 * 60 * 60)
 
 /* later_add_to: @network: (nullable): the network chosen by the user */
 CloutAccount *
@@ -86,8 +85,11 @@ later_make_due (Fixture            *self,
                 const char *const  *resources)
 {
   for (gsize i = 0; resources[i] != NULL; i++)
-    put_done (self, account, resources[i],
-              self->now - (g_str_has_suffix (resources[i], CLOUT_LISTING_CHECKED) ? 40 : 2) * DAY);
+    {
+      guint days = g_str_has_suffix (resources[i], CLOUT_LISTING_CHECKED) ? 40 : 2;
+
+      put_done (self, account, resources[i], self->now - days * CLOUT_DAY);
+    }
 }
 
 /* later_sync:

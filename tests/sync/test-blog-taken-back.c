@@ -7,10 +7,10 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/blog-server.h"
 
-#define DAY G_GINT64_CONSTANT (86400)
 #define N_POSTS 8
 #define N_PEOPLE 6
 
@@ -34,7 +34,7 @@ act (Life *life)
   const char *slug = life->slugs->pdata[g_rand_int_range (life->dice, 0,
                                                           (gint32) life->slugs->len)];
   const char *person = people[g_rand_int_range (life->dice, 0, N_PEOPLE)];
-  gint64 time = life->f.now - g_rand_int_range (life->dice, 60, 20 * DAY);
+  gint64 time = life->f.now - g_rand_int_range (life->dice, 60, 20 * CLOUT_DAY);
 
   if (g_rand_boolean (life->dice))
     blog_server_comment (life->blog, slug, person, time);
@@ -86,12 +86,12 @@ life_begin (Life           *life,
       char *slug = g_strdup_printf ("post%u", i);
 
       g_ptr_array_add (life->slugs, slug);
-      blog_server_post (life->blog, slug, life->f.now - (i + 21) * DAY);
+      blog_server_post (life->blog, slug, life->f.now - (i + 21) * CLOUT_DAY);
     }
   for (guint i = 0; i < n_acts; i++)
     act (life);
   /* The last item is never removed, so that no list becomes empty. */
-  blog_server_mention (life->blog, "post0", "like-of", "Zoe", life->f.now - 21 * DAY);
+  blog_server_mention (life->blog, "post0", "like-of", "Zoe", life->f.now - 21 * CLOUT_DAY);
   life->account = later_add (&life->f, blog_server_get_origin (life->blog), &error);
   g_assert_no_error (error);
   g_assert_true (fixture_sync (&life->f, life->account, &error));
@@ -269,7 +269,7 @@ test_last_withdrawn (void)
   g_autofree char *after = NULL;
 
   life_begin (&life, BLOG_SERVER_MENTIONS, 12, 0);
-  blog_server_mention (life.blog, "post1", "in-reply-to", "Bob", life.f.now - DAY);
+  blog_server_mention (life.blog, "post1", "in-reply-to", "Bob", life.f.now - CLOUT_DAY);
   before = later_sync (&life.f, life.account, all);
   g_assert_cmpuint (fixture_count_lines (before, "reaction "), ==, 2);
   blog_server_remove_remark (life.blog, 1);

@@ -2,13 +2,12 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/blog-server.h"
 #include "sync/fetch/validator.h"
 #include "sync/sync-error.h"
 #include "web/http/request.h"
-
-#define DAY (24 * 60 * 60)
 
 static const char *const answers[] = { "comments", NULL };
 
@@ -17,8 +16,8 @@ set_up (Fixture    *self,
         BlogServer *blog)
 {
   fixture_set_up (self, MASTODON_SERVER_MASTODON);
-  blog_server_post (blog, "two", self->now - 5 * DAY);
-  blog_server_post (blog, "one", self->now - 9 * DAY);
+  blog_server_post (blog, "two", self->now - 5 * CLOUT_DAY);
+  blog_server_post (blog, "one", self->now - 9 * CLOUT_DAY);
 }
 
 static CloutAccount *
@@ -61,28 +60,28 @@ test_whole (gconstpointer data)
   gsize n;
 
   set_up (&f, blog);
-  blog_server_comment (blog, "one", "Bob", f.now - 2 * DAY);
-  blog_server_comment (blog, "one", "Ada Lovelace", f.now - 2 * DAY);
-  blog_server_comment (blog, "two", "Eve", f.now - DAY);
-  blog_server_mention (blog, "two", "like-of", "Mia", f.now - DAY);
-  blog_server_mention (blog, "two", "in-reply-to", "Noa", f.now - DAY);
+  blog_server_comment (blog, "one", "Bob", f.now - 2 * CLOUT_DAY);
+  blog_server_comment (blog, "one", "Ada Lovelace", f.now - 2 * CLOUT_DAY);
+  blog_server_comment (blog, "two", "Eve", f.now - CLOUT_DAY);
+  blog_server_mention (blog, "two", "like-of", "Mia", f.now - CLOUT_DAY);
+  blog_server_mention (blog, "two", "in-reply-to", "Noa", f.now - CLOUT_DAY);
   account = add (&f, blog, "");
   g_assert_cmpstr (clout_account_get_name (account), ==, "Notes & Sketches");
   g_assert_cmpint (clout_account_get_followers (account), ==, -1);
   dump = later_sync (&f, account, answers);
   one = dup_name (kind, site, "one");
   two = dup_name (kind, site, "two");
-  later_assert_has (dump, TRUE, "post %s %d 0", one, (int) f.now - 9 * DAY);
-  later_assert_has (dump, TRUE, "post %s %d 0", two, (int) f.now - 5 * DAY);
+  later_assert_has (dump, TRUE, "post %s %d 0", one, (int) f.now - 9 * CLOUT_DAY);
+  later_assert_has (dump, TRUE, "post %s %d 0", two, (int) f.now - 5 * CLOUT_DAY);
   later_assert_has (dump, TRUE, "reaction 1 bob %s %s/#comment-1 %d", one, site,
-                    (int) f.now - 2 * DAY);
+                    (int) f.now - 2 * CLOUT_DAY);
   later_assert_has (dump, TRUE, "reaction 1 eve %s %s/#comment-3 %d", two, site,
-                    (int) f.now - DAY);
+                    (int) f.now - CLOUT_DAY);
   later_assert_has (dump, (kind & BLOG_SERVER_MENTIONS) != 0,
-                    "reaction 4 https://Mia.example/ %s - %d", two, (int) f.now - DAY);
+                    "reaction 4 https://Mia.example/ %s - %d", two, (int) f.now - CLOUT_DAY);
   later_assert_has (dump, (kind & BLOG_SERVER_MENTIONS) != 0,
                     "reaction 1 https://Noa.example/ %s webmention:https://brid.gy/Noa/5 %d", two,
-                    (int) f.now - DAY);
+                    (int) f.now - CLOUT_DAY);
   g_assert_cmpfloat (fixture_score (&f, &n), >, 0);
   g_assert_cmpuint (n, ==, kind & BLOG_SERVER_MENTIONS ? 4 : 2);
   again = later_sync (&f, account, answers);
@@ -105,7 +104,7 @@ test_list (void)
     {
       g_autofree char *name = g_strdup_printf ("fan%u", i);
 
-      blog_server_comment (blog, "one", name, f.now - DAY);
+      blog_server_comment (blog, "one", name, f.now - CLOUT_DAY);
     }
   account = add (&f, blog, "/feed/");
   dump = later_sync (&f, account, answers);
@@ -130,7 +129,7 @@ test_closed_list (void)
       g_autofree char *dump = NULL;
 
       set_up (&f, blog);
-      blog_server_comment (blog, "one", "Bob", f.now - DAY);
+      blog_server_comment (blog, "one", "Bob", f.now - CLOUT_DAY);
       faults_add (blog_server_get_faults (blog), "/wp-json/", 9, statuses[i], NULL, NULL);
       account = add (&f, blog, "/");
       dump = later_sync (&f, account, answers);
@@ -151,8 +150,8 @@ test_gone (void)
   g_autofree char *after = NULL;
 
   set_up (&f, blog);
-  blog_server_comment (blog, "one", "Bob", f.now - DAY);
-  blog_server_comment (blog, "two", "Eve", f.now - DAY);
+  blog_server_comment (blog, "one", "Bob", f.now - CLOUT_DAY);
+  blog_server_comment (blog, "two", "Eve", f.now - CLOUT_DAY);
   account = add (&f, blog, "/");
   faults_add (faults, "/two/feed/", 9, 410, NULL, NULL);
   faults_add (faults, "/", 0, 404, NULL, NULL);
@@ -180,14 +179,14 @@ test_pages (void)
     {
       g_autofree char *slug = g_strdup_printf ("old%u", i);
 
-      blog_server_post (blog, slug, f.now - (10 + 5 * (gint64) i) * DAY);
+      blog_server_post (blog, slug, f.now - (10 + 5 * (gint64) i) * CLOUT_DAY);
     }
   account = add (&f, blog, "/old-feed");
   dump = later_sync (&f, account, answers);
   later_assert_has (dump, TRUE, "post tag:blogger.com,1999:blog-1.post-old30 %d 0",
-                    (int) f.now - (10 + 5 * 30) * DAY);
+                    (int) f.now - (10 + 5 * 30) * CLOUT_DAY);
   later_assert_has (dump, FALSE, "post tag:blogger.com,1999:blog-1.post-old59 %d 0",
-                    (int) f.now - (10 + 5 * 59) * DAY);
+                    (int) f.now - (10 + 5 * 59) * CLOUT_DAY);
   fixture_tear_down (&f);
 }
 
@@ -241,9 +240,9 @@ test_fault (gconstpointer data)
 
   set_up (&f, blog);
   f.engine->patience = 1;
-  blog_server_comment (blog, "one", "Bob", f.now - DAY);
-  blog_server_comment (blog, "two", "Eve", f.now - DAY);
-  blog_server_mention (blog, "one", "repost-of", "Mia", f.now - DAY);
+  blog_server_comment (blog, "one", "Bob", f.now - CLOUT_DAY);
+  blog_server_comment (blog, "two", "Eve", f.now - CLOUT_DAY);
+  blog_server_mention (blog, "one", "repost-of", "Mia", f.now - CLOUT_DAY);
   account = add (&f, blog, "/");
   if (faults[i].status == 0)
     faults_cut (server, faults[i].path);
@@ -297,11 +296,11 @@ test_unchanged (void)
   g_assert_cmpstr (second, ==, first);
   g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 1);
   g_assert_cmpuint (faults_count_asked (server, "/"), ==, n + 1);
-  blog_server_post (blog, "three", f.now - DAY);
+  blog_server_post (blog, "three", f.now - CLOUT_DAY);
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
   third = fixture_dump (&f);
-  later_assert_has (third, TRUE, "post %s/?p=three %d 0", site, (int) f.now - DAY);
+  later_assert_has (third, TRUE, "post %s/?p=three %d 0", site, (int) f.now - CLOUT_DAY);
   g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 1);
   fixture_tear_down (&f);
 }

@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/bluesky-appview.h"
 #include "sync/sync-error.h"
@@ -13,7 +14,6 @@
 #define BOB "did:plc:bob"
 #define EVE "did:plc:eve"
 #define POST "at://" ADA "/app.bsky.feed.post/1"
-#define DAY (24 * 60 * 60)
 #define N_FANS 60
 
 static void
@@ -25,7 +25,7 @@ set_up (Fixture        *self,
   bluesky_appview_add_person (appview, ADA, "ada.example", 3);
   bluesky_appview_add_person (appview, BOB, "bob.example", 12);
   bluesky_appview_add_person (appview, EVE, "eve.example", 40);
-  bluesky_appview_post (appview, ADA, "1", self->now - 5 * DAY, NULL, NULL);
+  bluesky_appview_post (appview, ADA, "1", self->now - 5 * CLOUT_DAY, NULL, NULL);
 }
 
 static void
@@ -63,7 +63,7 @@ test_whole (void)
   gint64 then;
 
   set_up (&f, appview);
-  then = f.now - DAY;
+  then = f.now - CLOUT_DAY;
   add_fans (appview, then);
   bluesky_appview_set_page (appview, 20);
   bluesky_appview_react (appview, BLUESKY_REPOST, BOB, POST, then);
@@ -79,7 +79,7 @@ test_whole (void)
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
   dump = fixture_dump (&f);
-  later_assert_has (dump, TRUE, "post " POST " %d %d", (int) f.now - 5 * DAY, N_FANS);
+  later_assert_has (dump, TRUE, "post " POST " %d %d", (int) f.now - 5 * CLOUT_DAY, N_FANS);
   for (guint i = 0; i < N_FANS; i++)
     {
       later_assert_has (dump, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) then);
@@ -109,10 +109,10 @@ test_taken_back (void)
   g_autofree char *third = NULL;
 
   set_up (&f, appview);
-  add_fans (appview, f.now - DAY);
+  add_fans (appview, f.now - CLOUT_DAY);
   bluesky_appview_set_page (appview, 20);
-  bluesky_appview_post (appview, BOB, "r", f.now - DAY, POST, NULL);
-  bluesky_appview_post (appview, EVE, "r", f.now - DAY, POST, NULL);
+  bluesky_appview_post (appview, BOB, "r", f.now - CLOUT_DAY, POST, NULL);
+  bluesky_appview_post (appview, EVE, "r", f.now - CLOUT_DAY, POST, NULL);
   account = later_add (&f, ADA, &error);
   g_assert_no_error (error);
   first = sync_later (&f, account);
@@ -122,24 +122,24 @@ test_taken_back (void)
   for (guint i = 0; i < N_FANS; i++)
     {
       later_assert_has (first, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i,
-                        (int) f.now - DAY);
+                        (int) f.now - CLOUT_DAY);
       later_assert_has (second, i != 7, "reaction 4 did:plc:fan%u " POST " - %d", i,
-                        (int) f.now - DAY);
+                        (int) f.now - CLOUT_DAY);
     }
   later_assert_has (first, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
-              (int) f.now - DAY);
+              (int) f.now - CLOUT_DAY);
   later_assert_has (second, FALSE,
                     "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
-                    (int) f.now - DAY);
+                    (int) f.now - CLOUT_DAY);
   later_assert_has (second, TRUE,
                     "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
-                    (int) f.now - DAY);
+                    (int) f.now - CLOUT_DAY);
 
   /* A reply that is only hidden from signed-out users wasn't taken back. */
   bluesky_appview_block (appview, EVE);
   third = sync_later (&f, account);
   later_assert_has (third, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
-              (int) f.now - DAY);
+              (int) f.now - CLOUT_DAY);
   fixture_tear_down (&f);
 }
 
@@ -236,7 +236,7 @@ test_cut (void)
       gsize n;
 
       set_up (&f, appview);
-      add_fans (appview, f.now - DAY);
+      add_fans (appview, f.now - CLOUT_DAY);
       account = later_add (&f, "ada.example", &error);
       g_assert_no_error (error);
       f.engine->patience = 1;

@@ -2,14 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "fixture.h"
 
 #include <sqlite3.h>
 #include <sys/time.h>
 
-#define HOUR (60 * 60)
-#define DAY (24 * 60 * 60)
-#define YEAR (365 * DAY)
+#define YEAR (365 * CLOUT_DAY)
 #define N_POSTS 45
 #define N_PEOPLE 12
 
@@ -56,7 +55,7 @@ sign_in (Fixture *self,
   mastodon_server_set_now (self->server, self->now);
   mastodon_server_populate (self->server, self->now, N_POSTS, N_PEOPLE);
   for (gint64 i = 0; i < N_OLD; i++)
-    mastodon_server_add_post (self->server, "ann", self->now - (300 + i) * DAY, "<p>Old</p>",
+    mastodon_server_add_post (self->server, "ann", self->now - (300 + i) * CLOUT_DAY, "<p>Old</p>",
                               "public", NULL);
   account = fixture_sign_in (self, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -98,19 +97,19 @@ check (gint64   skew,
   if (told)
     {
       g_assert_cmpstr (first, ==, expected);
-      g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, DAY);
+      g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, CLOUT_DAY);
     }
   second = sync_at (&wrong, other, 0);
   untold = FALSE;
   g_assert_cmpstr (second, ==, expected);
-  g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, DAY);
+  g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, CLOUT_DAY);
 
   /* The same after the program is started again. */
   fixture_close (&wrong);
   fixture_open (&wrong);
   g_clear_object (&other);
   other = g_list_model_get_item (clout_engine_get_accounts (wrong.engine), 0);
-  g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, DAY);
+  g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, CLOUT_DAY);
   fixture_tear_down (&right);
   fixture_tear_down (&wrong);
 }
@@ -187,15 +186,15 @@ test_posts_from_the_future (void)
   g_autoptr(CloutAccount) account = sign_in (&fixture, g_get_real_time () / G_USEC_PER_SEC);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  const gint64 later = fixture.now + 45 * DAY;
+  const gint64 later = fixture.now + 45 * CLOUT_DAY;
 
-  mastodon_server_add_post (fixture.server, "ann", fixture.now + 300 * DAY, "<p>Soon</p>",
+  mastodon_server_add_post (fixture.server, "ann", fixture.now + 300 * CLOUT_DAY, "<p>Soon</p>",
                             "public", NULL);
   before = sync_at (&fixture, account, 0);
   mastodon_server_set_now (fixture.server, later);
   for (guint i = 0; i < N_NEW; i++)
-    mastodon_server_add_post (fixture.server, "ann", fixture.now + HOUR + i, "<p>New</p>", "public",
-                              NULL);
+    mastodon_server_add_post (fixture.server, "ann", fixture.now + CLOUT_HOUR + i, "<p>New</p>",
+                              "public", NULL);
   untold = TRUE;
   after = sync_at (&fixture, account, later - fixture.now);
   untold = FALSE;

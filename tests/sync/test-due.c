@@ -2,12 +2,12 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "sync/fetch/due.h"
 #include "web/http/server-clock.h"
 
 #define NOW G_GINT64_CONSTANT (1790000000)
-#define DAY (24 * 60 * 60)
-#define HORIZON (NOW - CLOUT_DUE_HORIZON_DAYS * (gint64) DAY)
+#define HORIZON (NOW - CLOUT_DUE_HORIZON_DAYS * (gint64) CLOUT_DAY)
 
 static void
 test_account (void)
@@ -16,7 +16,7 @@ test_account (void)
     { 0, TRUE }, { NOW, FALSE }, { NOW - 60, FALSE },
     { NOW - CLOUT_DUE_ACCOUNT_SECONDS, TRUE }, { NOW - CLOUT_DUE_ACCOUNT_SECONDS + 1, FALSE },
     /* The clock was set back. */
-    { NOW + 1, TRUE }, { NOW + 400 * (gint64) DAY, TRUE },
+    { NOW + 1, TRUE }, { NOW + 400 * (gint64) CLOUT_DAY, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -36,8 +36,9 @@ static void
 test_resource (void)
 {
   static const struct { gint64 done; gboolean begun; guint interval; gboolean due; } cases[] = {
-    { 0, FALSE, DAY, TRUE }, { NOW - 60, FALSE, DAY, FALSE }, { NOW - 60, FALSE, 0, TRUE },
-    { NOW - 60, TRUE, DAY, TRUE }, { NOW - DAY, FALSE, DAY, TRUE }, { NOW + 60, FALSE, DAY, TRUE },
+    { 0, FALSE, CLOUT_DAY, TRUE }, { NOW - 60, FALSE, CLOUT_DAY, FALSE },
+    { NOW - 60, FALSE, 0, TRUE }, { NOW - 60, TRUE, CLOUT_DAY, TRUE },
+    { NOW - CLOUT_DAY, FALSE, CLOUT_DAY, TRUE }, { NOW + 60, FALSE, CLOUT_DAY, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -56,7 +57,7 @@ test_since (void)
     gint64 since;
   } cases[] = {
     { NULL, 60, 0, HORIZON },
-    { NULL, 60, 14 * DAY, HORIZON - 14 * DAY },
+    { NULL, 60, 14 * CLOUT_DAY, HORIZON - 14 * CLOUT_DAY },
     { "1789999000", 60, 0, 1789999000 - 60 },
     /* Older than anything that counts. */
     { "1000", 60, 0, HORIZON },
@@ -66,7 +67,7 @@ test_since (void)
     { "1789999000 1700000000", 60, 0, 1789999000 - 60 },
     /* During that sync the clock was a year ahead, and its window started in the future. */
     { "1789999000 1805000000", 60, 0, HORIZON },
-    { "1789999000 1805000000", 60, 14 * DAY, HORIZON - 14 * DAY },
+    { "1789999000 1805000000", 60, 14 * CLOUT_DAY, HORIZON - 14 * CLOUT_DAY },
     { "-5", 60, -3, HORIZON },
   };
 
@@ -87,9 +88,9 @@ test_believes (void)
   } cases[] = {
     { NULL, 0, TRUE },
     { "1000", 2000, TRUE },
-    { "1000 500", NOW + 300 * DAY, TRUE },
-    { "1000", NOW + 300 * DAY, FALSE },
-    { "1000 0", NOW + 300 * DAY, FALSE },
+    { "1000 500", NOW + 300 * CLOUT_DAY, TRUE },
+    { "1000", NOW + 300 * CLOUT_DAY, FALSE },
+    { "1000 0", NOW + 300 * CLOUT_DAY, FALSE },
     { "99999999999", 2000, FALSE },
   };
 
@@ -116,7 +117,7 @@ test_mark (void)
     /* An older version's mark. */
     { "1789999000", NOW - 50, NOW - 1060, "1789999950 0" },
     /* A server's time in the future. */
-    { NULL, NOW + DAY, HORIZON, "1790000000 1774448000" },
+    { NULL, NOW + CLOUT_DAY, HORIZON, "1790000000 1774448000" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -154,8 +155,8 @@ test_server_clock (void)
     { "Mon, 21 Sep 2026 14:13:20 GMT", NULL, NOW },
     { "Mon, 21 Sep 2026 14:12:20 GMT", "60", NOW },
     { "Mon, 21 Sep 2026 14:13:20 GMT", "-60", NOW },
-    { "Sun, 21 Sep 2025 14:13:20 GMT", NULL, NOW - 365 * DAY },
-    { "Tue, 21 Sep 2027 14:13:20 GMT", NULL, NOW + 365 * DAY },
+    { "Sun, 21 Sep 2025 14:13:20 GMT", NULL, NOW - 365 * CLOUT_DAY },
+    { "Tue, 21 Sep 2027 14:13:20 GMT", NULL, NOW + 365 * CLOUT_DAY },
     { "Thu, 01 Jan 1970 00:00:10 GMT", NULL, NOW },
     { "Fri, 01 Jan 2100 00:00:10 GMT", NULL, NOW },
   };
@@ -171,10 +172,11 @@ test_bound_clock (void)
   static const struct { gint64 latest[3], now; } cases[] = {
     { { 0, 0, 0 }, NOW },
     { { NOW, NOW - 1, NOW - 2 }, NOW },
-    { { NOW + DAY, NOW + DAY, NOW + DAY }, NOW },
-    { { NOW + 9 * DAY, NOW + 8 * DAY, NOW - DAY }, NOW },
-    { { NOW + 9 * DAY, NOW + 8 * DAY, 0 }, NOW },
-    { { NOW + 400 * (gint64) DAY, NOW + 300 * DAY, NOW + 200 * DAY }, NOW + 200 * DAY },
+    { { NOW + CLOUT_DAY, NOW + CLOUT_DAY, NOW + CLOUT_DAY }, NOW },
+    { { NOW + 9 * CLOUT_DAY, NOW + 8 * CLOUT_DAY, NOW - CLOUT_DAY }, NOW },
+    { { NOW + 9 * CLOUT_DAY, NOW + 8 * CLOUT_DAY, 0 }, NOW },
+    { { NOW + 400 * (gint64) CLOUT_DAY, NOW + 300 * CLOUT_DAY, NOW + 200 * CLOUT_DAY },
+      NOW + 200 * CLOUT_DAY },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

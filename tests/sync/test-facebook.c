@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "sync/sync-error.h"
 #include "sync/sync.h"
 #include "user-credentials.h"
@@ -12,7 +13,6 @@
 #define PAGE_ID "555"
 #define POST PAGE_ID "_1"
 #define V "/v25.0"
-#define HOUR 3600
 
 typedef struct
 {
@@ -37,7 +37,7 @@ static char *
 moment (World *world,
         int    hours)
 {
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (world->f.now - hours * HOUR);
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (world->f.now - hours * CLOUT_HOUR);
 
   return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S+0000");
 }
@@ -176,10 +176,10 @@ test_whole (void)
   g_assert_cmpuint (app_server_count (world.server, V "/oauth/access_token"), ==, 2);
   user_credentials_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
-  user_credentials_has (dump, TRUE, "post 555_1 %" G_GINT64_FORMAT " 4", now - 2 * HOUR);
-  user_credentials_has (dump, TRUE, "post 555_2 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
-  user_credentials_has (dump, TRUE, "reaction 1 7 555_1 c1 %" G_GINT64_FORMAT, now - HOUR);
-  user_credentials_has (dump, TRUE, "reaction 3 7 555_1 - %" G_GINT64_FORMAT, now - HOUR);
+  user_credentials_has (dump, TRUE, "post 555_1 %" G_GINT64_FORMAT " 4", now - 2 * CLOUT_HOUR);
+  user_credentials_has (dump, TRUE, "post 555_2 %" G_GINT64_FORMAT " 0", now - 48 * CLOUT_HOUR);
+  user_credentials_has (dump, TRUE, "reaction 1 7 555_1 c1 %" G_GINT64_FORMAT, now - CLOUT_HOUR);
+  user_credentials_has (dump, TRUE, "reaction 3 7 555_1 - %" G_GINT64_FORMAT, now - CLOUT_HOUR);
   user_credentials_has (dump, TRUE, "reaction 4 8 555_1 - 0");
   user_credentials_has (dump, TRUE, "reaction 4 9 555_1 - 0");
   g_assert_null (strstr (dump, "555_3"));
@@ -346,8 +346,8 @@ test_broken_connection (void)
 
   set_up (&world);
   account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
-  first = g_strdup_printf ("post 555_1 %" G_GINT64_FORMAT " 4", world.f.now - 2 * HOUR);
-  last = g_strdup_printf ("post 555_2 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
+  first = g_strdup_printf ("post 555_1 %" G_GINT64_FORMAT " 4", world.f.now - 2 * CLOUT_HOUR);
+  last = g_strdup_printf ("post 555_2 %" G_GINT64_FORMAT " 0", world.f.now - 48 * CLOUT_HOUR);
   user_credentials_continues_after_break (&world.f, world.server, account, V "/" PAGE_ID "/posts",
                                           first, last);
   user_credentials_tear_down (&world.f, world.server);

@@ -6,11 +6,11 @@
 
 #include <sqlite3.h>
 
+#include "base/duration.h"
 #include "store/reactions/batches.h"
 #include "sync/friend-list.h"
 
 #define N_PEOPLE 100000
-#define DAY (24 * 60 * 60)
 
 /* Person n has n followers; every third is followed, every seventh follows, the first 100 are
  * neither but react. NOW is the test's current time. */
@@ -269,7 +269,7 @@ test_standing (void)
   g_assert_cmpuint (standing->received[CLOUT_REACTION_RESHARE], ==, 1);
   g_assert_cmpuint (standing->received[CLOUT_REACTION_LIKE], ==, 1);
   g_assert_cmpuint (standing->given[CLOUT_REACTION_LIKE], ==, 0);
-  g_assert_cmpint (standing->last_received, ==, f.now - DAY);
+  g_assert_cmpint (standing->last_received, ==, f.now - CLOUT_DAY);
   g_assert_cmpuint (standing->owed, ==, 1);
   g_assert_cmpstr (standing->owed_url, ==, "https://far.example/w1");
   await_clear (&one);

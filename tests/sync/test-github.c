@@ -2,13 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/github-server.h"
 #include "sync/sign-in.h"
 #include "sync/sync-error.h"
 
 #define VARIABLE "CLOUT_GITHUB_API"
-#define DAY (24 * 60 * 60)
 #define ENGINE GITHUB_SELF "/engine"
 #define ISSUE "far/away#3"
 #define TOKEN "github_pat_hidden-3f1c"
@@ -22,10 +22,10 @@ set_up (Fixture      *self,
 {
   fixture_set_up (self, MASTODON_SERVER_MASTODON);
   g_setenv (VARIABLE, github_server_get_origin (github), TRUE);
-  github_server_repository (github, "engine", self->now - 900 * (gint64) DAY, FALSE);
-  github_server_repository (github, "notes", self->now - 5 * DAY, FALSE);
-  github_server_repository (github, "linux", self->now - 7 * DAY, TRUE);
-  github_server_issue (github, "far/away", 3, self->now - 4 * DAY);
+  github_server_repository (github, "engine", self->now - 900 * (gint64) CLOUT_DAY, FALSE);
+  github_server_repository (github, "notes", self->now - 5 * CLOUT_DAY, FALSE);
+  github_server_repository (github, "linux", self->now - 7 * CLOUT_DAY, TRUE);
+  github_server_issue (github, "far/away", 3, self->now - 4 * CLOUT_DAY);
 }
 
 static CloutAccount *
@@ -68,8 +68,8 @@ test_whole (void)
   gsize n;
 
   set_up (&f, github);
-  then = f.now - DAY;
-  github_server_act (github, ENGINE, "stargazers", "Old", f.now - 400 * (gint64) DAY);
+  then = f.now - CLOUT_DAY;
+  github_server_act (github, ENGINE, "stargazers", "Old", f.now - 400 * (gint64) CLOUT_DAY);
   github_server_act (github, ENGINE, "stargazers", "Bob", then);
   github_server_act (github, ENGINE, "stargazers", GITHUB_SELF, then);
   github_server_act (github, ENGINE, "forks", "Eve", then);
@@ -85,12 +85,12 @@ test_whole (void)
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, "7");
   g_assert_cmpint (clout_account_get_followers (account), ==, 1);
   dump = later_sync (&f, account, all);
-  later_assert_has (dump, TRUE, "post " ENGINE " %d 3", (int) (f.now - 900 * (gint64) DAY));
-  later_assert_has (dump, TRUE, "post " GITHUB_SELF "/notes %d 0", (int) f.now - 5 * DAY);
-  later_assert_has (dump, FALSE, "post " GITHUB_SELF "/linux %d 0", (int) f.now - 7 * DAY);
-  later_assert_has (dump, TRUE, "post " ISSUE " %d 1", (int) f.now - 4 * DAY);
+  later_assert_has (dump, TRUE, "post " ENGINE " %d 3", (int) (f.now - 900 * (gint64) CLOUT_DAY));
+  later_assert_has (dump, TRUE, "post " GITHUB_SELF "/notes %d 0", (int) f.now - 5 * CLOUT_DAY);
+  later_assert_has (dump, FALSE, "post " GITHUB_SELF "/linux %d 0", (int) f.now - 7 * CLOUT_DAY);
+  later_assert_has (dump, TRUE, "post " ISSUE " %d 1", (int) f.now - 4 * CLOUT_DAY);
   assert_did (dump, TRUE, 4, "Bob", ENGINE, then);
-  assert_did (dump, FALSE, 4, "Old", ENGINE, f.now - 400 * (gint64) DAY);
+  assert_did (dump, FALSE, 4, "Old", ENGINE, f.now - 400 * (gint64) CLOUT_DAY);
   assert_did (dump, FALSE, 4, GITHUB_SELF, ENGINE, then);
   assert_did (dump, TRUE, 3, "Eve", ENGINE, then);
   assert_did (dump, TRUE, 4, "Kim", ISSUE, then);
@@ -124,13 +124,14 @@ test_many_stars (void)
     {
       g_autofree char *login = g_strdup_printf ("fan%u", i);
 
-      github_server_act (github, ENGINE, "stargazers", login, f.now - (1000 - (gint64) i) * DAY);
+      github_server_act (github, ENGINE, "stargazers", login,
+                         f.now - (1000 - (gint64) i) * CLOUT_DAY);
     }
   account = add (&f);
   dump = later_sync (&f, account, all);
-  assert_did (dump, TRUE, 4, "fan999", ENGINE, f.now - DAY);
-  assert_did (dump, TRUE, 4, "fan830", ENGINE, f.now - 170 * (gint64) DAY);
-  assert_did (dump, FALSE, 4, "fan700", ENGINE, f.now - 300 * (gint64) DAY);
+  assert_did (dump, TRUE, 4, "fan999", ENGINE, f.now - CLOUT_DAY);
+  assert_did (dump, TRUE, 4, "fan830", ENGINE, f.now - 170 * (gint64) CLOUT_DAY);
+  assert_did (dump, FALSE, 4, "fan700", ENGINE, f.now - 300 * (gint64) CLOUT_DAY);
   g_assert_cmpuint (faults_count_asked (faults, "/repos/" ENGINE "/stargazers"), ==, 2);
   fixture_tear_down (&f);
 }
@@ -153,8 +154,8 @@ test_budget (void)
       g_autofree char *name = g_strdup_printf ("repo%u", i);
       g_autofree char *full = g_strdup_printf (GITHUB_SELF "/%s", name);
 
-      github_server_repository (github, name, f.now - (200 + (gint64) i) * DAY, FALSE);
-      github_server_act (github, full, "stargazers", "Bob", f.now - DAY);
+      github_server_repository (github, name, f.now - (200 + (gint64) i) * CLOUT_DAY, FALSE);
+      github_server_act (github, full, "stargazers", "Bob", f.now - CLOUT_DAY);
     }
   account = add (&f);
   github_server_set_budget (github, 5, f.now + 3600);
@@ -166,7 +167,7 @@ test_budget (void)
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
   dump = fixture_dump (&f);
-  assert_did (dump, TRUE, 4, "Bob", GITHUB_SELF "/repo3", f.now - DAY);
+  assert_did (dump, TRUE, 4, "Bob", GITHUB_SELF "/repo3", f.now - CLOUT_DAY);
   n = faults_count_asked (github_server_get_faults (github), "/repos/") - n;
   g_assert_cmpuint (n, >, 10);
   g_assert_cmpuint (n, <=, 40);
@@ -186,14 +187,14 @@ test_token (void)
   set_up (&f, github);
   github_server_set_token (github, TOKEN);
   github_server_set_budget (github, 0, f.now + 3600);
-  github_server_act (github, ENGINE, "stargazers", "Bob", f.now - DAY);
+  github_server_act (github, ENGINE, "stargazers", "Bob", f.now - CLOUT_DAY);
   g_assert_null (later_use_key (&f, "github", NULL, "wrong", &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_clear_error (&error);
   account = later_use_key (&f, "github", NULL, TOKEN, &error);
   g_assert_no_error (error);
   dump = later_sync (&f, account, all);
-  assert_did (dump, TRUE, 4, "Bob", ENGINE, f.now - DAY);
+  assert_did (dump, TRUE, 4, "Bob", ENGINE, f.now - CLOUT_DAY);
   g_assert_false (fixture_is_on_disk (&f, TOKEN));
 
   /* By its name it is the same account. */
@@ -260,9 +261,9 @@ test_fault (gconstpointer data)
 
   set_up (&f, github);
   f.engine->patience = 1;
-  github_server_act (github, ENGINE, "stargazers", "Bob", f.now - DAY);
-  github_server_act (github, ENGINE, "forks", "Eve", f.now - DAY);
-  github_server_act (github, ISSUE, "comments", "Noa", f.now - DAY);
+  github_server_act (github, ENGINE, "stargazers", "Bob", f.now - CLOUT_DAY);
+  github_server_act (github, ENGINE, "forks", "Eve", f.now - CLOUT_DAY);
+  github_server_act (github, ISSUE, "comments", "Noa", f.now - CLOUT_DAY);
   account = add (&f);
   if (faults[i].status == 0)
     faults_cut (server, faults[i].path);
@@ -279,8 +280,8 @@ test_fault (gconstpointer data)
   faults_clear (server);
   dump = later_sync (&f, account, all);
   fixture_assert_incomplete (account, "");
-  assert_did (dump, TRUE, 4, "Bob", ENGINE, f.now - DAY);
-  assert_did (dump, TRUE, 3, "Eve", ENGINE, f.now - DAY);
+  assert_did (dump, TRUE, 4, "Bob", ENGINE, f.now - CLOUT_DAY);
+  assert_did (dump, TRUE, 3, "Eve", ENGINE, f.now - CLOUT_DAY);
   later_assert_has (dump, TRUE, "person %u -1 0", id_of ("Noa"));
   fixture_tear_down (&f);
 }

@@ -5,12 +5,12 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/misskey-server.h"
 #include "sync/network-info.h"
 #include "sync/sync-error.h"
 
-#define DAY (24 * 60 * 60)
 #define TOKEN "hidden-misskey-5b1d"
 
 static const char *const all[] = { "reactions", "renotes", "replies", "people", "followers",
@@ -28,12 +28,13 @@ static Life
 live (MisskeyServer *misskey,
       gint64         now)
 {
-  gint64 then = now - DAY;
+  gint64 then = now - CLOUT_DAY;
   Life life;
 
-  misskey_server_note (misskey, "ada", "Before", NULL, NULL, "followers", now - 6 * DAY);
-  misskey_server_note (misskey, "ada", "Softly", NULL, NULL, "home", now - 6 * DAY);
-  life.note = misskey_server_note (misskey, "ada", "Why not?", NULL, NULL, "public", now - 5 * DAY);
+  misskey_server_note (misskey, "ada", "Before", NULL, NULL, "followers", now - 6 * CLOUT_DAY);
+  misskey_server_note (misskey, "ada", "Softly", NULL, NULL, "home", now - 6 * CLOUT_DAY);
+  life.note = misskey_server_note (misskey, "ada", "Why not?", NULL, NULL, "public",
+                                   now - 5 * CLOUT_DAY);
   misskey_server_react (misskey, "bob", life.note, then);
   misskey_server_react (misskey, "robot", life.note, then);
   misskey_server_react (misskey, "ada", life.note, then);
@@ -78,7 +79,7 @@ test_archive (void)
   const char *note;
 
   fixture_set_up (&f, MASTODON_SERVER_MASTODON);
-  note = misskey_server_note (misskey, "ada", "Tea", NULL, NULL, "public", f.now - DAY);
+  note = misskey_server_note (misskey, "ada", "Tea", NULL, NULL, "public", f.now - CLOUT_DAY);
   notes = g_strdup_printf ("[{\"id\": \"%s\", \"text\": \"Tea\", \"visibility\": \"public\","
                            " \"createdAt\": \"2026-11-11T10:00:00.000Z\"}]", note);
   archive = fixture_import (&f, "notes-2026-11-12-09-30-00.json", notes, handle);
@@ -103,9 +104,9 @@ assert_life (const char *dump,
              const Life *life,
              gint64      now)
 {
-  int then = (int) now - DAY;
+  int then = (int) now - CLOUT_DAY;
 
-  later_assert_has (dump, TRUE, "post %s %d 4", life->note, (int) now - 5 * DAY);
+  later_assert_has (dump, TRUE, "post %s %d 4", life->note, (int) now - 5 * CLOUT_DAY);
   later_assert_has (dump, TRUE, "reaction 4 bob %s - %d", life->note, then);
   later_assert_has (dump, FALSE, "reaction 4 ada %s - %d", life->note, then);
   later_assert_has (dump, TRUE, "reaction 3 eve %s - %d", life->note, then);
@@ -133,7 +134,7 @@ test_by_handle (void)
   g_assert_cmpint (clout_account_get_followers (account), ==, 1);
   dump = later_sync (&f, account, all);
   assert_life (dump, &life, f.now);
-  later_assert_has (dump, FALSE, "reaction 5 bob - - %d", (int) f.now - DAY);
+  later_assert_has (dump, FALSE, "reaction 5 bob - - %d", (int) f.now - CLOUT_DAY);
   again = later_sync (&f, account, all);
   g_assert_cmpstr (again, ==, dump);
   g_assert_null (clout_network_info_dup_apps_page (account));
@@ -152,19 +153,19 @@ test_many (void)
 
   fixture_set_up (&f, MASTODON_SERVER_MASTODON);
   for (guint i = 0; i < 250; i++)
-    misskey_server_note (misskey, "ada", "Again", NULL, NULL, "public", f.now - 9 * DAY);
-  note = misskey_server_note (misskey, "ada", "Once", NULL, NULL, "public", f.now - 5 * DAY);
+    misskey_server_note (misskey, "ada", "Again", NULL, NULL, "public", f.now - 9 * CLOUT_DAY);
+  note = misskey_server_note (misskey, "ada", "Once", NULL, NULL, "public", f.now - 5 * CLOUT_DAY);
   for (guint i = 0; i < 330; i++)
     {
       g_autofree char *name = g_strdup_printf ("fan%u", i);
 
-      misskey_server_react (misskey, name, note, f.now - DAY);
+      misskey_server_react (misskey, name, note, f.now - CLOUT_DAY);
     }
   account = add (&f, misskey);
   dump = later_sync (&f, account, all);
   for (guint i = 0; i < 330; i++)
-    later_assert_has (dump, TRUE, "reaction 4 fan%u %s - %d", i, note, (int) f.now - DAY);
-  later_assert_has (dump, TRUE, "post 90000000 %d 0", (int) f.now - 9 * DAY);
+    later_assert_has (dump, TRUE, "reaction 4 fan%u %s - %d", i, note, (int) f.now - CLOUT_DAY);
+  later_assert_has (dump, TRUE, "post 90000000 %d 0", (int) f.now - 9 * CLOUT_DAY);
   fixture_score (&f, &n);
   g_assert_cmpuint (n, ==, 330);
   fixture_tear_down (&f);
@@ -219,15 +220,15 @@ test_sign_in (gconstpointer data)
 
   fixture_set_up (&f, MASTODON_SERVER_MASTODON);
   life = live (misskey, f.now);
-  misskey_server_note (misskey, "mia", "Hello @ada", NULL, NULL, "public", f.now - DAY);
+  misskey_server_note (misskey, "mia", "Hello @ada", NULL, NULL, "public", f.now - CLOUT_DAY);
   misskey_server_set_software (misskey, "sharkey");
   account = sign_in (&f, misskey, data, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (clout_account_get_network (account), ==, "misskey");
   dump = later_sync (&f, account, all);
   assert_life (dump, &life, f.now);
-  later_assert_has (dump, TRUE, "reaction 5 bob - - %d", (int) f.now - DAY);
-  later_assert_has (dump, TRUE, "reaction 0 mia - 90000013 %d", (int) f.now - DAY);
+  later_assert_has (dump, TRUE, "reaction 5 bob - - %d", (int) f.now - CLOUT_DAY);
+  later_assert_has (dump, TRUE, "reaction 0 mia - 90000013 %d", (int) f.now - CLOUT_DAY);
   g_assert_false (fixture_is_on_disk (&f, TOKEN));
   same = add (&f, misskey);
   g_assert_true (same == account);
@@ -342,7 +343,7 @@ test_deleted_and_empty (void)
   life = live (misskey, f.now);
   misskey_server_delete (misskey, life.quote);
   dump = later_sync (&f, account, all);
-  later_assert_has (dump, TRUE, "reaction 4 bob %s - %d", life.note, (int) f.now - DAY);
+  later_assert_has (dump, TRUE, "reaction 4 bob %s - %d", life.note, (int) f.now - CLOUT_DAY);
   later_assert_has (dump, FALSE, "person mia 0 0");
   fixture_tear_down (&f);
 }
@@ -372,7 +373,7 @@ test_moved (gconstpointer data)
   gboolean moved_before = GPOINTER_TO_INT (data);
 
   fixture_set_up (&f, MASTODON_SERVER_MASTODON);
-  misskey_server_follow (misskey, "bob", "ada", f.now - DAY);
+  misskey_server_follow (misskey, "bob", "ada", f.now - CLOUT_DAY);
   if (moved_before)
     misskey_server_move (misskey, "eve@new.example");
   account = add (&f, misskey);

@@ -7,14 +7,13 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/duration.h"
 #include "later.h"
 #include "user-credentials.h"
 #include "support/bluesky-appview.h"
 #include "support/github-server.h"
 #include "support/misskey-server.h"
 
-#define HOUR G_GINT64_CONSTANT (3600)
-#define DAY (24 * HOUR)
 #define ADA "did:plc:ada"
 #define N_POSTS 10
 #define N_ACTS 70
@@ -260,7 +259,7 @@ post_on_github (Life   *life,
   post = g_strconcat (GITHUB_SELF "/", name, NULL);
   github_server_repository (life->server, name, time, FALSE);
   /* Never taken back: an empty list of comments may be a server problem. */
-  github_server_act (life->server, post, "issues/comments", "pat", time + HOUR);
+  github_server_act (life->server, post, "issues/comments", "pat", time + CLOUT_HOUR);
   return post;
 }
 
@@ -623,7 +622,7 @@ act (Life *life)
   act->post = g_strdup (life->posts->pdata[g_rand_int_range (life->dice, 0,
                                                              (gint32) life->posts->len)]);
   act->kind = (Kind) g_rand_int_range (life->dice, 0, N_KINDS);
-  act->time = life->f.now - 25 * DAY + 3 * HOUR * life->n_made++;
+  act->time = life->f.now - 25 * CLOUT_DAY + 3 * CLOUT_HOUR * life->n_made++;
   if (is_done (life, act))
     {
       act_free (act);
@@ -697,8 +696,9 @@ life_begin (Life        *life,
   life->acts = g_ptr_array_new_with_free_func (act_free);
   life->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < N_POSTS; i++)
-    g_ptr_array_add (life->posts, world->post (life, i, life->f.now - (60 - 2 * i) * DAY));
-  *first = (Act) { people[0], g_strdup (life->posts->pdata[0]), FOLLOW, life->f.now - 30 * DAY };
+    g_ptr_array_add (life->posts, world->post (life, i, life->f.now - (60 - 2 * i) * CLOUT_DAY));
+  *first = (Act) { people[0], g_strdup (life->posts->pdata[0]), FOLLOW,
+                   life->f.now - 30 * CLOUT_DAY };
   if (keeps_reply (life))
     first->kind = REPLY;
   is_done (life, first);

@@ -2,13 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "later.h"
 #include "user-credentials.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define DAY (24 * 60 * 60)
 #define N_POSTS 6
 #define N_PEOPLE 9
 #define N_ACTS 40
@@ -54,7 +54,7 @@ static gint64
 time_of_post (World *world,
               guint  post)
 {
-  return world->f.now - (9 - (gint64) post) * DAY;
+  return world->f.now - (9 - (gint64) post) * CLOUT_DAY;
 }
 
 static gboolean
@@ -99,9 +99,9 @@ live (World    *world,
 
   world->acts = g_array_new (FALSE, FALSE, sizeof (Act));
   for (guint i = 0; i < N_ACTS; i++)
-    act (world, others, g_rand_int_range (others, 0, N_PEOPLE), world->f.now - DAY + 60 * i);
+    act (world, others, g_rand_int_range (others, 0, N_PEOPLE), world->f.now - CLOUT_DAY + 60 * i);
   for (guint i = 0; own && i < N_ACTS; i++)
-    act (world, self, -1, world->f.now - 2 * DAY + 60 * i);
+    act (world, self, -1, world->f.now - 2 * CLOUT_DAY + 60 * i);
 }
 
 static guint

@@ -2,13 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/blog-server.h"
 #include "support/bluesky-appview.h"
 #include "support/github-server.h"
 #include "support/misskey-server.h"
 
-#define DAY (24 * 60 * 60)
 #define N_POSTS 6
 #define N_PEOPLE 9
 #define N_ACTS 40
@@ -40,7 +40,7 @@ typedef void (*ActFunc) (Life     *life,
 static gint64
 time_of (Life *life)
 {
-  return life->f.now - 2 * DAY + 60 * (gint64) life->n_made++;
+  return life->f.now - 2 * CLOUT_DAY + 60 * (gint64) life->n_made++;
 }
 
 /* No one likes or shares a post twice. */
@@ -71,7 +71,7 @@ live (Life     *life,
       guint post = g_rand_int_range (life->others, 0, N_POSTS);
       guint kind = g_rand_int_range (life->others, 0, 4);
 
-      act (life, server, who, post, kind, life->f.now - DAY + 60 * (gint64) i);
+      act (life, server, who, post, kind, life->f.now - CLOUT_DAY + 60 * (gint64) i);
       if (life->own != NULL && g_rand_int_range (life->own, 0, 2) == 0)
         act_oneself (life, server, act);
     }
@@ -160,7 +160,7 @@ live_on_mastodon (guint         seed,
     }
   for (guint i = 0; i < N_POSTS; i++)
     mastodon_posts[i] = mastodon_server_add_post (life.f.server, "ada",
-                                                  life.f.now - (9 - (gint64) i) * DAY,
+                                                  life.f.now - (9 - (gint64) i) * CLOUT_DAY,
                                                   "<p>Hello</p>", "public", NULL);
   live (&life, life.f.server, act_on_mastodon);
   if (own)
@@ -214,8 +214,8 @@ live_on_bluesky (guint         seed,
     {
       g_autofree char *key = g_strdup_printf ("%u", i);
 
-      bluesky_appview_post (appview, "did:plc:ada", key, life.f.now - (9 - (gint64) i) * DAY, NULL,
-                            NULL);
+      bluesky_appview_post (appview, "did:plc:ada", key, life.f.now - (9 - (gint64) i) * CLOUT_DAY,
+                            NULL, NULL);
     }
   live (&life, appview, act_on_bluesky);
   account = later_add (&life.f, "ada.example", &error);
@@ -262,7 +262,7 @@ live_on_misskey (guint         seed,
   life_begin (&life, seed, own, MASTODON_SERVER_MASTODON);
   for (guint i = 0; i < N_POSTS; i++)
     misskey_notes[i] = misskey_server_note (misskey, "ada", "Hello", NULL, NULL, "public",
-                                            life.f.now - (9 - (gint64) i) * DAY);
+                                            life.f.now - (9 - (gint64) i) * CLOUT_DAY);
   live (&life, misskey, act_on_misskey);
   handle = g_strdup_printf ("@ada@%s", misskey_server_get_origin (misskey) + strlen ("http://"));
   account = later_add (&life.f, handle, &error);
@@ -300,7 +300,7 @@ live_on_github (guint         seed,
   life_begin (&life, seed, own, MASTODON_SERVER_MASTODON);
   g_setenv ("CLOUT_GITHUB_API", github_server_get_origin (github), TRUE);
   for (guint i = 0; i < N_POSTS; i++)
-    github_server_issue (github, "far/away", i, life.f.now - (9 - (gint64) i) * DAY);
+    github_server_issue (github, "far/away", i, life.f.now - (9 - (gint64) i) * CLOUT_DAY);
   live (&life, github, act_on_github);
   account = later_add (&life.f, "https://github.com/ada", &error);
   g_assert_no_error (error);
@@ -338,7 +338,7 @@ live_on_blog (guint         seed,
     {
       g_autofree char *slug = g_strdup_printf ("s%u", i);
 
-      blog_server_post (blog, slug, life.f.now - (9 - (gint64) i) * DAY);
+      blog_server_post (blog, slug, life.f.now - (9 - (gint64) i) * CLOUT_DAY);
     }
   live (&life, blog, act_on_blog);
   account = later_add (&life.f, blog_server_get_origin (blog), &error);

@@ -6,12 +6,11 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "sync/endorsements.h"
 #include "sync/score.h"
 #include "sync/sync-error.h"
 #include "topics/error.h"
-
-#define DAY 86400
 
 static const char *program;
 
@@ -77,8 +76,8 @@ set_up (Social             *s,
   fixture_set_up (&s->base, kind);
   mastodon_server_populate (s->base.server, s->base.now, 5, 3);
   mastodon_server_add_person (s->base.server, "ben", 200, FALSE);
-  mastodon_server_follow (s->base.server, "ben", "ann", s->base.now - DAY);
-  mastodon_server_follow (s->base.server, "ann", "ben", s->base.now - DAY);
+  mastodon_server_follow (s->base.server, "ben", "ann", s->base.now - CLOUT_DAY);
+  mastodon_server_follow (s->base.server, "ann", "ben", s->base.now - CLOUT_DAY);
   sign_in (s, TRUE);
   g_signal_connect (s->base.engine, "plus-k-received", G_CALLBACK (received_cb), s);
 }

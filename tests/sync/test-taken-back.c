@@ -6,11 +6,11 @@
 
 #include <glib/gstdio.h>
 
+#include "base/duration.h"
 #include "later.h"
 #include "sync/fetch/subjects.h"
 #include "sync/sync-error.h"
 
-#define DAY G_GINT64_CONSTANT (86400)
 #define N_POSTS 24
 #define N_PEOPLE 8
 #define N_ACTS 150
@@ -74,7 +74,7 @@ act (Life *life)
 {
   const char *person = life->people[g_rand_int_range (life->dice, 0, N_PEOPLE)];
   const char *post = choose (life, life->posts);
-  gint64 time = life->f.now - g_rand_int_range (life->dice, 60, 40 * DAY);
+  gint64 time = life->f.now - g_rand_int_range (life->dice, 60, 40 * CLOUT_DAY);
 
   switch (g_rand_int_range (life->dice, 0, 5))
     {
@@ -179,7 +179,7 @@ life_begin (Life               *life,
     }
   for (guint i = 0; i < N_POSTS; i++)
     g_ptr_array_add (life->posts, g_strdup (
-      mastodon_server_add_post (life->f.server, "ann", life->f.now - (i + 1) * 3 * DAY,
+      mastodon_server_add_post (life->f.server, "ann", life->f.now - (i + 1) * 3 * CLOUT_DAY,
                                 "<p>On #tea</p>", "public", NULL)));
   for (guint i = 0; i < n_acts; i++)
     act (life);

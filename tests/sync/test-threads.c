@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "sync/sync-error.h"
 #include "user-credentials.h"
 
@@ -9,8 +10,6 @@
 
 #define VARIABLE "CLOUT_THREADS_API"
 #define V "/v1.0"
-#define HOUR 3600
-#define DAY (24 * HOUR)
 
 typedef struct
 {
@@ -27,7 +26,7 @@ static char *
 moment (World *world,
         int    hours)
 {
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (world->f.now - hours * HOUR);
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (world->f.now - hours * CLOUT_HOUR);
 
   return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S+0000");
 }
@@ -141,9 +140,9 @@ test_whole (void)
   user_credentials_sync_well (&world.f, account);
   g_assert_cmpint (clout_account_get_followers (account), ==, 777);
   dump = fixture_dump (&world.f);
-  user_credentials_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", now - 2 * HOUR);
-  user_credentials_has (dump, TRUE, "post 13 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
-  user_credentials_has (dump, TRUE, "reaction 1 bob 11 21 %" G_GINT64_FORMAT, now - HOUR);
+  user_credentials_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", now - 2 * CLOUT_HOUR);
+  user_credentials_has (dump, TRUE, "post 13 %" G_GINT64_FORMAT " 0", now - 48 * CLOUT_HOUR);
+  user_credentials_has (dump, TRUE, "reaction 1 bob 11 21 %" G_GINT64_FORMAT, now - CLOUT_HOUR);
   g_assert_null (strstr (dump, " 22 "));
   g_assert_null (strstr (dump, "post 12"));
   g_assert_false (fixture_is_on_disk (&world.f, "-access-"));
@@ -154,7 +153,7 @@ test_whole (void)
   user_credentials_forget_when (&world.f, account, "insights");
   user_credentials_sync_well (&world.f, account);
   last = fixture_dump (&world.f);
-  user_credentials_has (last, TRUE, "post 11 %" G_GINT64_FORMAT " 6", now - 2 * HOUR);
+  user_credentials_has (last, TRUE, "post 11 %" G_GINT64_FORMAT " 6", now - 2 * CLOUT_HOUR);
   user_credentials_tear_down (&world.f, world.server);
 }
 
@@ -175,7 +174,7 @@ test_archive (void)
         "{\"text_post_app_text_posts\": [{\"media\": [{\"uri\": \"media/1.jpg\","
         " \"creation_timestamp\": %" G_GINT64_FORMAT ", \"title\": \"Orchids\"}]},"
         " {\"media\": [{\"uri\": \"\", \"creation_timestamp\": 1700000000,"
-        " \"title\": \"Ferns\"}]}]}", world.f.now - 2 * HOUR);
+        " \"title\": \"Ferns\"}]}]}", world.f.now - 2 * CLOUT_HOUR);
       if (first == 0)
         archive = fixture_import (&world.f, "threads_and_replies.json", text, "Ada");
       account = sign_in (&world, NULL);
@@ -186,7 +185,8 @@ test_archive (void)
       g_assert_cmpstr (clout_account_get_remote_id (account), ==, "31337");
       dump = fixture_dump (&world.f);
       g_assert_cmpuint (fixture_count_lines (dump, "post "), ==, 3);
-      user_credentials_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", world.f.now - 2 * HOUR);
+      user_credentials_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5",
+                            world.f.now - 2 * CLOUT_HOUR);
       user_credentials_has (dump, TRUE, "post post-1700000000 1700000000 0");
       user_credentials_tear_down (&world.f, world.server);
     }
@@ -202,9 +202,9 @@ test_renewal (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&world);
-  app_server_set_life (world.server, 10 * DAY);
+  app_server_set_life (world.server, 10 * CLOUT_DAY);
   account = sign_in (&world, NULL);
-  app_server_set_life (world.server, 60 * DAY);
+  app_server_set_life (world.server, 60 * CLOUT_DAY);
   user_credentials_sync_well (&world.f, account);
   user_credentials_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/refresh_access_token"), ==, 1);
@@ -225,7 +225,7 @@ test_renewal_fails (void)
   g_autoptr(CloutAccount) account = NULL;
 
   set_up (&world);
-  app_server_set_life (world.server, 10 * DAY);
+  app_server_set_life (world.server, 10 * CLOUT_DAY);
   account = sign_in (&world, NULL);
   app_server_fail_once (world.server, "/refresh_access_token", 400, NULL, NULL,
                         "{\"error\": {\"code\": 1}}");
@@ -305,8 +305,8 @@ test_broken_connection (void)
 
   set_up (&world);
   account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
-  first = g_strdup_printf ("post 11 %" G_GINT64_FORMAT " ", world.f.now - 2 * HOUR);
-  last = g_strdup_printf ("post 13 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
+  first = g_strdup_printf ("post 11 %" G_GINT64_FORMAT " ", world.f.now - 2 * CLOUT_HOUR);
+  last = g_strdup_printf ("post 13 %" G_GINT64_FORMAT " 0", world.f.now - 48 * CLOUT_HOUR);
   user_credentials_continues_after_break (&world.f, world.server, account, V "/me/threads", first,
                                           last);
   user_credentials_tear_down (&world.f, world.server);

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "sync/import.h"
 #include "sync/sync-error.h"
 #include "sync/sync.h"
@@ -61,15 +62,15 @@ test_whole (void)
   user_credentials_sync_well (&world.f, account);
 
   dump = fixture_dump (&world.f);
-  user_credentials_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
+  user_credentials_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - CLOUT_HOUR);
   user_credentials_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129",
-                        world.f.now - X_HOUR * X_POSTS);
+                        world.f.now - CLOUT_HOUR * X_POSTS);
   user_credentials_has (dump, TRUE, "reaction 1 7 1000 2000 %" G_GINT64_FORMAT,
-                        world.f.now - X_HOUR / 2);
+                        world.f.now - CLOUT_HOUR / 2);
   user_credentials_has (dump, TRUE, "reaction 0 8 - 2001 %" G_GINT64_FORMAT,
-                        world.f.now - X_HOUR / 2);
+                        world.f.now - CLOUT_HOUR / 2);
   user_credentials_has (dump, TRUE, "reaction 2 9 1000 3000 %" G_GINT64_FORMAT,
-                        world.f.now - X_HOUR / 4);
+                        world.f.now - CLOUT_HOUR / 4);
   user_credentials_has (dump, TRUE, "reaction 3 5 1000 - 0");
   user_credentials_has (dump, TRUE, "person 6 60 0");
   user_credentials_has (dump, TRUE, "person 7 70 0");
@@ -167,7 +168,7 @@ test_budget (void)
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 2);
   dump = fixture_dump (&world.f);
   user_credentials_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129",
-                        world.f.now - X_HOUR * X_POSTS);
+                        world.f.now - CLOUT_HOUR * X_POSTS);
   user_credentials_tear_down (&world.f, world.server);
 }
 
@@ -283,8 +284,8 @@ test_broken_connection (void)
 
   x_world_set_up (&world);
   account = user_credentials_sign_in_well (&world.f, public_app, world.server);
-  first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
-  last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
+  first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - CLOUT_HOUR);
+  last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - CLOUT_HOUR * X_POSTS);
   user_credentials_continues_after_break (&world.f, world.server, account, "/2/users/42/tweets",
                                           first, last);
   user_credentials_tear_down (&world.f, world.server);
@@ -390,7 +391,7 @@ test_archive (void)
   for (const char *at = dump; (at = strstr (at, "post 1000 ")) != NULL; at++)
     n++;
   g_assert_cmpuint (n, ==, 1);
-  user_credentials_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
+  user_credentials_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - CLOUT_HOUR);
   user_credentials_has (dump, TRUE, "post 77 1577880000 1");
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "later.h"
 #include "support/faults.h"
 #include "sync/sign-in.h"
 #include "sync/sync-error.h"
 
-#define DAY (24 * 60 * 60)
 #define KEY "AIza-hidden-2c9e"
 #define N_VIDEOS 70u
 #define N_FANS 130u
@@ -91,7 +91,7 @@ dup_uploads (Youtube    *self,
 
   for (guint i = first; i < end; i++)
     {
-      g_autofree char *date = dup_date (self->now - (5 + (gint64) i) * DAY);
+      g_autofree char *date = dup_date (self->now - (5 + (gint64) i) * CLOUT_DAY);
 
       g_string_append_printf (json, "%s{\"contentDetails\":{\"videoId\":\"v%u\","
                               "\"videoPublishedAt\":\"%s\"}}", i > first ? "," : "", i, date);
@@ -115,7 +115,7 @@ dup_videos (Youtube    *self,
   for (guint i = 0; ids[i] != NULL; i++)
     {
       guint number = (guint) g_ascii_strtoull (ids[i] + 1, NULL, 10);
-      g_autofree char *date = dup_date (self->now - (5 + (gint64) number) * DAY);
+      g_autofree char *date = dup_date (self->now - (5 + (gint64) number) * CLOUT_DAY);
 
       if (number != 3)
         g_string_append_printf (json, "%s{\"id\":\"%s\",\"snippet\":{\"title\":\"How?\","
@@ -133,7 +133,7 @@ dup_comment (Youtube    *self,
              const char *id,
              const char *author)
 {
-  g_autofree char *date = dup_date (self->now - DAY);
+  g_autofree char *date = dup_date (self->now - CLOUT_DAY);
 
   return g_strdup_printf ("{\"id\":\"%s\",\"snippet\":{\"authorDisplayName\":\"@%s\","
                           "\"authorChannelId\":{\"value\":\"UC%s\"},\"publishedAt\":\"%s\"}}", id,
@@ -233,12 +233,12 @@ test_whole (void)
   g_assert_cmpstr (clout_account_get_handle (account), ==, "@ada");
   g_assert_cmpint (clout_account_get_followers (account), ==, 1200);
   dump = later_sync (&f, account, all);
-  later_assert_has (dump, TRUE, "post v0 %d 7", (int) f.now - 5 * DAY);
-  later_assert_has (dump, TRUE, "post v69 %d 7", (int) f.now - 74 * DAY);
-  later_assert_has (dump, FALSE, "post v3 %d 7", (int) f.now - 8 * DAY);
+  later_assert_has (dump, TRUE, "post v0 %d 7", (int) f.now - 5 * CLOUT_DAY);
+  later_assert_has (dump, TRUE, "post v69 %d 7", (int) f.now - 74 * CLOUT_DAY);
+  later_assert_has (dump, FALSE, "post v3 %d 7", (int) f.now - 8 * CLOUT_DAY);
   for (guint i = 0; i < N_FANS; i++)
-    later_assert_has (dump, TRUE, "reaction 1 UCfan%u v1 c%u %d", i, i, (int) f.now - DAY);
-  later_assert_has (dump, TRUE, "reaction 1 UCbob v1 r %d", (int) f.now - DAY);
+    later_assert_has (dump, TRUE, "reaction 1 UCfan%u v1 c%u %d", i, i, (int) f.now - CLOUT_DAY);
+  later_assert_has (dump, TRUE, "reaction 1 UCbob v1 r %d", (int) f.now - CLOUT_DAY);
   later_assert_has (dump, FALSE, "person UCada -1 0");
   g_assert_cmpfloat (fixture_score (&f, NULL), >, 0);
   g_assert_cmpuint (youtube.units, >, 10000 - 12);
@@ -285,8 +285,8 @@ test_quota (void)
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
   dump = fixture_dump (&f);
-  later_assert_has (dump, TRUE, "post v69 %d 7", (int) f.now - 74 * DAY);
-  later_assert_has (dump, TRUE, "reaction 1 UCfan129 v1 c129 %d", (int) f.now - DAY);
+  later_assert_has (dump, TRUE, "post v69 %d 7", (int) f.now - 74 * CLOUT_DAY);
+  later_assert_has (dump, TRUE, "reaction 1 UCfan129 v1 c129 %d", (int) f.now - CLOUT_DAY);
   tear_down (&f, &youtube);
 }
 
@@ -351,8 +351,8 @@ test_fault (gconstpointer data)
     fixture_assert_incomplete (account, faults[i].incomplete != NULL ? faults[i].incomplete : "");
   faults_clear (youtube.faults);
   dump = later_sync (&f, account, all);
-  later_assert_has (dump, TRUE, "post v69 %d 7", (int) f.now - 74 * DAY);
-  later_assert_has (dump, TRUE, "reaction 1 UCfan129 v1 c129 %d", (int) f.now - DAY);
+  later_assert_has (dump, TRUE, "post v69 %d 7", (int) f.now - 74 * CLOUT_DAY);
+  later_assert_has (dump, TRUE, "reaction 1 UCfan129 v1 c129 %d", (int) f.now - CLOUT_DAY);
   tear_down (&f, &youtube);
 }
 

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "x-world.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ append_post (XWorld  *world,
              GString *json,
              guint    i)
 {
-  g_autofree char *time = iso (world->f.now - X_HOUR * (i + 1));
+  g_autofree char *time = iso (world->f.now - CLOUT_HOUR * (i + 1));
 
   g_string_append_printf (json, "%s{\"id\": \"%u\", \"text\": \"Orchids &amp; more #Orchids\","
                           " \"created_at\": \"%s\"", json->str[json->len - 1] == '[' ? "" : ",",
@@ -60,7 +61,7 @@ static void
 reply_mentions (XWorld            *world,
                 SoupServerMessage *message)
 {
-  g_autofree char *time = iso (world->f.now - X_HOUR / 2);
+  g_autofree char *time = iso (world->f.now - CLOUT_HOUR / 2);
   g_autofree char *json = g_strdup_printf (
     "{\"data\": ["
     "{\"id\": \"2000\", \"author_id\": \"7\", \"created_at\": \"%s\","
@@ -107,7 +108,7 @@ handle (AppServer         *server,
         gpointer           data)
 {
   XWorld *world = data;
-  g_autofree char *time = iso (world->f.now - X_HOUR / 4);
+  g_autofree char *time = iso (world->f.now - CLOUT_HOUR / 4);
   g_autofree char *quote = g_strdup_printf (
     "{\"data\": [{\"id\": \"3000\", \"author_id\": \"9\", \"created_at\": \"%s\"}],"
     " \"meta\": {\"result_count\": 1}}", time);

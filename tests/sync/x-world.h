@@ -9,7 +9,6 @@
 G_BEGIN_DECLS
 
 #define X_POSTS 130
-#define X_HOUR 3600
 
 typedef struct
 {

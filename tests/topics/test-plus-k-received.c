@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "random-text.h"
 #include "topics/fold.h"
 #include "topics/plus-k-received.h"
@@ -11,7 +12,6 @@
 #include "topics/topic-name.h"
 
 #define NOW G_GINT64_CONSTANT (1750000000)
-#define DAY 86400
 #define YEAR_2099 G_GINT64_CONSTANT (4070908800)
 #define MANY 10000
 
@@ -31,7 +31,7 @@ typedef struct
 static const Record records[] = {
   { "an honest one", "ann", "did:plc:me", "Orchids", NOW, FALSE, "Orchids" },
   { "to another own account", "ann", "ME@example.social", "Orchids", NOW, FALSE, "Orchids" },
-  { "of years ago", "ann", "did:plc:me", "Orchids", NOW - 2000 * DAY, FALSE, "Orchids" },
+  { "of years ago", "ann", "did:plc:me", "Orchids", NOW - 2000 * CLOUT_DAY, FALSE, "Orchids" },
   { "a clock ahead by hours", "ann", "did:plc:me", "Orchids", NOW + 3600, FALSE, "Orchids" },
   { "white space", "ann", "did:plc:me", " #Space\t opera\n", NOW, FALSE, "Space opera" },
   { "an override", "ann", "did:plc:me", "\342\200\256sdihcrO", NOW, FALSE, "sdihcrO" },
@@ -44,7 +44,7 @@ static const Record records[] = {
   { "by oneself elsewhere", "me@example.social", "did:plc:me", "Orchids", NOW, FALSE, NULL },
   { "by an unknown person", "eve", "did:plc:me", "Orchids", NOW, TRUE, NULL },
   { "of 2099", "ann", "did:plc:me", "Orchids", YEAR_2099, FALSE, NULL },
-  { "of two days ahead", "ann", "did:plc:me", "Orchids", NOW + 2 * DAY, FALSE, NULL },
+  { "of two days ahead", "ann", "did:plc:me", "Orchids", NOW + 2 * CLOUT_DAY, FALSE, NULL },
   { "of the end of time", "ann", "did:plc:me", "Orchids", G_MAXINT64, FALSE, NULL },
   { "of no time", "ann", "did:plc:me", "Orchids", 0, FALSE, NULL },
   { "of before all time", "ann", "did:plc:me", "Orchids", G_MININT64, FALSE, NULL },
@@ -111,8 +111,8 @@ test_twice (void)
   };
   CloutPlusKSent same_topic[] = {
     { { "ann", "did:plc:me", "Orchids", "1", NOW }, TRUE },
-    { { "ann", "did:plc:me", "ORCHID", "2", NOW - 5 * DAY }, TRUE },
-    { { "ann", "did:plc:me", "orchids", "3", NOW - 7 * DAY }, TRUE },
+    { { "ann", "did:plc:me", "ORCHID", "2", NOW - 5 * CLOUT_DAY }, TRUE },
+    { { "ann", "did:plc:me", "orchids", "3", NOW - 7 * CLOUT_DAY }, TRUE },
     { { "bob", "did:plc:me", "Orchids", "1", NOW }, TRUE },
   };
   CloutPlusKSent no_keys[] = {
@@ -159,7 +159,7 @@ count_flood (gint64   apart,
       sent[to] = (CloutPlusKSent) { { "eve", "did:plc:me", text, text, NOW - (gint64) i * apart },
                                     TRUE };
     }
-  sent[MANY] = (CloutPlusKSent) { { "ann", "did:plc:me", "Orchids", "k", NOW - DAY }, TRUE };
+  sent[MANY] = (CloutPlusKSent) { { "ann", "did:plc:me", "Orchids", "k", NOW - CLOUT_DAY }, TRUE };
   received = clout_plus_k_clean_received (sent, MANY + 1, own, NOW);
   for (guint i = 0; i < received->len; i++)
     n += g_array_index (received, CloutPlusKHeard, i).at != MANY;
@@ -171,7 +171,7 @@ static void
 test_flood (void)
 {
   g_assert_cmpuint (count_flood (0, FALSE), ==, 2 * CLOUT_PLUS_K_A_DAY);
-  g_assert_cmpuint (count_flood (DAY, FALSE), ==, CLOUT_PLUS_K_PER_ENDORSER);
+  g_assert_cmpuint (count_flood (CLOUT_DAY, FALSE), ==, CLOUT_PLUS_K_PER_ENDORSER);
   g_assert_cmpuint (count_flood (60, FALSE), ==, count_flood (60, TRUE));
   g_assert_cmpuint (count_flood (60, FALSE), <, CLOUT_PLUS_K_PER_ENDORSER);
 }
@@ -190,7 +190,7 @@ test_honest_endorser (void)
         char *key = g_strdup_printf ("%d-%u", (int) day, i);
         char *topic = g_strdup_printf ("topic %u", (guint) (day % 7) * CLOUT_PLUS_K_A_DAY + i);
         /* Late on one day and early on the next, alternately. */
-        gint64 time = NOW - day * DAY + (day % 2 == 0 ? -11 : 11) * 3600;
+        gint64 time = NOW - day * CLOUT_DAY + (day % 2 == 0 ? -11 : 11) * 3600;
 
         g_ptr_array_add (texts, key);
         g_ptr_array_add (texts, topic);
@@ -219,7 +219,8 @@ test_anything (void)
           g_ptr_array_add (texts, topic);
           sent[i] = (CloutPlusKSent) { { i % 3 == 0 ? "ann" : topic, own[i % 2], topic,
                                          i % 5 == 0 ? topic : NULL,
-                                         NOW - g_rand_int_range (random, -5 * DAY, 400 * DAY) },
+                                         NOW - g_rand_int_range (random, -5 * CLOUT_DAY,
+                                                                 400 * CLOUT_DAY) },
                                        g_rand_boolean (random) };
         }
       received = clout_plus_k_clean_received (sent, G_N_ELEMENTS (sent), own, NOW);

@@ -2,9 +2,9 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "topics/plus-k.h"
 
-#define DAY 86400
 #define MAX_GIVEN 8
 
 /* On 2026-03-29 Berlin's clocks go forward at 01:00 UTC: the day is an hour shorter. */
@@ -107,7 +107,7 @@ test_wishes (void)
   CloutPlusK given[] = {
     { "did:plc:me", "ann", "Ferns", NULL, moment ("2026-03-26T23:00:00Z") },
     { "did:plc:me", "ann", "Lichen", NULL, moment ("2026-03-26T22:59:59Z") },
-    { "did:plc:me", "ann", "Bark", NULL, now + DAY },
+    { "did:plc:me", "ann", "Bark", NULL, now + CLOUT_DAY },
     { "did:plc:me", "ann", "Roots", NULL, moment ("2099-01-01T00:00:00Z") },
   };
   CloutPlusKLimits limits = { given, G_N_ELEMENTS (given), now, zone };
@@ -178,7 +178,7 @@ test_spent (void)
   g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
   static const char *const topics[] = { "one", "two", "three", "four", "five" };
   CloutPlusK given[CLOUT_PLUS_K_A_DAY];
-  CloutPlusKLimits limits = { given, 0, 100 * DAY, zone };
+  CloutPlusKLimits limits = { given, 0, 100 * CLOUT_DAY, zone };
   CloutPlusKWish wish = { own, "ann", TRUE, "Orchids" };
   g_autoptr(GError) error = NULL;
   g_autofree char *refused = NULL;
@@ -194,7 +194,7 @@ test_spent (void)
   refused = clout_plus_k_check (&wish, &limits, &error);
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_SPENT);
   g_assert_null (refused);
-  limits.now += DAY;
+  limits.now += CLOUT_DAY;
   tomorrow = clout_plus_k_check (&wish, &limits, NULL);
   g_assert_cmpstr (tomorrow, ==, "Orchids");
 }
@@ -261,7 +261,7 @@ test_any_history (void)
             }
           limits.now += g_rand_int_range (random, 0, 3 * 3600);
           if (g_rand_int_range (random, 0, 20) == 0)
-            limits.now -= g_rand_int_range (random, 0, 2 * DAY);
+            limits.now -= g_rand_int_range (random, 0, 2 * CLOUT_DAY);
         }
       check_history (&limits);
     }

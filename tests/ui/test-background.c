@@ -7,26 +7,25 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
+#include "base/duration.h"
 #include "desktop.h"
 #include "sync/fixture.h"
 #include "ui/background/background.h"
 #include "ui/background/schedule.h"
 
-#define HOUR (60 * 60)
-
 static void
 test_due (void)
 {
-  const gint64 now = 1000 * HOUR;
+  const gint64 now = 1000 * CLOUT_HOUR;
   const struct { gint64 last; guint hours; gboolean due; } table[] = {
     { 0, 24, TRUE },                /* never */
     { now, 1, FALSE },
-    { now - HOUR + 1, 1, FALSE },
-    { now - HOUR, 1, TRUE },
-    { now - HOUR, 3, FALSE },
-    { now - 3 * HOUR, 3, TRUE },
-    { now + HOUR, 24, TRUE },       /* a clock that was set back */
-    { now - HOUR, 0, TRUE },        /* an invalid setting */
+    { now - CLOUT_HOUR + 1, 1, FALSE },
+    { now - CLOUT_HOUR, 1, TRUE },
+    { now - CLOUT_HOUR, 3, FALSE },
+    { now - 3 * CLOUT_HOUR, 3, TRUE },
+    { now + CLOUT_HOUR, 24, TRUE },       /* a clock that was set back */
+    { now - CLOUT_HOUR, 0, TRUE },        /* an invalid setting */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -36,7 +35,7 @@ test_due (void)
 static void
 test_tells (void)
 {
-  const gint64 now = 1000 * HOUR;
+  const gint64 now = 1000 * CLOUT_HOUR;
   const struct { double told; gint64 told_time; double score; gboolean tells; } table[] = {
     { -1, 0, 50, FALSE },           /* nothing to compare with */
     { 50, 0, 50, FALSE },
@@ -44,9 +43,9 @@ test_tells (void)
     { 49.4, 0, 49.6, FALSE },       /* another number, but a small change */
     { 49.4, 0, 50.4, TRUE },
     { 50.4, 0, 49.2, TRUE },
-    { 40, now - 19 * HOUR, 60, FALSE },
-    { 40, now - 20 * HOUR, 60, TRUE },
-    { 40, now + HOUR, 60, TRUE },
+    { 40, now - 19 * CLOUT_HOUR, 60, FALSE },
+    { 40, now - 20 * CLOUT_HOUR, 60, TRUE },
+    { 40, now + CLOUT_HOUR, 60, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

@@ -4,14 +4,13 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "web/oauth/message.h"
 #include "web/oauth/request.h"
 #include "web/oauth/server.h"
 
-#define DAY G_GINT64_CONSTANT (86400)
-
 static const CloutOAuthDialect renews = {
-  .renew_path = "/renew", .renew_grant = "th_refresh_token", .renew_ahead = 30 * DAY,
+  .renew_path = "/renew", .renew_grant = "th_refresh_token", .renew_ahead = 30 * CLOUT_DAY,
   .prolong_path = "/prolong", .prolong_grant = "x_exchange_token", .prolong_parameter = "short",
 };
 
@@ -30,9 +29,9 @@ test_renewal (void)
     { "r", 1000, FALSE, 940, TRUE },          /* a minute before */
     { "r", 0, FALSE, 1000, FALSE },           /* no expiry known */
     { NULL, 1000, FALSE, 2000, FALSE },       /* no way to renew it */
-    { NULL, 60 * DAY, TRUE, 29 * DAY, FALSE },
-    { NULL, 60 * DAY, TRUE, 30 * DAY, TRUE },
-    { NULL, 0, TRUE, 30 * DAY, FALSE },       /* pasted: no expiry known */
+    { NULL, 60 * CLOUT_DAY, TRUE, 29 * CLOUT_DAY, FALSE },
+    { NULL, 60 * CLOUT_DAY, TRUE, 30 * CLOUT_DAY, TRUE },
+    { NULL, 0, TRUE, 30 * CLOUT_DAY, FALSE },       /* pasted: no expiry known */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -15,7 +15,7 @@
 
 /* The quota resets at midnight in California, an hour later in UTC in winter than in summer; the
    later time is safe for both. */
-#define NEW_UNITS (8 * 60 * 60)
+#define NEW_UNITS (8 * CLOUT_HOUR)
 
 static const char *
 reason_of (CloutResponse *answer)

@@ -30,7 +30,7 @@ slot_of (gint64     time,
   gint64 day = local / CLOUT_DAY - (local % CLOUT_DAY < 0);
 
   /* 1970-01-01 was a Thursday, and weeks here begin on Monday. */
-  return ((day + 3) % 7 + 7) % 7 * 24 + (local - day * CLOUT_DAY) / 3600;
+  return ((day + 3) % 7 + 7) % 7 * 24 + (local - day * CLOUT_DAY) / CLOUT_HOUR;
 }
 
 /* Finds the slot with the highest mean. Each mean is shrunk toward the overall mean by

@@ -10,12 +10,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/duration.h"
 #include "store/database/file.h"
 #include "store/database/sql.h"
 #include "store/database/worker.h"
 
 /* A killed program leaves an unfinished copy; one this old isn't being written any more. */
-#define STALE_SECONDS (24 * 60 * 60)
+#define STALE_SECONDS CLOUT_DAY
 
 /* Bookkeeping for fetching and computed values don't count as changes of the data. */
 #define COMPARED_TABLES "SELECT name FROM main.sqlite_schema WHERE type = 'table'" \

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "store/database/sql.h"
 
 /* How long a list must remain empty before it is trusted. */
-#define EMPTY_SECONDS (24 * 60 * 60)
+#define EMPTY_SECONDS CLOUT_DAY
 
 typedef struct
 {

@@ -14,7 +14,7 @@
 #include "topics/tally.h"
 
 /* A topic's trend is the change of its strength in this time. */
-#define TREND_SECONDS (30 * 24 * 60 * 60)
+#define TREND_SECONDS (30 * CLOUT_DAY)
 
 /* Only the strongest are listed, then as now: a topic missing from a full list may just have
    ranked below. */

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "base/sanitize.h"
 #include "web/error.h"
 #include "web/json.h"
@@ -60,7 +61,7 @@ read_until (JsonNode *node,
   if (!clout_json_get_time (node, "until", ret_until, NULL))
     return FALSE;
   if (strlen (text) == strlen ("2026-11-23"))
-    *ret_until += 24 * 60 * 60;
+    *ret_until += CLOUT_DAY;
   return *ret_until > 0;
 }
 

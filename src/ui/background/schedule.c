@@ -6,10 +6,11 @@
 
 #include <math.h>
 
+#include "base/duration.h"
 #include "score/round.h"
 
 /* At most about once a day; the time of day may drift a little. */
-#define NOTIFY_SECONDS (20 * 60 * 60)
+#define NOTIFY_SECONDS (20 * CLOUT_HOUR)
 
 /**
  * clout_schedule_is_due:
@@ -25,7 +26,7 @@ clout_schedule_is_due (gint64 last,
                        gint64 now,
                        guint  hours)
 {
-  return last <= 0 || last > now || now - last >= (gint64) MAX (hours, 1) * 60 * 60;
+  return last <= 0 || last > now || now - last >= (gint64) MAX (hours, 1) * CLOUT_HOUR;
 }
 
 /**

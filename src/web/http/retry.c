@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "base/timestamp.h"
 
 const CloutRetryBounds clout_retry_default_bounds = {
@@ -16,7 +17,7 @@ const CloutRetryBounds clout_retry_default_bounds = {
 };
 
 /* A time this far in the future must mean something else. */
-#define FARTHEST_MS (G_GINT64_CONSTANT (7) * 24 * 3600 * 1000)
+#define FARTHEST_MS (G_GINT64_CONSTANT (7) * CLOUT_DAY * 1000)
 
 /* Report being offline within three seconds; the next sync tries again anyway. */
 #define MAX_UNREACHABLE 3

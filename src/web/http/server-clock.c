@@ -6,12 +6,14 @@
 
 #include <libsoup/soup.h>
 
+#include "base/duration.h"
+
 /* A clock outside the years 2020 to 2099 was never set. */
 #define EARLIEST G_GINT64_CONSTANT (1577836800)
 #define LATEST G_GINT64_CONSTANT (4102444800)
 
 /* No cache keeps a response longer than a year. */
-#define OLDEST (366 * 24 * 60 * 60)
+#define OLDEST (366 * CLOUT_DAY)
 
 /**
  * clout_server_clock_read:

@@ -6,13 +6,14 @@
 
 #include <string.h>
 
+#include "base/duration.h"
 #include "base/secret-memory.h"
 #include "web/json.h"
 #include "web/oauth/error.h"
 #include "web/http/refusal.h"
 
 #define LONGEST_TOKEN (16 * 1024)
-#define LONGEST_LIFE (10 * 365 * 24 * 3600)
+#define LONGEST_LIFE (10 * 365 * CLOUT_DAY)
 
 /* Whether it is safe in a header and can't start another one. */
 static gboolean

@@ -2,11 +2,9 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
 #include "networks/handle.h"
 #include "networks/listing.h"
-
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
 
 static gboolean
 read_profile (const CloutRequestContext  *ask,
@@ -78,12 +76,13 @@ read_comment (CloutListing *listing,
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
-  { "profile", .interval = HOUR, .max_pages = 1, .path = "/~{actor}.json", .read = read_profile },
-  { "posts", .interval = HOUR, .overlap = 30 * DAY, .max_pages = 50,
+  { "profile", .interval = CLOUT_HOUR, .max_pages = 1, .path = "/~{actor}.json",
+    .read = read_profile },
+  { "posts", .interval = CLOUT_HOUR, .overlap = 30 * CLOUT_DAY, .max_pages = 50,
     .path = "/~{self}/stories.json?sort=newest", .paging = { CLOUT_PAGING_NUMBER, "page" },
     .read_item = read_story, .lists = CLOUT_LISTING_POSTS },
-  { "comments", PER_POST, CLOUT_REACTION_REPLY, HOUR, .max_pages = 1, .path = "/s/{post}.json",
-    .items = "comments", .read_item = read_comment },
+  { "comments", PER_POST, CLOUT_REACTION_REPLY, CLOUT_HOUR, .max_pages = 1,
+    .path = "/s/{post}.json", .items = "comments", .read_item = read_comment },
 };
 
 /* "https://lobsters.example/~ada" */
