@@ -97,8 +97,7 @@ class Clout:
 
 
 def native_app(folder):
-    """a native app without a secret: signs in, syncs, renews its token when it expires, revokes
-    it"""
+    """a native app without a secret: signs in, syncs, renews an expired token, revokes it"""
     with Server(seconds=3) as server:
         clout = Clout(server, folder)
         code, output, errors = clout.sign_in('native', '')

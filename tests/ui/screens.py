@@ -292,12 +292,12 @@ def browser(server):
         clout.key('Return')
         tour.see('label', 'Which Server Are You On?', window)
         tour.press('Continue', window)
-        tour.see('alert', 'Type the name', window)
+        tour.see('alert', 'Enter your server', window)
         yield 'no server typed', window
         field = tour.see('text', SERVER_FIELD, window)
         Atspi.EditableText.set_text_contents(field, server.origin)
         tour.press('Continue', window)
-        tour.see('alert', 'The browser did not open.', window)
+        tour.see('alert', 'Couldn’t open a browser.', window)
         yield 'waiting for the browser', window
         tour.close(window)
     return group

@@ -69,7 +69,7 @@ def test_list():
             rows(clout)))
         for name, friend in zip(shown, wanted):
             assert name.startswith(f'{friend["name"]}, influence {friend["influence"]:.0f}: '), name
-            assert f'probably between {int(friend["low"])} and ' in name, name
+            assert f'likely {int(friend["low"])}–' in name, name
         assert not unnamed(clout.window), unnamed(clout.window)
         quit_well(clout)
 

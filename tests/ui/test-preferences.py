@@ -59,8 +59,7 @@ def is_running():
 
 
 def test_background():
-    """with it on, Clout keeps running when its window closes, and starts hidden; with it off, it
-    exits"""
+    """with it on, Clout keeps running without a window and starts hidden; with it off, it exits"""
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
         config = {'XDG_CONFIG_HOME': str(home.path / 'config'), 'GSETTINGS_BACKEND': 'keyfile'}
         entry = home.path / 'config/autostart/io.github.cloutapp.Clout.desktop'
