@@ -168,7 +168,7 @@ def test_damaged_store():
         path_of(home).write_bytes(b'SQLite format 3\0' * 1000)
         with home.open() as clout:
             alert = clout.see('alert', re.compile('Your data was damaged and has been moved to '))
-            kept = re.search(r'kept as (.*), and', alert.get_name())[1]
+            kept = re.search(r'moved to (.*?)\. Add your', alert.get_name())[1]
             assert pathlib.Path(kept).read_bytes().startswith(b'SQLite format 3'), kept
             look(clout, 'damaged-store', 'See Your Influence', way='Add Account')
             quit_well(clout)

@@ -116,8 +116,8 @@ show_empty (CloutFriendsPage *self,
   else
     g_object_set (self->loadable, "empty-icon-name", "system-users-symbolic",
                   "empty-title", _ ("No Friends Yet"),
-                  "empty-description", _ ("Whom you follow and who follows you appears here after "
-                                          "a refresh, with how far each of them is heard."), NULL);
+                  "empty-description", _ ("People you follow and who follow you appear here after "
+                                          "the first refresh"), NULL);
   gtk_widget_set_visible (self->show_all_button, narrowed);
   clout_loadable_page_show_empty (self->loadable);
 }
