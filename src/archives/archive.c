@@ -175,7 +175,7 @@ static char *
 identify_cb (const char   *path,
              GCancellable *cancellable)
 {
-  g_autoptr (CloutMembers) members = clout_members_list (path, cancellable, NULL);
+  g_autoptr(CloutMembers) members = clout_members_list (path, cancellable, NULL);
 
   return members != NULL ? identify (members, G_MAXUINT) : NULL;
 }
@@ -186,7 +186,7 @@ list_members (const char    *path,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (CloutMembers) members = clout_members_list (path, cancellable, error);
+  g_autoptr(CloutMembers) members = clout_members_list (path, cancellable, error);
   g_autofree char *top = members != NULL ? identify (members, 0) : NULL;
   g_autofree char *below = members != NULL ? identify (members, G_MAXUINT) : NULL;
   g_autofree char *only = NULL;
@@ -217,7 +217,7 @@ static guint
 find_told (CloutArchive *self)
 {
   const CloutArchiveFormat *format = self->format;
-  g_autoptr (GPtrArray) likes = format->likes != NULL
+  g_autoptr(GPtrArray) likes = format->likes != NULL
     ? clout_members_match (self->members, format->likes) : NULL;
 
   return format->told | (likes != NULL && likes->len > 0 ? CLOUT_ACT (CLOUT_REACTION_LIKE) : 0);
@@ -293,7 +293,7 @@ clout_archive_open_as (const char    *path,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autoptr (CloutArchive) self = g_object_new (CLOUT_TYPE_ARCHIVE, NULL);
+  g_autoptr(CloutArchive) self = g_object_new (CLOUT_TYPE_ARCHIVE, NULL);
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -325,7 +325,7 @@ clout_archive_open_shifted (const char    *path,
                             GCancellable  *cancellable,
                             GError       **error)
 {
-  g_autoptr (CloutArchive) self = clout_archive_open (path, cancellable, error);
+  g_autoptr(CloutArchive) self = clout_archive_open (path, cancellable, error);
   gint64 written;
 
   if (self == NULL)
@@ -435,7 +435,7 @@ fill (CloutArchive  *self,
     {
       CloutPass *pass = g_ptr_array_index (self->passes, self->pass);
       guint n_begun = clout_pass_get_n_begun (pass);
-      g_autoptr (JsonObject) item = NULL;
+      g_autoptr(JsonObject) item = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !clout_pass_next (pass, &item, cancellable, error))
@@ -518,7 +518,7 @@ clout_archive_next (CloutArchive  *self,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr (CloutBatch) batch = NULL;
+  g_autoptr(CloutBatch) batch = NULL;
 
   g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
 

@@ -42,7 +42,7 @@ clout_pass_new (CloutMembers    *members,
                 gboolean         is_main)
 {
   CloutPass *self = g_new0 (CloutPass, 1);
-  g_autoptr (GPtrArray) names = clout_members_match (members, pattern);
+  g_autoptr(GPtrArray) names = clout_members_match (members, pattern);
 
   self->members = members;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -136,7 +136,7 @@ clout_pass_next (CloutPass     *self,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(GError) inner = NULL;
 
   *ret_object = NULL;
   while (self->stream != NULL || g_hash_table_size (self->names) > 0)

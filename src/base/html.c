@@ -22,7 +22,7 @@ has_class (xmlNode    *node,
            const char *name)
 {
   xmlChar *value = node->type == XML_ELEMENT_NODE ? xmlGetProp (node, BAD_CAST "class") : NULL;
-  g_auto (GStrv) classes = value != NULL ? g_strsplit ((const char *) value, " ", -1) : NULL;
+  g_auto(GStrv) classes = value != NULL ? g_strsplit ((const char *) value, " ", -1) : NULL;
 
   xmlFree (value);
 

@@ -32,7 +32,7 @@ gboolean
 clout_timestamp_from_iso8601 (const char *text,
                               gint64     *ret_seconds)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *midnight = NULL;
   gsize length;
 

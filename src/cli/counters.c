@@ -157,7 +157,7 @@ read_columns (const char  *text,
               CloutSignal *columns,
               FILE        *problems)
 {
-  g_autoptr (CloutCsv) csv = clout_csv_new (',', FALSE);
+  g_autoptr(CloutCsv) csv = clout_csv_new (',', FALSE);
   g_autofree char *row = g_strconcat (text, "\n", NULL);
   gsize used;
 
@@ -283,8 +283,8 @@ clout_counters_run (FILE       *in,
                     const char *columns)
 {
   g_autofree Reader *self = g_new0 (Reader, 1);
-  g_autoptr (CloutCsv) csv = clout_csv_new (',', FALSE);
-  g_autoptr (GString) row = g_string_sized_new (256);
+  g_autoptr(CloutCsv) csv = clout_csv_new (',', FALSE);
+  g_autoptr(GString) row = g_string_sized_new (256);
   CloutSignal signals[CLOUT_CSV_MAX_COLUMNS];
   guint n = 0;
   int result = 0;

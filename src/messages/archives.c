@@ -77,7 +77,7 @@ add_count (GStrvBuilder *builder,
            guint         n)
 {
   g_autofree char *number = g_strdup_printf ("%'u", n);
-  g_autoptr (GString) text = g_string_new (format);
+  g_autoptr(GString) text = g_string_new (format);
 
   if (n == 0)
     return;
@@ -102,8 +102,8 @@ clout_format_highlight (CloutHighlight *highlight,
   guint words = clout_highlight_get_words (highlight);
   guint reshares = clout_highlight_get_reshares (highlight);
   guint likes = clout_highlight_get_likes (highlight);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) texts = NULL;
   g_autofree char *text = NULL;
 
   text = clout_format_date (clout_highlight_get_time (highlight), now, zone);

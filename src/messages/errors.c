@@ -82,7 +82,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_TUMBLR] = N_("Clout can’t read Tumblr’s export yet."),
   [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
     N_("A file of the archive is empty. Download it again; nothing was changed."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (
+  [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_(
     "This download is the HTML version. Request it again in JSON format."),
   [CLOUT_SYNC_ERROR_ARCHIVE_SEVERAL] =
     N_("There are several archives in that folder. Choose one of them."),

@@ -31,7 +31,7 @@ add_left_out (GStrvBuilder *builder,
               gint64        n)
 {
   g_autofree char *number = dup_number (n);
-  g_autoptr (GString) text = g_string_new (format);
+  g_autoptr(GString) text = g_string_new (format);
 
   if (n == 0)
     return;
@@ -43,8 +43,8 @@ static char *
 dup_left_out (const CloutImportReport *report)
 {
   const gint64 *n = report->left_out;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
 
   /* Translators: %s is a number of posts; shown in a list such as "12 unlisted, 3 direct" */
   add_left_out (builder, _("%s unlisted"), n[CLOUT_LEFT_OUT_UNLISTED]);
@@ -87,8 +87,8 @@ static int
 get_year (gint64     time,
           GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
-  g_autoptr (GDateTime) local =
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) local =
     utc != NULL && zone != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 
   return local != NULL ? g_date_time_get_year (local)
@@ -151,7 +151,7 @@ add_total (GStrvBuilder *builder,
            gint64        n)
 {
   g_autofree char *number = dup_number (n);
-  g_autoptr (GString) text = g_string_new (n >= 0 ? format : unknown);
+  g_autoptr(GString) text = g_string_new (n >= 0 ? format : unknown);
 
   g_string_replace (text, "%s", number, 1);
   g_strv_builder_add (builder, text->str);
@@ -231,7 +231,7 @@ clout_format_import (const CloutImportReport *report,
                      GTimeZone               *zone)
 {
   gint64 shares = report->left_out[CLOUT_LEFT_OUT_SHARE];
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *summary = clout_format_import_summary (report, zone);
 
   g_strv_builder_add (builder, summary);

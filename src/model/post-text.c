@@ -59,7 +59,7 @@ word_is_address (const char *word)
 static char *
 dup_own_words (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  g_auto(GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
   GString *own = g_string_new (NULL);
 
   for (gsize i = 0; words[i] != NULL; i++)
@@ -258,7 +258,7 @@ dup_tag (const char *text,
 GStrv
 clout_post_text_dup_tags (const char *text)
 {
-  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;

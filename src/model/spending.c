@@ -20,7 +20,7 @@
 gint64
 clout_spending_get_month (gint64 now)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (now);
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (now);
 
   if (moment == NULL)
     return 0;

@@ -105,7 +105,7 @@ clout_graph_get_time (JsonNode   *item,
   const char *text = clout_json_opt_string (item, name, NULL);
   gsize length = text != NULL ? strnlen (text, 64) : 0;
   g_autofree char *mended = NULL;
-  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr(GDateTime) moment = NULL;
 
   if (length < 5)
     return 0;

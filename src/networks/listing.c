@@ -180,7 +180,7 @@ clout_listing_dup_strings (JsonNode   *item,
 char *
 clout_listing_since (const CloutRequestContext *ask)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (MAX (ask->since, 0));
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (MAX (ask->since, 0));
 
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 }

@@ -246,8 +246,8 @@ clout_network_check_response (const CloutNetwork  *self,
                               gint64               now,
                               GError             **error)
 {
-  g_autoptr (CloutResponse) owned = answer;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(CloutResponse) owned = answer;
+  g_autoptr(GUri) uri = NULL;
   GError *refusal;
 
   if (self->map_error == NULL || clout_response_get_status (answer) < 300)

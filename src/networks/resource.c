@@ -44,7 +44,7 @@ expand (const char                *template,
         const CloutRequestContext *ask,
         gboolean                   escape)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   const char *rest = template;
 
   while (*rest != '\0')
@@ -82,7 +82,7 @@ static GStrv
 dup_values (const char                *template,
             const CloutRequestContext *ask)
 {
-  g_autoptr (GStrvBuilder) values = NULL;
+  g_autoptr(GStrvBuilder) values = NULL;
 
   if (!g_str_equal (template, PEOPLE))
     return g_strsplit (template, ",", -1);
@@ -149,13 +149,13 @@ add_pair (Parameters                *self,
 
   if (list)
     {
-      g_auto (GStrv) values = dup_values (template, ask);
+      g_auto(GStrv) values = dup_values (template, ask);
 
       add_list (self, name, values);
     }
   else if (g_str_equal (template, PEOPLE))
     {
-      g_auto (GStrv) people = dup_values (template, ask);
+      g_auto(GStrv) people = dup_values (template, ask);
       g_autofree char *joined = g_strjoinv (",", people);
 
       add_parameter (self, name, joined, FALSE);
@@ -186,7 +186,7 @@ add_parameters (Parameters                *self,
                 const char                *cursor)
 {
   const char *query = strchr (get_template (resource, ask), '?');
-  g_auto (GStrv) pairs = g_strsplit (query != NULL ? query + 1 : "", "&", -1);
+  g_auto(GStrv) pairs = g_strsplit (query != NULL ? query + 1 : "", "&", -1);
 
   for (gsize i = 0; pairs[i] != NULL; i++)
     add_pair (self, pairs[i], ask);
@@ -204,7 +204,7 @@ dup_url (const CloutResource        *self,
   const char *template = get_template (self, ask);
   g_autofree char *path_template = g_strndup (template, strcspn (template, "?"));
   g_autofree char *path = expand (path_template, ask, TRUE);
-  g_autoptr (GString) query = g_string_new (NULL);
+  g_autoptr(GString) query = g_string_new (NULL);
   Parameters parameters = { query, NULL };
 
   if (path == NULL)
@@ -223,8 +223,8 @@ set_json (const CloutResource       *self,
           const CloutRequestContext *ask,
           SoupMessage               *message)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) body = NULL;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) body = NULL;
   Parameters parameters = { NULL, builder };
 
   json_builder_begin_object (builder);
@@ -303,8 +303,8 @@ clout_resource_follow (const CloutRequestContext  *ask,
                        const char                 *url,
                        GError                    **error)
 {
-  g_autoptr (GUri) origin = clout_url_parse (ask->origin, error);
-  g_autoptr (GUri) to = origin != NULL ? clout_url_parse (url, error) : NULL;
+  g_autoptr(GUri) origin = clout_url_parse (ask->origin, error);
+  g_autoptr(GUri) to = origin != NULL ? clout_url_parse (url, error) : NULL;
 
   if (to == NULL)
     return NULL;
@@ -424,7 +424,7 @@ clout_resource_read (const CloutResource        *self,
 {
   CloutListing listing = { .resource = self, .ask = ask, .page = page, .oldest = G_MAXINT64 };
   JsonNode *root;
-  g_autoptr (JsonNode) body = NULL;
+  g_autoptr(JsonNode) body = NULL;
   g_autofree char *next = NULL;
 
   if (self->read != NULL)

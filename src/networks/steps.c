@@ -26,7 +26,7 @@ clout_step_parse (CloutStep  *self,
                   const char *steps)
 {
   g_autofree char *first = steps != NULL ? g_strndup (steps, strcspn (steps, " ")) : NULL;
-  g_auto (GStrv) fields = first != NULL ? g_strsplit (first, "|", 5) : NULL;
+  g_auto(GStrv) fields = first != NULL ? g_strsplit (first, "|", 5) : NULL;
 
   if (fields == NULL || g_strv_length (fields) != 4 || strlen (fields[0]) != 1)
     return FALSE;
@@ -87,7 +87,7 @@ char *
 clout_steps_without (const char *steps,
                      char        kind)
 {
-  g_auto (GStrv) all = g_strsplit (steps, " ", -1);
+  g_auto(GStrv) all = g_strsplit (steps, " ", -1);
   GString *left = g_string_new (NULL);
 
   for (gsize i = 0; all[i] != NULL; i++)

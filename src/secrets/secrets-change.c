@@ -28,7 +28,7 @@ static void
 forget (CloutSecrets *self,
         const char   *account)
 {
-  g_autoptr (GHashTable) attributes = clout_secrets_dup_attributes (self, account);
+  g_autoptr(GHashTable) attributes = clout_secrets_dup_attributes (self, account);
 
   secret_password_clearv (&clout_secrets_schema, attributes, NULL, NULL, NULL);
 }
@@ -38,7 +38,7 @@ stored_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutSecrets *self = g_task_get_source_object (task);
   Entry *entry = g_task_get_task_data (task);
   gboolean abandoned = clout_keyring_was_abandoned (task);
@@ -66,10 +66,10 @@ store_found_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutSecrets *self = g_task_get_source_object (task);
   Entry *entry = g_task_get_task_data (task);
-  g_autoptr (GHashTable) attributes = clout_secrets_dup_attributes (self, entry->account);
+  g_autoptr(GHashTable) attributes = clout_secrets_dup_attributes (self, entry->account);
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
   gboolean locked = clout_secrets_any_is_locked (found);
@@ -145,7 +145,7 @@ cleared_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
   if (secret_password_clear_finish (result, &error) || error == NULL)
@@ -159,11 +159,11 @@ clear_found_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutSecrets *self = g_task_get_source_object (task);
   Removal *removal = g_task_get_task_data (task);
-  g_autoptr (GHashTable) attributes = clout_secrets_dup_attributes (self, removal->account);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GHashTable) attributes = clout_secrets_dup_attributes (self, removal->account);
+  g_autoptr(GError) error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
   if (error != NULL && clout_keyring_is_absent (error) && removal->was_in_memory)

@@ -125,7 +125,7 @@ clout_secrets_search (CloutSecrets        *self,
                       const char          *account,
                       GAsyncReadyCallback  callback)
 {
-  g_autoptr (GHashTable) attributes = clout_secrets_dup_attributes (self, account);
+  g_autoptr(GHashTable) attributes = clout_secrets_dup_attributes (self, account);
 
   secret_password_searchv (&clout_secrets_schema, attributes, SECRET_SEARCH_ALL,
                            g_task_get_cancellable (task), callback, task);
@@ -136,8 +136,8 @@ retrieved_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (SecretValue) value = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(SecretValue) value = NULL;
   GError *error = NULL;
   const char *text;
 
@@ -155,7 +155,7 @@ lookup_found_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
@@ -208,7 +208,7 @@ unlocked_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
@@ -239,7 +239,7 @@ clout_secrets_unlock_async (CloutSecrets        *self,
                             gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GHashTable) attributes = clout_secrets_dup_attributes (self, NULL);
+  g_autoptr(GHashTable) attributes = clout_secrets_dup_attributes (self, NULL);
 
   g_task_set_source_tag (task, clout_secrets_unlock_async);
   clout_keyring_watch (task);
@@ -253,8 +253,8 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GStrvBuilder) accounts = g_strv_builder_new ();
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GStrvBuilder) accounts = g_strv_builder_new ();
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
@@ -266,7 +266,7 @@ listed_cb (GObject      *source,
     }
   for (GList *l = found; l != NULL; l = l->next)
     {
-      g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (l->data);
+      g_autoptr(GHashTable) attributes = secret_retrievable_get_attributes (l->data);
       const char *account = g_hash_table_lookup (attributes, "account");
 
       if (account != NULL)

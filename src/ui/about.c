@@ -25,12 +25,12 @@ shorten (const char *path)
 static guint
 count_networks (GListModel *accounts)
 {
-  g_autoptr (GHashTable) networks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) networks = g_hash_table_new (g_str_hash, g_str_equal);
 
   /* The names are constants or belong to the accounts, which outlive the list. */
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
       g_hash_table_add (networks, (gpointer) clout_account_get_network (account));
     }
@@ -43,7 +43,7 @@ static char *
 make_debug_info (CloutEngine *engine)
 {
   const char *desktop = g_getenv ("XDG_CURRENT_DESKTOP");
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *versions = clout_engine_dup_versions ();
   g_autofree char *path = NULL;
 
@@ -80,18 +80,18 @@ clout_about_show (GtkWindow   *parent,
   g_autofree char *debug_info = make_debug_info (engine);
 
   adw_show_about_window (parent,
-                         "application-name", _ ("Clout"),
+                         "application-name", _("Clout"),
                          "application-icon", CLOUT_APP_ID,
                          "version", CLOUT_VERSION,
-                         "developer-name", _ ("The Clout developers"),
+                         "developer-name", _("The Clout developers"),
                          "developers", developers,
                          "copyright", "© The Clout developers",
                          "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Your influence, calculated on your computer and fully "
-                                        "explained"),
+                         "comments", _("Your influence, calculated on your computer and fully "
+                                       "explained"),
                          "debug-info", debug_info,
                          "debug-info-filename", "clout-debug-info.txt",
                          /* Translators: your names, one per line */
-                         "translator-credits", _ ("translator-credits"),
+                         "translator-credits", _("translator-credits"),
                          NULL);
 }

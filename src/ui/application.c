@@ -103,7 +103,7 @@ windows_cb (CloutApplication *self)
 static void
 live_without_window (CloutApplication *self)
 {
-  g_autoptr (GSettings) settings = clout_settings_new ();
+  g_autoptr(GSettings) settings = clout_settings_new ();
 
   if (settings == NULL
       || (g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_NON_UNIQUE) != 0)
@@ -228,15 +228,15 @@ static void
 clout_application_init (CloutApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use temporary sample data"), NULL },
-    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this database file"),
-      N_ ("PATH") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Use temporary sample data"), NULL },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Use this database file"),
+      N_("PATH") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
     { NULL }
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[ARCHIVE…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[ARCHIVE…]"));
 }
 
 /**

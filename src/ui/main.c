@@ -43,7 +43,7 @@ main (int    argc,
       char **argv)
 {
   const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
-  g_autoptr (CloutApplication) application = NULL;
+  g_autoptr(CloutApplication) application = NULL;
 
   keep_memory_small ();
   setlocale (LC_ALL, "");

@@ -39,7 +39,7 @@ limited_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
   if (clout_finish_boolean (result, &error))
@@ -54,7 +54,7 @@ response_cb (AdwMessageDialog *dialog,
              const char       *response,
              gpointer          user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Question *question = g_task_get_task_data (task);
   gint64 limit = question->price.limit;
 
@@ -82,12 +82,12 @@ new_limit (Question *question)
                                              question->price.limit / CLOUT_SPENDING_DOLLAR, point,
                                              (int) (question->price.limit / 10000 % 100));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Limit per Month, in US Dollars"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Limit per Month, in US Dollars"));
   gtk_editable_set_text (GTK_EDITABLE (row), amount);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Limit per Month"), -1);
+                                  _("Limit per Month"), -1);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   question->limit = GTK_EDITABLE (row);
   return list;
@@ -101,11 +101,11 @@ ask (GTask *task)
   g_autofree char *body = clout_format_price (question->price.at_most, question->price.spent,
                                               question->price.limit);
   /* Translators: %s is the name of a network */
-  g_autofree char *heading = g_strdup_printf (_ ("Refresh From %s?"), network);
+  g_autofree char *heading = g_strdup_printf (_("Refresh From %s?"), network);
   GtkWidget *dialog = adw_message_dialog_new (question->parent, heading, body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Not Now"),
-                                    "limit", _ ("Change _Limit"), "fetch", _ ("_Refresh"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Not Now"),
+                                    "limit", _("Change _Limit"), "fetch", _("_Refresh"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "fetch",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "fetch",
@@ -122,7 +122,7 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -156,7 +156,7 @@ clout_price_dialog_ask_async (GtkWindow           *parent,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (parent, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, clout_price_dialog_ask_async);

@@ -84,7 +84,7 @@ JsonNode *
 clout_json_parse (GBytes  *bytes,
                   GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
   JsonNode *root = NULL;

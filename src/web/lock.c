@@ -119,8 +119,8 @@ clout_lock_take_async (const char          *folder,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GSource) source = NULL;
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GSource) source = NULL;
   GError *error = NULL;
   Wait *wait = g_new0 (Wait, 1);
 

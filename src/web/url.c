@@ -24,7 +24,7 @@ effective_port (GUri *uri)
 static gboolean
 is_loopback_host (const char *host)
 {
-  g_autoptr (GInetAddress) address = NULL;
+  g_autoptr(GInetAddress) address = NULL;
 
   if (host == NULL)
     return FALSE;
@@ -106,7 +106,7 @@ clout_url_is_private (GUri *uri)
   };
   const char *given = g_uri_get_host (uri);
   g_autofree char *host = given != NULL ? g_ascii_strdown (given, -1) : NULL;
-  g_autoptr (GInetAddress) address = NULL;
+  g_autoptr(GInetAddress) address = NULL;
   const char *last;
 
   if (host == NULL || is_loopback_host (host))
@@ -183,7 +183,7 @@ clout_url_resolve (const char *base,
   gsize scheme = strspn (written, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                   "0123456789+-.");
   g_autofree char *whole = NULL;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (written[scheme] == ':')
     whole = g_strdup (written);
@@ -212,7 +212,7 @@ GUri *
 clout_url_parse (const char  *url,
                  GError     **error)
 {
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
   const char *host;
 
   if (url != NULL && strnlen (url, LONGEST + 1) <= LONGEST)
@@ -252,8 +252,8 @@ clout_url_dup_secured (const char *base,
 {
   const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED
                           | G_URI_FLAGS_SCHEME_NORMALIZE;
-  g_autoptr (GUri) from = g_uri_parse (base, flags, NULL);
-  g_autoptr (GUri) to = g_uri_parse (url, flags, NULL);
+  g_autoptr(GUri) from = g_uri_parse (base, flags, NULL);
+  g_autoptr(GUri) to = g_uri_parse (url, flags, NULL);
   int port;
 
   if (from == NULL || to == NULL || g_strcmp0 (g_uri_get_scheme (from), "https") != 0
@@ -307,7 +307,7 @@ static char *
 with_scheme (const char *typed)
 {
   g_autofree char *https = g_strconcat ("https://", typed, NULL);
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (strstr (typed, "://") != NULL)
     return g_strdup (typed);
@@ -354,8 +354,8 @@ clout_url_origin_from_typed (const char  *typed,
   g_autofree char *whole = NULL;
   g_autofree char *plain = NULL;
   g_autofree char *host = NULL;
-  g_autoptr (GUri) uri = NULL;
-  g_autoptr (GUri) origin = NULL;
+  g_autoptr(GUri) uri = NULL;
+  g_autoptr(GUri) origin = NULL;
   const char *rest = text;
 
   if (strstr (text, "://") == NULL && strchr (text, '/') == NULL &&

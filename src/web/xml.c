@@ -92,7 +92,7 @@ clout_xml_parse (GBytes  *bytes,
 {
   const int options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
   xmlParserCtxt *context = xmlNewParserCtxt ();
-  g_autoptr (xmlDoc) document = NULL;
+  g_autoptr(xmlDoc) document = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   gboolean spoilt;
@@ -207,7 +207,7 @@ clout_xml_next (const xmlNode *node,
 char *
 clout_xml_dup_text (const xmlNode *node)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (const xmlNode *at = node; at != NULL && text->len < CLOUT_XML_MAX_TEXT;
        at = clout_xml_next (at, node))

@@ -97,7 +97,7 @@ const PackMember pack_x[] = {
 char *
 pack_new_dir (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char *dir = g_dir_make_tmp ("clout-archives-XXXXXX", &error);
 
   g_assert_no_error (error);
@@ -109,7 +109,7 @@ pack_drop (const char *path)
 {
   if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
-      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
       const char *name;
 
       while ((name = g_dir_read_name (dir)) != NULL)
@@ -255,14 +255,14 @@ static char *
 read_opened (CloutArchive  *archive,
              GError       **error)
 {
-  g_autoptr (GError) inner = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr(GError) inner = NULL;
+  g_autoptr(GString) out = g_string_new (NULL);
   double before = 0;
 
   for (;;)
     {
       double fraction = -1;
-      g_autoptr (CloutBatch) batch = clout_archive_next (archive, &fraction, NULL, &inner);
+      g_autoptr(CloutBatch) batch = clout_archive_next (archive, &fraction, NULL, &inner);
 
       if (batch == NULL)
         break;
@@ -287,7 +287,7 @@ pack_read_all (const char  *path,
                gint64       now,
                GError     **error)
 {
-  g_autoptr (CloutArchive) archive = NULL;
+  g_autoptr(CloutArchive) archive = NULL;
 
   archive = now > 0 ? clout_archive_open_shifted (path, now, NULL, error)
                     : clout_archive_open (path, NULL, error);
@@ -301,7 +301,7 @@ pack_read_as (const char  *path,
               const char  *handle,
               GError     **error)
 {
-  g_autoptr (CloutArchive) archive = clout_archive_open_as (path, handle, NULL, error);
+  g_autoptr(CloutArchive) archive = clout_archive_open_as (path, handle, NULL, error);
 
   return archive != NULL ? read_opened (archive, error) : NULL;
 }

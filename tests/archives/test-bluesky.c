@@ -124,7 +124,7 @@ test_whole (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "archives", "data", "bluesky.car",
                                                  NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, 0, &error);
 
   g_assert_no_error (error);
@@ -136,14 +136,14 @@ static void
 test_shuffled (void)
 {
   g_autofree char *dir = pack_new_dir ();
-  g_autoptr (GBytes) file = load ();
-  g_autoptr (GPtrArray) sections = split (file);
-  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr(GBytes) file = load ();
+  g_autoptr(GPtrArray) sections = split (file);
+  g_autoptr(GRand) random = g_rand_new_with_seed (7);
 
   for (guint round = 0; round < 20; round++)
     {
-      g_autoptr (GByteArray) bytes = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GByteArray) bytes = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = NULL;
 
       for (guint i = sections->len - 1; i > 1; i--)
@@ -167,14 +167,14 @@ static void
 test_missing_block (void)
 {
   g_autofree char *dir = pack_new_dir ();
-  g_autoptr (GBytes) file = load ();
-  g_autoptr (GPtrArray) all = split (file);
+  g_autoptr(GBytes) file = load ();
+  g_autoptr(GPtrArray) all = split (file);
 
   for (guint i = 1; i < all->len; i++)
     {
-      g_autoptr (GPtrArray) sections = split (file);
-      g_autoptr (GByteArray) bytes = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GPtrArray) sections = split (file);
+      g_autoptr(GByteArray) bytes = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = NULL;
 
       g_ptr_array_remove_index (sections, i);
@@ -193,7 +193,7 @@ static void
 test_damaged (void)
 {
   g_autofree char *dir = pack_new_dir ();
-  g_autoptr (GBytes) file = load ();
+  g_autoptr(GBytes) file = load ();
   gsize size;
   const guint8 *data = g_bytes_get_data (file, &size);
   g_autofree guint8 *copy = g_memdup2 (data, size);
@@ -201,7 +201,7 @@ test_damaged (void)
   for (gsize at = 0; at < size; at += at < 400 ? 1 : 37)
     for (guint cut = 0; cut < 2; cut++)
       {
-        g_autoptr (GError) error = NULL;
+        g_autoptr(GError) error = NULL;
         g_autofree char *lines = NULL;
 
         copy[at] ^= 1 << (at % 8);
@@ -233,7 +233,7 @@ test_cbor (void)
     { "\xf8\x01", 2, "unknown kind" },
   };
   g_autofree char *deep = g_strnfill (CLOUT_CBOR_MAX_DEPTH + 1, '\x81');
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gsize at;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -254,9 +254,9 @@ test_values (void)
   static const char bytes[] = "\xa6\x61" "a\x18\x64\x61" "b\x20\x61" "c\xf5\x61" "d\xf6\x61"
                               "e\x43" "tea\x61" "f\xfb\x3f\xf0\0\0\0\0\0\0";
   gsize at;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = clout_cbor_read ((const guint8 *) bytes, sizeof bytes - 1, &at,
-                                               &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = clout_cbor_read ((const guint8 *) bytes, sizeof bytes - 1, &at,
+                                              &error);
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);

@@ -28,9 +28,9 @@ add (const char       *dir,
 static char *
 open_folder (const char *dir)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open (dir, NULL, &error);
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open (dir, NULL, &error);
+  g_autoptr(CloutAccount) account = NULL;
 
   if (archive == NULL)
     {

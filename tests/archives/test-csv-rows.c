@@ -13,7 +13,7 @@ static void
 print_row (GString    *out,
            JsonObject *row)
 {
-  g_autoptr (GList) columns = json_object_get_members (row);
+  g_autoptr(GList) columns = json_object_get_members (row);
 
   for (GList *at = columns; at != NULL; at = at->next)
     g_string_append_printf (out, "%s=%s|", (char *) at->data,
@@ -27,13 +27,13 @@ cut (const char *text,
      gsize       left,
      gsize       portion)
 {
-  g_autoptr (CloutCsvRows) rows = clout_csv_rows_new ("Date");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutCsvRows) rows = clout_csv_rows_new ("Date");
+  g_autoptr(GError) error = NULL;
   GString *out = g_string_new (NULL);
 
   while (left > 0 && error == NULL)
     {
-      g_autoptr (JsonObject) row = NULL;
+      g_autoptr(JsonObject) row = NULL;
       gsize used;
 
       if (!clout_csv_rows_feed (rows, text, MIN (left, portion), &used, &row, &error))
@@ -119,10 +119,10 @@ static void
 test_numbers (void)
 {
   static const char text[] = "A,B,C\n1,\"say \\\"\"x\\\"\", y\",\n";
-  g_autoptr (CloutCsvRows) rows = clout_csv_rows_new (NULL);
-  g_autoptr (CloutCsvRows) none = clout_csv_rows_new (NULL);
-  g_autoptr (JsonObject) row = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutCsvRows) rows = clout_csv_rows_new (NULL);
+  g_autoptr(CloutCsvRows) none = clout_csv_rows_new (NULL);
+  g_autoptr(JsonObject) row = NULL;
+  g_autoptr(GError) error = NULL;
   gsize used;
 
   g_assert_true (clout_csv_rows_feed (rows, text, strlen (text), &used, &row, &error));

@@ -190,7 +190,7 @@ static char *
 dup_skipped (CloutArchive *archive)
 {
   GPtrArray *skipped = clout_archive_get_skipped (archive);
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < skipped->len; i++)
     {
@@ -210,13 +210,13 @@ static void
 check_skipped (const char *path,
                const char *skipped)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open (path, NULL, &error);
   g_autofree char *found = NULL;
 
   for (gboolean more = TRUE; more;)
     {
-      g_autoptr (CloutBatch) batch = clout_archive_next (archive, NULL, NULL, &error);
+      g_autoptr(CloutBatch) batch = clout_archive_next (archive, NULL, NULL, &error);
 
       more = batch != NULL;
     }
@@ -234,7 +234,7 @@ test_case (gconstpointer data)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, kind, one->members);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = pack_read_all (path, 0, &error);
 
       g_assert_no_error (error);
@@ -264,7 +264,7 @@ test_utf_16 (void)
       g_autofree char *file = g_build_filename (path, "Shares.csv", NULL);
       g_autofree char *bytes = NULL;
       g_autofree char *lines = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       gsize length;
       /* With and without a byte order mark. */
       const char *text = shares + (i < G_N_ELEMENTS (encodings) ? 0 : 3);
@@ -291,7 +291,7 @@ test_latin1_zip (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "archives", "data",
                                                  "google-plus-latin1.zip", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, 0, &error);
 
   g_assert_no_error (error);
@@ -323,10 +323,10 @@ test_given_owner (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, PACK_FOLDER, downloads[i].members);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CloutArchive) named = clout_archive_open_as (path, "@eve", NULL, &error);
-      g_autoptr (CloutArchive) nameless = NULL;
-      g_autoptr (CloutAccount) account = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CloutArchive) named = clout_archive_open_as (path, "@eve", NULL, &error);
+      g_autoptr(CloutArchive) nameless = NULL;
+      g_autoptr(CloutAccount) account = NULL;
       g_autofree char *profile = NULL;
 
       g_assert_no_error (error);
@@ -370,7 +370,7 @@ test_main_file (void)
       {
         g_autofree char *dir = pack_new_dir ();
         g_autofree char *path = pack_write (dir, kind, mains[i].members);
-        g_autoptr (GError) error = NULL;
+        g_autoptr(GError) error = NULL;
         CloutArchivePlace place;
 
         g_assert_null (pack_read_all (path, 0, &error));

@@ -16,7 +16,7 @@ assert_refused (const PackMember *members,
 {
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, kind, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, 0, &error);
 
   g_assert_null (lines);
@@ -88,7 +88,7 @@ test_no_words_in_errors (void)
                                  { NULL } };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_FOLDER, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (pack_read_all (path, 0, &error));
   g_assert_null (strstr (error->message, "secret"));
@@ -143,7 +143,7 @@ test_each_file (void)
     for (gsize member = 0; exports[i][member].name != NULL; member++)
       for (guint way = 0; way < 3; way++)
         {
-          g_autoptr (GArray) members = g_array_new (TRUE, TRUE, sizeof (PackMember));
+          g_autoptr(GArray) members = g_array_new (TRUE, TRUE, sizeof (PackMember));
           g_autofree char *half = g_strndup (exports[i][member].text,
                                              strlen (exports[i][member].text) / 2);
           const char *const texts[] = { "\xff\xfe[\0{", half, "" };
@@ -151,7 +151,7 @@ test_each_file (void)
           g_autofree char *path = NULL;
           g_autofree char *base = NULL;
           g_autofree char *lines = NULL;
-          g_autoptr (GError) error = NULL;
+          g_autoptr(GError) error = NULL;
 
           for (const PackMember *m = exports[i]; m->name != NULL; m++)
             g_array_append_val (members, *m);
@@ -258,7 +258,7 @@ check_cut (PackKind          kind,
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   for (gsize cut = 0; cut + 1 < length; cut += cut < 4 || cut + 40 > length ? 1 : 17)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = NULL;
 
       g_assert_true (g_file_set_contents (path, bytes, cut, NULL));
@@ -299,7 +299,7 @@ test_flipped (void)
       g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
       for (gsize i = 0; i < length; i += 7)
         {
-          g_autoptr (GError) error = NULL;
+          g_autoptr(GError) error = NULL;
           g_autofree char *lines = NULL;
 
           bytes[i] ^= 0x55;
@@ -318,7 +318,7 @@ test_no_archive (void)
 {
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = g_build_filename (dir, "letter.txt", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "Dear all, this is no archive at all.", -1, NULL));
   g_assert_null (pack_read_all (path, 0, &error));

@@ -85,7 +85,7 @@ check (const PackMember *members,
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, kind, members);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *once = pack_read_all (path, 0, &error);
       g_autofree char *twice = NULL;
 
@@ -132,9 +132,9 @@ static void
 test_folder_inside (void)
 {
   g_autofree char *dir = pack_new_dir ();
-  g_autoptr (GArray) members = g_array_new (TRUE, TRUE, sizeof (PackMember));
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GArray) members = g_array_new (TRUE, TRUE, sizeof (PackMember));
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   g_autofree char *lines = NULL;
 
@@ -197,7 +197,7 @@ test_plus_k (void)
   };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_ZIP, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, 0, &error);
 
   g_assert_no_error (error);
@@ -243,7 +243,7 @@ test_own_acts (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, PACK_ZIP, cases[i].members);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = pack_read_all (path, 0, &error);
       gsize n = 0;
 
@@ -260,8 +260,8 @@ test_account (void)
 {
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_TAR_GZ, pack_mastodon);
-  g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, NULL);
-  g_autoptr (CloutAccount) account = clout_archive_get_account (archive);
+  g_autoptr(CloutArchive) archive = clout_archive_open (path, NULL, NULL);
+  g_autoptr(CloutAccount) account = clout_archive_get_account (archive);
 
   g_assert_cmpint (clout_account_get_id (account), ==, 0);
   g_assert_cmpstr (clout_account_get_network (account), ==, "mastodon");
@@ -279,7 +279,7 @@ test_shifted (void)
   const gint64 now = 1715299200 + 10 * 86400 + 3600;
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_FOLDER, pack_mastodon);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, now, &error);
 
   g_assert_no_error (error);
@@ -291,7 +291,7 @@ test_shifted (void)
 static void
 test_sample (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (g_getenv ("CLOUT_SAMPLE"), 1900000000, &error);
 
   g_assert_no_error (error);
@@ -311,9 +311,9 @@ test_cancelled (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, i % N_PACKS, packs[i]);
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (CloutArchive) archive = clout_archive_open (path, cancellable, NULL);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(CloutArchive) archive = clout_archive_open (path, cancellable, NULL);
+      g_autoptr(GError) error = NULL;
 
       g_assert_nonnull (archive);
       g_cancellable_cancel (cancellable);
@@ -336,8 +336,8 @@ test_networks (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, PACK_FOLDER, packs[i]);
-      g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, NULL);
-      g_autoptr (CloutAccount) account = clout_archive_get_account (archive);
+      g_autoptr(CloutArchive) archive = clout_archive_open (path, NULL, NULL);
+      g_autoptr(CloutAccount) account = clout_archive_get_account (archive);
 
       g_assert_true (g_strv_contains (networks, clout_account_get_network (account)));
       pack_drop (dir);
@@ -358,8 +358,8 @@ test_reaches (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, PACK_ZIP, packs[i]);
-      g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, NULL);
-      g_autoptr (CloutBatch) batch = clout_archive_next (archive, NULL, NULL, NULL);
+      g_autoptr(CloutArchive) archive = clout_archive_open (path, NULL, NULL);
+      g_autoptr(CloutBatch) batch = clout_archive_next (archive, NULL, NULL, NULL);
 
       g_assert_cmpint (clout_batch_get_profile (batch)->reaches, ==, newest[i]);
       pack_drop (dir);

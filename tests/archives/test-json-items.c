@@ -14,8 +14,8 @@ cut (const char *text,
      const char *key,
      gsize     (*portion) (gsize left))
 {
-  g_autoptr (CloutJsonItems) items = clout_json_items_new (key);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutJsonItems) items = clout_json_items_new (key);
+  g_autoptr(GError) error = NULL;
   GString *out = g_string_new (NULL);
   gsize left = strlen (text);
 

@@ -28,7 +28,7 @@ read_pack (PackKind          kind,
 {
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, kind, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char *lines = pack_read_all (path, 0, &error);
 
   g_assert_no_error (error);
@@ -167,7 +167,7 @@ test_ownerless (void)
   static const PackMember members[] = { OUTBOX ("{\"type\":\"Create\"}"), { NULL } };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_ZIP, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (pack_read_all (path, 0, &error));
   g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);
@@ -182,7 +182,7 @@ test_one_file (void)
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *folder = pack_write (dir, PACK_FOLDER, members);
   g_autofree char *path = g_build_filename (folder, "outbox.json", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, 0, &error);
 
   g_assert_no_error (error);

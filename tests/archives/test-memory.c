@@ -207,14 +207,14 @@ write_items (struct archive *archive,
     }
   for (; size < wanted_size; n++)
     {
-      g_autoptr (GString) out = g_string_new (n > 0 && !apart ? large->separator : "");
+      g_autoptr(GString) out = g_string_new (n > 0 && !apart ? large->separator : "");
 
       large->item (out, n);
       size += out->len;
       if (apart)
         {
           g_autofree char *number = g_strdup_printf ("%u", n);
-          g_autoptr (GString) name = g_string_new (large->member);
+          g_autoptr(GString) name = g_string_new (large->member);
 
           g_string_replace (name, "%u", number, 1);
           begin_member (archive, name->str, out->len);
@@ -253,14 +253,14 @@ write_large (const char  *dir,
 static gsize
 count_posts (const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open (path, NULL, &error);
   gsize total = 0;
 
   g_assert_no_error (error);
   for (;;)
     {
-      g_autoptr (CloutBatch) batch = clout_archive_next (archive, NULL, NULL, &error);
+      g_autoptr(CloutBatch) batch = clout_archive_next (archive, NULL, NULL, &error);
       gsize n;
 
       if (batch == NULL)

@@ -53,7 +53,7 @@ test_notes (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, kind, misskey);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *read = pack_read_as (path, "@Ada@Misskey.example", &error);
 
       g_assert_no_error (error);
@@ -70,9 +70,9 @@ test_one_file (void)
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *folder = pack_write (dir, PACK_FOLDER, members);
   g_autofree char *path = g_build_filename (folder, members[0].name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = NULL;
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = NULL;
+  g_autoptr(CloutAccount) account = NULL;
   g_autofree char *read = pack_read_as (path, "Ada@Misskey.example", &error);
 
   g_assert_no_error (error);
@@ -94,10 +94,10 @@ test_left_out (void)
   };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_ZIP, misskey);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open_as (path, "ada@misskey.example", NULL,
-                                                            &error);
-  g_autoptr (CloutBatch) batch = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open_as (path, "ada@misskey.example", NULL,
+                                                           &error);
+  g_autoptr(CloutBatch) batch = NULL;
 
   g_assert_no_error (error);
   batch = clout_archive_next (archive, NULL, NULL, &error);
@@ -123,7 +123,7 @@ test_handle (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (handles); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_null (pack_read_as (path, handles[i], &error));
       g_assert_error (error, CLOUT_ARCHIVE_ERROR, (int) codes[i < 3]);

@@ -132,10 +132,10 @@ check (const PackMember *members,
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, kind, members);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = pack_read_all (path, 0, &error);
-      g_autoptr (CloutArchive) archive = NULL;
-      g_autoptr (CloutAccount) account = NULL;
+      g_autoptr(CloutArchive) archive = NULL;
+      g_autoptr(CloutAccount) account = NULL;
 
       g_assert_no_error (error);
       g_assert_cmpstr (lines, ==, expected);
@@ -177,7 +177,7 @@ test_ownerless (void)
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, PACK_ZIP, packs[i]);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_null (pack_read_all (path, 0, &error));
       g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);

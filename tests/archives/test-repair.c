@@ -44,8 +44,8 @@ test_round_trip (void)
 {
   for (guint round = 0; round < 1000; round++)
     {
-      g_autoptr (GString) meant = g_string_new (NULL);
-      g_autoptr (GString) escaped = g_string_new (NULL);
+      g_autoptr(GString) meant = g_string_new (NULL);
+      g_autoptr(GString) escaped = g_string_new (NULL);
       g_autofree char *mended = NULL;
 
       for (guint i = 0; i < 20; i++)

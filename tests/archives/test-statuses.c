@@ -77,7 +77,7 @@ check (const PackMember *members,
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, kind, members);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = pack_read_all (path, 0, &error);
 
       g_assert_no_error (error);
@@ -105,7 +105,7 @@ test_one_file (void)
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *folder = pack_write (dir, PACK_FOLDER, tool);
   g_autofree char *path = g_build_filename (folder, tool[0].name, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *lines = pack_read_all (path, 0, &error);
 
   g_assert_no_error (error);
@@ -119,7 +119,7 @@ test_ownerless (void)
   static const PackMember members[] = { { "pixelfed-statuses.json", "[]" }, { NULL } };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_ZIP, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (pack_read_all (path, 0, &error));
   g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);

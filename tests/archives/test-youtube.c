@@ -101,7 +101,7 @@ check (const PackMember *members,
     {
       g_autofree char *dir = pack_new_dir ();
       g_autofree char *path = pack_write (dir, kind, members);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *lines = pack_read_all (path, 0, &error);
 
       g_assert_no_error (error);
@@ -136,9 +136,9 @@ test_left_out (void)
   };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_ZIP, english);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, &error);
-  g_autoptr (CloutBatch) batch = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open (path, NULL, &error);
+  g_autoptr(CloutBatch) batch = NULL;
 
   g_assert_no_error (error);
   batch = clout_archive_next (archive, NULL, NULL, &error);
@@ -156,7 +156,7 @@ test_ownerless (void)
   };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_ZIP, members);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (pack_read_all (path, 0, &error));
   g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL);

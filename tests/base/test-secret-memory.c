@@ -42,8 +42,8 @@ static void
 test_locked (void)
 {
   char masked[SIZE], text[SIZE + 1];
-  g_autoptr (CloutSecret) one = NULL;
-  g_autoptr (CloutSecret) two = NULL;
+  g_autoptr(CloutSecret) one = NULL;
+  g_autoptr(CloutSecret) two = NULL;
 
   if (!memory_can_search ())
     {

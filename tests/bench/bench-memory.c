@@ -78,7 +78,7 @@ static void
 pass_hour (Fixture      *fixture,
            CloutAccount *account)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gsize n;
 
   let_hour_pass (fixture);
@@ -92,8 +92,8 @@ int
 main (void)
 {
   Fixture fixture;
-  g_autoptr (CloutAccount) account = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
 
   keep_memory_small ();
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);

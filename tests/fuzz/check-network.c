@@ -16,7 +16,7 @@ new_answer (guint       status,
             const char *header,
             FuzzBytes  *bytes)
 {
-  g_autoptr (GBytes) body = g_bytes_new (bytes->data, bytes->size);
+  g_autoptr(GBytes) body = g_bytes_new (bytes->data, bytes->size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   CloutResponse *answer;
 
@@ -30,7 +30,7 @@ static void
 check_map_error (const CloutNetwork   *network,
                  CloutResponse        *answer)
 {
-  g_autoptr (GError) error = network->map_error (answer, NOW);
+  g_autoptr(GError) error = network->map_error (answer, NOW);
 
   g_assert_nonnull (error);
   g_assert_cmpint (clout_web_error_get_until (error), <=, NOW + 2 * 24 * 60 * 60);
@@ -41,8 +41,8 @@ check_chooser (const CloutNetwork *network,
                CloutResponse        *answer)
 {
   CloutRequestContext ask = { .origin = ORIGIN, .signed_in = TRUE };
-  g_auto (CloutPage) page = { .choices = clout_choices_new () };
-  g_autoptr (GError) error = NULL;
+  g_auto(CloutPage) page = { .choices = clout_choices_new () };
+  g_autoptr(GError) error = NULL;
   gboolean read = clout_resource_read (network->chooser, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
@@ -64,9 +64,9 @@ check_resource (const CloutNetwork  *network,
     .origin = ORIGIN, .handle = "ada", .self = "1", .signed_in = TRUE, .cursor = "c",
     .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
   };
-  g_auto (CloutPage) page = { NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SoupMessage) next = NULL;
+  g_auto(CloutPage) page = { NULL };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SoupMessage) next = NULL;
   gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
@@ -91,7 +91,7 @@ check_network (const CloutNetwork *network,
   FuzzBytes bytes = { data, size };
   gsize what = fuzz_take (&bytes, 1) % (network->n_resources + 2);
   g_autofree char *header = g_strdelimit (fuzz_take_line (&bytes), "\r", ' ');
-  g_autoptr (CloutResponse) answer =
+  g_autoptr(CloutResponse) answer =
     new_answer (what < network->n_resources ? 200 : 400, header, &bytes);
 
   if (what < network->n_resources)

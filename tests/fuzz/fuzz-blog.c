@@ -26,7 +26,7 @@ check_next (const CloutResource *resource,
             CloutRequestContext            *ask,
             char                *next)
 {
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(SoupMessage) message = NULL;
   GUri *uri;
 
   ask->cursor = next;
@@ -53,11 +53,11 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   };
   const char *cursor = cursors[fuzz_take (&bytes, 1) % G_N_ELEMENTS (cursors)];
   g_autofree char *link = fuzz_take_line (&bytes);
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr (CloutResponse) answer = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (CloutPage) page = { NULL };
+  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(CloutPage) page = { NULL };
   gboolean read;
 
   if (strcmp (resource->name, "comments") == 0)

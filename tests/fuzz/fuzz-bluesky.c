@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
   FuzzBytes bytes = { data, size };
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
   gsize at;
 
   node = clout_cbor_read (data, size, &at, NULL);

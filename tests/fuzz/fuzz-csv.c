@@ -15,14 +15,14 @@ static void
 read_row (JsonObject *row)
 {
   const CloutArchiveFormat *format = &clout_archive_linkedin;
-  g_auto (CloutArchiveOwner) owner;
+  g_auto(CloutArchiveOwner) owner;
 
   clout_archive_owner_init (&owner);
   owner.id = "ada sample";
   owner.name = "Ada Sample";
   for (guint i = 0; i < CLOUT_ARCHIVE_MAX_STREAMS && format->streams[i].pattern != NULL; i++)
     {
-      g_autoptr (CloutBatch) batch = clout_batch_new ();
+      g_autoptr(CloutBatch) batch = clout_batch_new ();
 
       format->streams[i].read (&owner, row, batch);
       check_batch (batch);
@@ -32,7 +32,7 @@ read_row (JsonObject *row)
 static char *
 dup_line (JsonObject *row)
 {
-  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autoptr(JsonNode) node = json_node_alloc ();
 
   json_node_init_object (node, row);
   return json_to_string (node, FALSE);
@@ -45,12 +45,12 @@ cut (const char *text,
      gsize       portion)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (CloutCsvRows) rows = clout_csv_rows_new ("Date");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutCsvRows) rows = clout_csv_rows_new ("Date");
+  g_autoptr(GError) error = NULL;
 
   while (size > 0 && error == NULL)
     {
-      g_autoptr (JsonObject) row = NULL;
+      g_autoptr(JsonObject) row = NULL;
       gsize used = 0;
 
       if (!clout_csv_rows_feed (rows, text, MIN (size, portion), &used, &row, &error))
@@ -88,8 +88,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   FuzzBytes bytes = { data, size };
   gsize portion = 1 + fuzz_take (&bytes, 1) % 16;
   const char *text = (const char *) bytes.data;
-  g_autoptr (GPtrArray) whole = cut (text, bytes.size, G_MAXSIZE);
-  g_autoptr (GPtrArray) portions = cut (text, bytes.size, portion);
+  g_autoptr(GPtrArray) whole = cut (text, bytes.size, G_MAXSIZE);
+  g_autoptr(GPtrArray) portions = cut (text, bytes.size, portion);
 
   g_assert_cmpuint (whole->len, ==, portions->len);
   for (guint i = 0; i < whole->len; i++)

@@ -27,8 +27,8 @@ cut (const char *text,
      gsize       step)
 {
   GPtrArray *elements = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (CloutJsonItems) items = clout_json_items_new (key);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutJsonItems) items = clout_json_items_new (key);
+  g_autoptr(GError) error = NULL;
   gsize at = 0;
 
   while (at < size)
@@ -58,15 +58,15 @@ read_element (const char *text)
     &clout_archive_mastodon, &clout_archive_x, &clout_archive_facebook,
     &clout_archive_google_plus, &clout_archive_linkedin,
   };
-  g_autoptr (JsonObject) object = NULL;
+  g_autoptr(JsonObject) object = NULL;
 
   if (!clout_json_read_item (text, strlen (text), &object, NULL) || object == NULL)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     for (guint k = 0; k < CLOUT_ARCHIVE_MAX_STREAMS && formats[i]->streams[k].pattern != NULL; k++)
       {
-        g_autoptr (CloutBatch) batch = clout_batch_new ();
-        g_auto (CloutArchiveOwner) owner;
+        g_autoptr(CloutBatch) batch = clout_batch_new ();
+        g_auto(CloutArchiveOwner) owner;
 
         clout_archive_owner_init (&owner);
         owner.id = owners[i].id;
@@ -85,8 +85,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   guint how = fuzz_take (&bytes, 1);
   const char *key = how >= 128 ? CLOUT_JSON_ITEMS_ANY : how % 2 == 0 ? "orderedItems" : NULL;
   const char *text = (const char *) bytes.data;
-  g_autoptr (GPtrArray) whole = cut (text, bytes.size, key, G_MAXSIZE);
-  g_autoptr (GPtrArray) portions = cut (text, bytes.size, key, 1 + how / 2 % 16);
+  g_autoptr(GPtrArray) whole = cut (text, bytes.size, key, G_MAXSIZE);
+  g_autoptr(GPtrArray) portions = cut (text, bytes.size, key, 1 + how / 2 % 16);
 
   g_assert_cmpuint (whole->len, ==, portions->len);
   for (guint i = 0; i < whole->len; i++)

@@ -16,8 +16,8 @@ check_string (const char    *from,
               const GString *text)
 {
   g_autofree char *array = NULL;
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (g_utf8_validate_len (text->str, text->len, NULL));
   while (*from != '"')
@@ -87,7 +87,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   /* Copied to its exact size, so that a byte read behind it is found. */
   g_autofree char *copy = g_malloc (size + (size == 0));
   CloutJsonScan scan = { copy, copy + size, 1 };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   guint lines = 1;
 
   if (size > 0)

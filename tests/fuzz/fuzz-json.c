@@ -22,7 +22,7 @@ check_recipients (JsonNode   *node,
   double number = 0;
   gboolean truth = FALSE;
   gboolean got;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   got = clout_json_get_int (node, path, &integer, &error);
   g_assert_true (got == (error == NULL));
@@ -57,11 +57,11 @@ check_oauth (GBytes   *body,
              JsonNode *root,
              guint     status)
 {
-  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/token", status, NULL, body);
-  g_autoptr (CloutToken) client = clout_token_new ();
-  g_autoptr (CloutToken) token = NULL;
-  g_autoptr (CloutToken) again = NULL;
-  g_autoptr (CloutSecret) kept = NULL;
+  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/token", status, NULL, body);
+  g_autoptr(CloutToken) client = clout_token_new ();
+  g_autoptr(CloutToken) token = NULL;
+  g_autoptr(CloutToken) again = NULL;
+  g_autoptr(CloutSecret) kept = NULL;
   CloutOAuthServer *server;
 
   client->origin = g_strdup (ORIGIN);
@@ -86,10 +86,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   FuzzBytes bytes = { data, size };
   g_autofree char *path = fuzz_take_line (&bytes);
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   g_autofree char *text = fuzz_take_rest (&bytes);
-  g_autoptr (JsonNode) root = clout_json_parse (body, NULL);
-  g_autoptr (CloutToken) token = clout_token_from_json (text, NULL);
+  g_autoptr(JsonNode) root = clout_json_parse (body, NULL);
+  g_autoptr(CloutToken) token = clout_token_from_json (text, NULL);
   gint64 seconds;
   guint n = 0;
 

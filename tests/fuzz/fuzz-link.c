@@ -13,8 +13,8 @@ check_next (const char *header,
 {
   gboolean refused;
   g_autofree char *next = clout_link_header_next (header, base, &refused);
-  g_autoptr (GUri) from = NULL;
-  g_autoptr (GUri) to = NULL;
+  g_autoptr(GUri) from = NULL;
+  g_autoptr(GUri) to = NULL;
 
   if (next == NULL)
     return;
@@ -31,7 +31,7 @@ check_redirect (const char *text)
   CloutRedirectWanted wanted = { "state", "https://server.example", TRUE };
   g_autofree char *code = NULL;
   g_autofree char *typed = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   CloutRedirect result = clout_oauth_redirect_read (text, &wanted, &code, &error);
 
   g_assert_true ((result == CLOUT_REDIRECT_CODE) == (code != NULL));
@@ -42,9 +42,9 @@ check_redirect (const char *text)
 static void
 check_typed (const char *text)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *origin = clout_url_origin_from_typed (text, &error);
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   g_assert_true ((origin == NULL) == (error != NULL));
   if (origin == NULL)

@@ -21,11 +21,11 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     .since = G_GINT64_CONSTANT (1700000000), .post = "9",
   };
   g_autofree char *link = fuzz_take_line (&bytes);
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr (CloutResponse) answer = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (CloutPage) page = { NULL };
+  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(CloutPage) page = { NULL };
   gboolean read;
 
   soup_message_headers_append (headers, "Link", link);

@@ -16,7 +16,7 @@ check_nodeinfo (CloutResponse *answer)
 {
   g_autofree char *document = clout_nodeinfo_dup_document (answer);
   g_autofree char *software = clout_nodeinfo_dup_software (answer);
-  g_autoptr (GUri) uri = document != NULL ? clout_url_parse (document, NULL) : NULL;
+  g_autoptr(GUri) uri = document != NULL ? clout_url_parse (document, NULL) : NULL;
 
   g_assert_true ((uri == NULL) == (document == NULL));
   if (uri != NULL)
@@ -38,10 +38,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     .origin = ORIGIN, .handle = "ada@misskey.example", .self = "ada", .signed_in = TRUE,
     .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
   };
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
-  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/api/x", 200, NULL, body);
-  g_autoptr (GError) error = NULL;
-  g_auto (CloutPage) page = { NULL };
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/api/x", 200, NULL, body);
+  g_autoptr(GError) error = NULL;
+  g_auto(CloutPage) page = { NULL };
   gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));

@@ -24,7 +24,7 @@ check_perk (const CloutPerk *perk)
 {
   static const char *const topics[] = { "orchids", NULL };
   CloutPerkPerson person = { 100, topics, "DE", NOW };
-  g_autoptr (CloutPerk) copy = clout_perk_copy (perk);
+  g_autoptr(CloutPerk) copy = clout_perk_copy (perk);
 
   g_assert_true (clout_perk_is_sound (copy));
   g_assert_cmpint (clout_perk_evaluate (copy, &person), ==, clout_perk_evaluate (perk, &person));
@@ -43,9 +43,9 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   FuzzBytes bytes = { data, size };
   g_autofree char *locale = fuzz_take_line (&bytes);
   g_autofree char *region = clout_region_of_locale (locale);
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
-  g_autoptr (JsonNode) root = clout_json_parse (body, NULL);
-  g_autoptr (CloutPerkFeed) feed = NULL;
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(JsonNode) root = clout_json_parse (body, NULL);
+  g_autoptr(CloutPerkFeed) feed = NULL;
 
   if (root == NULL)
     return 0;

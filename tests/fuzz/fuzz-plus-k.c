@@ -41,7 +41,7 @@ static void
 read_records (CloutResponse *answer,
               const char    *endorser)
 {
-  g_autoptr (CloutBatch) batch = clout_batch_new ();
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autofree char *next = NULL;
 
   if (clout_bluesky_read_records (answer, endorser, SELF, batch, &next, NULL))
@@ -51,7 +51,7 @@ read_records (CloutResponse *answer,
 static void
 read_status (CloutResponse *answer)
 {
-  g_autoptr (CloutBatch) batch = clout_batch_new ();
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
   JsonNode *root = clout_response_get_json (answer, NULL);
 
   if (root == NULL)
@@ -65,7 +65,7 @@ static void
 parse_relationship (CloutResponse         *answer,
                     const CloutEndorser   *endorser)
 {
-  g_autoptr (CloutBatch) batch = clout_batch_new ();
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
 
   if (endorser->parse_relationship (answer, batch, NULL))
     check_batch (batch);
@@ -78,9 +78,9 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   FuzzBytes bytes = { data, size };
   guint which = fuzz_take (&bytes, 1) % 5;
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/x", 200, headers, body);
+  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/x", 200, headers, body);
 
   soup_message_headers_unref (headers);
   if (which == 0)

@@ -22,11 +22,11 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     .since = G_GINT64_CONSTANT (1700000000),
     .cursor = cursors[fuzz_take (&bytes, 1) % G_N_ELEMENTS (cursors)],
   };
-  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
-  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/youtube/v3/x", 200, NULL, body);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) judged = network->map_error (answer, ask.since);
-  g_auto (CloutPage) page = { NULL };
+  g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/youtube/v3/x", 200, NULL, body);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) judged = network->map_error (answer, ask.since);
+  g_auto(CloutPage) page = { NULL };
   gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
@@ -35,7 +35,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     check_batch (page.batch);
   if (page.next != NULL)
     {
-      g_autoptr (SoupMessage) message = NULL;
+      g_autoptr(SoupMessage) message = NULL;
 
       ask.cursor = page.next;
       message = clout_resource_build_request (resource, network, &ask, NULL);

@@ -20,7 +20,7 @@ static char *folder;
 static void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -77,14 +77,14 @@ void
 open_archive_read_as (const char *path,
                       const char *handle)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open_as (path, handle, NULL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open_as (path, handle, NULL, &error);
   double fraction = 0;
 
   g_assert_true ((archive == NULL) == (error != NULL));
   while (archive != NULL)
     {
-      g_autoptr (CloutBatch) batch = clout_archive_next (archive, &fraction, NULL, &error);
+      g_autoptr(CloutBatch) batch = clout_archive_next (archive, &fraction, NULL, &error);
 
       if (batch == NULL)
         break;

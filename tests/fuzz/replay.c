@@ -15,7 +15,7 @@ static GPtrArray *
 list_files (const char *folder)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   g_assert_nonnull (dir);
@@ -31,7 +31,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr(GPtrArray) names = NULL;
 
   g_assert_cmpint (argc, ==, 2);
   names = list_files (argv[1]);

@@ -50,6 +50,8 @@ LAYERS = read_table(README.read_text(encoding='utf-8'))
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 # Only the headers at the top of sync/ are for other layers.
 PUBLIC_SYNC = re.compile(r'sync/[\w-]+\.h')
+# Everything else has a space before its parenthesis.
+SPACED = re.compile(r'(?<!\w)(_|N_|C_|NC_|g_autoptr|g_auto) \(')
 LONGEST_LINE = 100
 MOST_FILES = 17
 LONGEST_FUNCTION = 60
@@ -84,8 +86,10 @@ def function_faults(lines):
 
 
 def line_faults(lines):
-    return [f'line {number} has more than {LONGEST_LINE} characters'
-            for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+    return ([f'line {number} has more than {LONGEST_LINE} characters'
+             for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+            + [f'line {number} has a space in “{match[1]}(”'
+               for number, line in enumerate(lines, 1) for match in [SPACED.search(line)] if match])
 
 
 def file_faults(text):

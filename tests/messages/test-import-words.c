@@ -43,10 +43,10 @@ static void
 test_summary (gconstpointer data)
 {
   const Case *one = data;
-  g_autoptr (CloutImportReport) report = clout_import_report_new ();
-  g_autoptr (GPtrArray) skipped = report->skipped;
+  g_autoptr(CloutImportReport) report = clout_import_report_new ();
+  g_autoptr(GPtrArray) skipped = report->skipped;
   g_autofree char *summary = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto(GStrv) lines = NULL;
 
   *report = one->report;
   report->skipped = g_steal_pointer (&skipped);
@@ -72,9 +72,9 @@ test_summary (gconstpointer data)
 static void
 test_skipped (void)
 {
-  g_autoptr (CloutImportReport) report = clout_import_report_new ();
-  g_autoptr (CloutImportReport) copy = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autoptr(CloutImportReport) report = clout_import_report_new ();
+  g_autoptr(CloutImportReport) copy = NULL;
+  g_auto(GStrv) lines = NULL;
 
   clout_import_report_skip (report, "a\033[2J\n\376.csv", CLOUT_SKIP_NAME, 0, 0);
   for (guint i = 0; i < 1000; i++)
@@ -126,7 +126,7 @@ test_progress (void)
         .left = clout_import_progress_get_left (rows[i].elapsed, rows[i].read, rows[i].size),
       };
       g_autofree char *words = clout_format_import_progress (&progress);
-      g_auto (GStrv) parts = g_strsplit (words, "\302\240", -1);
+      g_auto(GStrv) parts = g_strsplit (words, "\302\240", -1);
       g_autofree char *plain = g_strjoinv (" ", parts);
 
       g_assert_cmpint (progress.left, ==, rows[i].left);

@@ -70,12 +70,12 @@ static const struct
 static void
 test_tags (void)
 {
-  g_autoptr (GString) many = g_string_new (NULL);
-  g_auto (GStrv) most = NULL;
+  g_autoptr(GString) many = g_string_new (NULL);
+  g_auto(GStrv) most = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (tagged); i++)
     {
-      g_auto (GStrv) tags = clout_post_text_dup_tags (tagged[i].text);
+      g_auto(GStrv) tags = clout_post_text_dup_tags (tagged[i].text);
       g_autofree char *joined = tags != NULL ? g_strjoinv (" ", tags) : NULL;
 
       g_assert_cmpstr (joined, ==, tagged[i].tags);

@@ -7,7 +7,7 @@
 static gint64
 at (const char *text)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, NULL);
+  g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601 (text, NULL);
 
   return g_date_time_to_unix (moment);
 }

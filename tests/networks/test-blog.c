@@ -85,8 +85,8 @@ test_guess (void)
 static void
 test_profile (void)
 {
-  g_auto (CloutPage) page = { NULL };
-  g_autoptr (CloutResponse) answer = answer_new (FEED, NULL, RSS END);
+  g_auto(CloutPage) page = { NULL };
+  g_autoptr(CloutResponse) answer = answer_new (FEED, NULL, RSS END);
 
   assert_asks (NETWORK, "profile", &typed, SITE);
   assert_asks (NETWORK, "profile", &known, FEED);
@@ -120,9 +120,9 @@ test_no_feed (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      g_auto (CloutPage) page = { NULL };
-      g_autoptr (CloutResponse) answer = answer_new (SITE, NULL, pages[i]);
-      g_autoptr (GError) error = NULL;
+      g_auto(CloutPage) page = { NULL };
+      g_autoptr(CloutResponse) answer = answer_new (SITE, NULL, pages[i]);
+      g_autoptr(GError) error = NULL;
 
       g_assert_false (clout_resource_read (resource ("profile"), NETWORK, &typed, answer,
                                            &page, &error));
@@ -159,11 +159,11 @@ test_pages (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (CloutPage) page = { NULL };
+      g_auto(CloutPage) page = { NULL };
       g_autofree char *text = g_strdup_printf (
         "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='next' href='%s'/><entry><id>1</id>"
         "<published>%s</published></entry></feed>", cases[i].href, cases[i].date);
-      g_autoptr (CloutResponse) answer = answer_new (FEED, NULL, text);
+      g_autoptr(CloutResponse) answer = answer_new (FEED, NULL, text);
 
       g_assert_true (clout_resource_read (resource ("posts"), NETWORK, &known, answer,
                                           &page, NULL));

@@ -444,7 +444,7 @@ test_registration (void)
                                                  "\"client_secret\":\"s\"}", NULL);
   g_autoptr(JsonNode) bad = json_from_string ("{\"client_id\":\"i\"}", NULL);
   g_autofree char *id = NULL;
-  g_autoptr (CloutSecret) secret = NULL;
+  g_autoptr(CloutSecret) secret = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpstr (soup_message_get_method (message), ==, "POST");

@@ -42,7 +42,7 @@ store (CloutSecrets  *secrets,
        const char    *secret,
        GError       **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
   gboolean done;
 
   clout_secrets_store_async (secrets, account, "Clout test", secret, NULL, await_cb, &one);
@@ -56,7 +56,7 @@ lookup (CloutSecrets  *secrets,
         const char    *account,
         GError       **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
   char *secret;
 
   clout_secrets_lookup_async (secrets, account, NULL, await_cb, &one);
@@ -70,7 +70,7 @@ clear (CloutSecrets  *secrets,
        const char    *account,
        GError       **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_secrets_clear_async (secrets, account, NULL, await_cb, &one);
   return clout_finish_boolean (await_result (&one), error);
@@ -80,7 +80,7 @@ static gboolean
 unlock (CloutSecrets  *secrets,
         GError       **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_secrets_unlock_async (secrets, NULL, await_cb, &one);
   return clout_finish_boolean (await_result (&one), error);
@@ -91,7 +91,7 @@ assert_secret (CloutSecrets *secrets,
                const char   *account,
                const char   *wanted)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char *secret = lookup (secrets, account, &error);
 
   if (wanted != NULL)
@@ -108,10 +108,10 @@ assert_all_fail (CloutSecrets *secrets,
                  const char   *account,
                  int           code)
 {
-  g_autoptr (GError) a = NULL;
-  g_autoptr (GError) b = NULL;
-  g_autoptr (GError) c = NULL;
-  g_autoptr (GError) d = NULL;
+  g_autoptr(GError) a = NULL;
+  g_autoptr(GError) b = NULL;
+  g_autoptr(GError) c = NULL;
+  g_autoptr(GError) d = NULL;
 
   g_assert_null (lookup (secrets, account, &a));
   g_assert_error (a, CLOUT_SECRETS_ERROR, code);
@@ -128,8 +128,8 @@ static void
 test_round_trip (Fixture       *f,
                  gconstpointer  data)
 {
-  g_autoptr (CloutSecrets) other = clout_secrets_new (APP ".Other");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutSecrets) other = clout_secrets_new (APP ".Other");
+  g_autoptr(GError) error = NULL;
 
   assert_secret (f->secrets, "mastodon:a", NULL);
   store (f->secrets, "mastodon:a", "one", &error);
@@ -155,15 +155,15 @@ static void
 test_session_only (Fixture       *f,
                    gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   clout_secrets_set_session_only (f->secrets, TRUE);
   g_assert_true (clout_secrets_get_session_only (f->secrets));
   g_assert_true (store (f->secrets, "mastodon:a", HIDDEN, &error));
   assert_secret (f->secrets, "mastodon:a", HIDDEN);
   {
-    g_autoptr (CloutSecrets) next = clout_secrets_new (APP);
-    g_autoptr (GError) gone = NULL;
+    g_autoptr(CloutSecrets) next = clout_secrets_new (APP);
+    g_autoptr(GError) gone = NULL;
 
     g_assert_null (lookup (next, "mastodon:a", &gone));
   }
@@ -177,7 +177,7 @@ static void
 test_keep_after_all (Fixture       *f,
                      gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   clout_secrets_set_session_only (f->secrets, TRUE);
   store (f->secrets, "mastodon:a", "old", &error);
@@ -192,9 +192,9 @@ static void
 call_service (const char *method,
               GVariant   *arguments)
 {
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GVariant) answer = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(GVariant) answer = NULL;
+  g_autoptr(GError) error = NULL;
 
   answer = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets",
                                         "/org/freedesktop/secrets",
@@ -216,7 +216,7 @@ static void
 test_locked (Fixture       *f,
              gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   store (f->secrets, "mastodon:a", HIDDEN, &error);
   g_assert_no_error (error);
@@ -271,11 +271,11 @@ test_cancel_prompt (Fixture       *f,
                     gconstpointer  data)
 {
   const GDBusInterfaceVTable table = { .method_call = prompter_cb };
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (prompter_xml, NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (prompter_xml, NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
   Prompter prompter = { NULL, NULL, FALSE };
   guint object, name;
 
@@ -308,9 +308,9 @@ static void
 test_cancelled_before (Fixture       *f,
                        gconstpointer  data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
   clout_secrets_lookup_async (f->secrets, "mastodon:a", cancellable, await_cb, &one);
@@ -323,7 +323,7 @@ static void
 test_fresh (Fixture       *f,
             gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   assert_secret (f->secrets, "mastodon:a", NULL);
   g_assert_false (store (f->secrets, "mastodon:a", HIDDEN, &error));
@@ -357,7 +357,7 @@ test_protected (Fixture       *f,
                 gconstpointer  data)
 {
   struct rlimit limit;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (lookup (f->secrets, "nobody", &error));
   g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);

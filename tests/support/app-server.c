@@ -121,7 +121,7 @@ is_code (AppServer  *self,
          GHashTable *form)
 {
   const char *verifier = get (form, "code_verifier");
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
   gsize length = sizeof digest;
   g_autofree char *challenge = NULL;
@@ -183,7 +183,7 @@ static void
 token_x (AppServer         *self,
          SoupServerMessage *message)
 {
-  g_autoptr (GHashTable) form = http_server_dup_form (message);
+  g_autoptr(GHashTable) form = http_server_dup_form (message);
   gboolean refresh = has (form, "grant_type", "refresh_token");
 
   if (!is_client (self, message, form))
@@ -251,7 +251,7 @@ serve_sign_in (AppServer         *self,
                GHashTable        *query)
 {
   gboolean post = g_str_equal (soup_server_message_get_method (message), "POST");
-  g_autoptr (GHashTable) form = NULL;
+  g_autoptr(GHashTable) form = NULL;
 
   if (self->kind == APP_SERVER_X && post && g_str_equal (path, "/2/oauth2/token"))
     token_x (self, message);
@@ -428,8 +428,8 @@ app_server_approve (AppServer  *self,
                     const char *link,
                     gboolean    yes)
 {
-  g_autoptr (GUri) uri = g_uri_parse (link, G_URI_FLAGS_ENCODED, NULL);
-  g_autoptr (GHashTable) query = soup_form_decode (g_uri_get_query (uri));
+  g_autoptr(GUri) uri = g_uri_parse (link, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr(GHashTable) query = soup_form_decode (g_uri_get_query (uri));
   g_autofree char *state = NULL;
 
   g_assert_true (has (query, "client_id", APP_CLIENT_ID));
@@ -453,7 +453,7 @@ app_server_approve (AppServer  *self,
 guint16
 app_server_free_port (void)
 {
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr(GSocketListener) listener = g_socket_listener_new ();
   GError *error = NULL;
   guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
 

@@ -69,7 +69,7 @@ static char *
 dup_date (gint64      time,
           const char *format)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
 
   return g_date_time_format (date, format);
 }
@@ -185,7 +185,7 @@ reply_feed (BlogServer        *self,
 {
   const char *origin = blog_server_get_origin (self);
   g_autofree char *home = g_strconcat (origin, "/", NULL);
-  g_autoptr (GString) xml = g_string_new (NULL);
+  g_autoptr(GString) xml = g_string_new (NULL);
   const char *typed = query != NULL ? g_hash_table_lookup (query, "paged") : NULL;
   guint page = typed != NULL ? (guint) g_ascii_strtoull (typed, NULL, 10) : 1;
   guint first = (page - 1) * PAGE;
@@ -238,7 +238,7 @@ reply_comments (BlogServer        *self,
 {
   g_autofree char *link = g_strdup_printf ("%s/%s%s/", blog_server_get_origin (self), self->folder,
                                            slug);
-  g_autoptr (GString) xml = g_string_new (NULL);
+  g_autoptr(GString) xml = g_string_new (NULL);
   guint most = self->kind & BLOG_SERVER_SHORT ? COMMENTS : G_MAXUINT;
   guint n = 0;
 
@@ -262,8 +262,8 @@ reply_home (BlogServer        *self,
             SoupServerMessage *message,
             const char        *path)
 {
-  g_autoptr (GString) html = g_string_new ("<!DOCTYPE html><html><head><meta charset=utf-8>"
-                                           "<title>Notes</title>");
+  g_autoptr(GString) html = g_string_new ("<!DOCTYPE html><html><head><meta charset=utf-8>"
+                                          "<title>Notes</title>");
 
   g_string_append (html, "<link rel=stylesheet href=/style.css>"
                    "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Notes\""
@@ -298,7 +298,7 @@ reply_rest (BlogServer        *self,
   const char *typed = g_hash_table_lookup (query, "page");
   guint per_page = (guint) g_ascii_strtoull (g_hash_table_lookup (query, "per_page"), NULL, 10);
   guint page = typed != NULL ? (guint) g_ascii_strtoull (typed, NULL, 10) : 1;
-  g_autoptr (GString) json = g_string_new ("[");
+  g_autoptr(GString) json = g_string_new ("[");
   g_autofree char *total = NULL;
   guint n = 0;
 
@@ -351,8 +351,8 @@ reply_mentions (BlogServer        *self,
 {
   guint per_page = (guint) g_ascii_strtoull (g_hash_table_lookup (query, "per-page"), NULL, 10);
   guint page = (guint) g_ascii_strtoull (g_hash_table_lookup (query, "page"), NULL, 10);
-  g_autoptr (GString) json = g_string_new ("{\"type\":\"feed\",\"name\":\"Webmentions\","
-                                           "\"children\":[");
+  g_autoptr(GString) json = g_string_new ("{\"type\":\"feed\",\"name\":\"Webmentions\","
+                                          "\"children\":[");
   guint n = 0;
 
   for (guint i = 0; i < self->remarks->len; i++)
@@ -407,7 +407,7 @@ serve (HttpServer        *server,
     reply_mentions (self, message, path, query);
   else if (g_str_has_suffix (path, "/feed/"))
     {
-      g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+      g_auto(GStrv) parts = g_strsplit (path, "/", -1);
       const char *slug = parts[g_strv_length (parts) - 3];
 
       reply_comments (self, message, path, slug);

@@ -54,7 +54,7 @@ reply_page (BlueskyAppview    *self,
   const char *typed = g_hash_table_lookup (query, "limit");
   guint64 limit = typed != NULL ? g_ascii_strtoull (typed, NULL, 10) : 50;
   guint first = cursor != NULL ? (guint) g_ascii_strtoull (cursor, NULL, 10) : 0;
-  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr(GString) json = g_string_new (NULL);
   guint end;
 
   if (limit < 1 || limit > MOST)
@@ -139,8 +139,8 @@ reply_profiles (BlueskyAppview    *self,
                 SoupServerMessage *message)
 {
   const char *query = g_uri_get_query (soup_server_message_get_uri (message));
-  g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
-  g_autoptr (GString) json = g_string_new ("{\"profiles\":[");
+  g_auto(GStrv) pairs = g_strsplit (query, "&", -1);
+  g_autoptr(GString) json = g_string_new ("{\"profiles\":[");
 
   if (g_strv_length (pairs) > MOST_PROFILES)
     {
@@ -167,9 +167,9 @@ reply_thread (BlueskyAppview    *self,
               const char        *uri)
 {
   BlueskyRecord *post = bluesky_find_post (self, uri);
-  g_autoptr (GPtrArray) found = list_on (self, BLUESKY_POST, uri);
-  g_autoptr (GString) json = g_string_new ("{\"thread\":{\"$type\":"
-                                           "\"app.bsky.feed.defs#threadViewPost\",\"post\":");
+  g_autoptr(GPtrArray) found = list_on (self, BLUESKY_POST, uri);
+  g_autoptr(GString) json = g_string_new ("{\"thread\":{\"$type\":"
+                                          "\"app.bsky.feed.defs#threadViewPost\",\"post\":");
   g_autofree char *view = NULL;
 
   if (post == NULL)
@@ -206,7 +206,7 @@ reply_of_actor (BlueskyAppview    *self,
                 GHashTable        *query)
 {
   BlueskyPerson *person = bluesky_find_person (self, g_hash_table_lookup (query, "actor"));
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) found = NULL;
 
   if (person == NULL)
     refuse (message, "Profile not found");
@@ -236,7 +236,7 @@ reply_on_post (BlueskyAppview    *self,
                GHashTable        *query)
 {
   const char *uri = g_hash_table_lookup (query, "uri");
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) found = NULL;
 
   if (strcmp (method, "app.bsky.feed.getPostThread") == 0)
     reply_thread (self, message, uri);

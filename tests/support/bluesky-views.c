@@ -69,7 +69,7 @@ count_quotes (BlueskyAppview *self,
 static char *
 moment (gint64 time)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc (time);
 
   return g_date_time_format (when, "%Y-%m-%dT%H:%M:%S.000Z");
 }

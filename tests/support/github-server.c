@@ -58,7 +58,7 @@ thing_free (gpointer data)
 static char *
 dup_date (gint64 time)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
 
   return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
 }
@@ -159,7 +159,7 @@ reply_list (GithubServer      *self,
   const char *number = query != NULL ? g_hash_table_lookup (query, "page") : NULL;
   guint per_page = size != NULL ? (guint) g_ascii_strtoull (size, NULL, 10) : 30;
   guint page = number != NULL ? (guint) g_ascii_strtoull (number, NULL, 10) : 1;
-  g_autoptr (GString) json = g_string_new (is_search ? "{\"total_count\":1,\"items\":[" : "[");
+  g_autoptr(GString) json = g_string_new (is_search ? "{\"total_count\":1,\"items\":[" : "[");
   guint first = (page - 1) * per_page;
 
   g_assert_cmpuint (per_page, <=, 100);
@@ -249,11 +249,11 @@ reply_of_repository (GithubServer      *self,
                      const char        *path,
                      GHashTable        *query)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", 8);
+  g_auto(GStrv) parts = g_strsplit (path, "/", 8);
   guint n = g_strv_length (parts);
   g_autofree char *of = NULL;
   g_autofree char *list = NULL;
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) items = NULL;
 
   if (n < 5)
     return;
@@ -309,7 +309,7 @@ serve (HttpServer        *server,
 {
   GithubServer *self = user_data;
   gboolean signed_in = http_server_get_header (message, "Authorization") != NULL;
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) items = NULL;
 
   g_assert_nonnull (http_server_get_header (message, "User-Agent"));
   if (faults_apply (self->faults, message, path) || refuse (self, message))

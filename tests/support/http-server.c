@@ -48,8 +48,8 @@ incoming_cb (GSocketService    *service,
              GObject           *source,
              HttpServer        *self)
 {
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr(GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
   GSocket *socket = g_socket_connection_get_socket (connection);
 
@@ -65,7 +65,7 @@ incoming_cb (GSocketService    *service,
 static void
 keep_alive (SoupServer *server)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
 #ifdef __SANITIZE_ADDRESS__
   __lsan_disable ();
@@ -84,8 +84,8 @@ HttpServer *
 http_server_new (HttpHandler handler,
                  gpointer    user_data)
 {
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
-  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr(GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr(GSocketAddress) bound = NULL;
   HttpServer *self = g_new0 (HttpServer, 1);
   GError *error = NULL;
 
@@ -170,7 +170,7 @@ http_server_break (SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   SoupMessageBody *body = soup_server_message_get_response_body (message);
-  g_autoptr (GBytes) whole = soup_message_body_flatten (body);
+  g_autoptr(GBytes) whole = soup_message_body_flatten (body);
   gsize size = g_bytes_get_size (whole);
   GSocket *socket = g_object_get_data (G_OBJECT (soup_server_message_get_remote_address (message)),
                                        SOCKET);
@@ -203,7 +203,7 @@ char *
 http_server_dup_body (SoupServerMessage *message)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autoptr(GBytes) bytes = soup_message_body_flatten (body);
 
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }

@@ -72,7 +72,7 @@ jwt_verify (const char  *jwt,
 {
   const char *first = strchr (jwt, '.');
   const char *second = first != NULL ? strchr (first + 1, '.') : NULL;
-  g_autoptr (JsonNode) header = NULL;
+  g_autoptr(JsonNode) header = NULL;
   g_autofree guchar *signature = NULL;
   gsize size = 0;
 

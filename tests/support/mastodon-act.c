@@ -57,11 +57,11 @@ answer_edit (MastodonRequest *request,
 {
   MastodonServer *self = request->server;
   g_autofree char *body = http_server_dup_body (request->message);
-  g_autoptr (JsonNode) node = json_from_string (body, NULL);
+  g_autoptr(JsonNode) node = json_from_string (body, NULL);
   const char *text = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
     ? json_object_get_string_member_with_default (json_node_get_object (node), "status", NULL)
     : NULL;
-  g_autoptr (JsonNode) edited = NULL;
+  g_autoptr(JsonNode) edited = NULL;
 
   if (text == NULL || post->author != request->viewer)
     {
@@ -79,7 +79,7 @@ answer_post (MastodonRequest *request,
              const char      *verb)
 {
   MastodonPost *post = mastodon_data_find_post (request->server->data, id);
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
 
   if (post == NULL || request->viewer == NULL || !act_on_post (request, post, verb))
     return FALSE;
@@ -94,7 +94,7 @@ answer_person (MastodonRequest *request,
                const char      *verb)
 {
   MastodonPerson *person = mastodon_data_find_person (request->server->data, id);
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
 
   if (person == NULL || request->viewer == NULL || !act_on_person (request, person, verb))
     return FALSE;
@@ -108,7 +108,7 @@ gboolean
 mastodon_act_answer (MastodonRequest *request)
 {
   const char *method = soup_server_message_get_method (request->message);
-  g_auto (GStrv) parts = g_strsplit (request->path, "/", 6);
+  g_auto(GStrv) parts = g_strsplit (request->path, "/", 6);
   guint n = g_strv_length (parts);
   gboolean status = n >= 5 && strcmp (parts[3], "statuses") == 0;
   MastodonPost *post = status ? mastodon_data_find_post (request->server->data, parts[4]) : NULL;

@@ -18,7 +18,7 @@ static void
 reply_person (MastodonRequest *request,
               MastodonPerson  *person)
 {
-  g_autoptr (JsonNode) node = mastodon_json_person (request->server, person);
+  g_autoptr(JsonNode) node = mastodon_json_person (request->server, person);
 
   mastodon_reply (request, 200, node);
 }
@@ -27,7 +27,7 @@ static void
 reply_post (MastodonRequest *request,
             MastodonPost    *post)
 {
-  g_autoptr (JsonNode) node = mastodon_json_post (request->server, post);
+  g_autoptr(JsonNode) node = mastodon_json_post (request->server, post);
 
   mastodon_reply (request, 200, node);
 }
@@ -35,7 +35,7 @@ reply_post (MastodonRequest *request,
 static void
 reply_nothing (MastodonRequest *request)
 {
-  g_autoptr (JsonNode) node = json_from_string ("[]", NULL);
+  g_autoptr(JsonNode) node = json_from_string ("[]", NULL);
 
   mastodon_reply (request, 200, node);
 }
@@ -125,7 +125,7 @@ reply_loop (MastodonRequest *request,
   guint number = asked != NULL ? strtoul (asked + 1, NULL, 10) : 0;
   const char *at = strchr (loop, asked != NULL ? *asked : *loop);
   guint first = *at >= 'A' ? (*at - 'A') * LOOP_ITEMS : 0;
-  g_autoptr (JsonNode) node = json_from_string ("[]", NULL);
+  g_autoptr(JsonNode) node = json_from_string ("[]", NULL);
   g_autofree char *link =
     g_strdup_printf ("<%s%s?page=%c%u>; rel=\"next\"", mastodon_server_get_origin (request->server),
                      request->path, at[1] != '\0' ? at[1] : *at, *at >= 'A' ? 0 : number + 1);
@@ -149,8 +149,8 @@ reply_list (MastodonRequest *request,
             guint            most)
 {
   const MastodonTraits *traits = request->server->traits;
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  g_autoptr (JsonNode) node = json_from_string ("[]", NULL);
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
+  g_autoptr(JsonNode) node = json_from_string ("[]", NULL);
   JsonArray *array = json_node_get_array (node);
   guint limit = read_limit (request, usual, most);
   guint n;
@@ -298,7 +298,7 @@ reply_context (MastodonRequest *request,
                MastodonPost    *post)
 {
   MastodonData *data = request->server->data;
-  g_autoptr (JsonNode) node = json_from_string ("{\"ancestors\":[],\"descendants\":[]}", NULL);
+  g_autoptr(JsonNode) node = json_from_string ("{\"ancestors\":[],\"descendants\":[]}", NULL);
   JsonArray *below = json_object_get_array_member (json_node_get_object (node), "descendants");
 
   for (guint i = 0; i < data->posts->len; i++)
@@ -330,7 +330,7 @@ static void
 reply_featured (MastodonRequest *request,
                 MastodonPerson  *person)
 {
-  g_autoptr (JsonNode) node = json_from_string ("[]", NULL);
+  g_autoptr(JsonNode) node = json_from_string ("[]", NULL);
 
   for (guint i = 0; i < person->featured->len; i++)
     {
@@ -421,7 +421,7 @@ answer_instance (MastodonRequest *request)
                      "\"api_versions\":{\"mastodon\":5}}",
                      self->data->domain, self->data->domain, self->traits->name,
                      self->traits->version);
-  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
 
   mastodon_reply (request, 200, node);
 }
@@ -431,7 +431,7 @@ gboolean
 mastodon_api_answer (MastodonRequest *request)
 {
   MastodonServer *self = request->server;
-  g_auto (GStrv) parts = g_strsplit (request->path, "/", 6);
+  g_auto(GStrv) parts = g_strsplit (request->path, "/", 6);
   guint n = g_strv_length (parts);
 
   if (mastodon_write_answer (request))

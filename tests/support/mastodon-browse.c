@@ -28,11 +28,11 @@ ended_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Browse *browse = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result,
-                                                               &error);
+  g_autoptr(GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result,
+                                                              &error);
 
   if (body == NULL)
     g_task_return_error (task, error);
@@ -44,15 +44,15 @@ static GHashTable *
 read_hidden (const char *html)
 {
   GHashTable *form = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GRegex) field = g_regex_new ("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"", 0,
-                                          0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr(GRegex) field = g_regex_new ("type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"", 0,
+                                         0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
 
   for (g_regex_match (field, html, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
     {
       g_autofree char *escaped = g_match_info_fetch (match, 2);
-      g_auto (GStrv) amp = g_strsplit (escaped, "&amp;", -1);
+      g_auto(GStrv) amp = g_strsplit (escaped, "&amp;", -1);
 
       g_hash_table_insert (form, g_match_info_fetch (match, 1), g_strjoinv ("&", amp));
     }
@@ -64,12 +64,12 @@ page_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Browse *browse = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result,
-                                                               &error);
-  g_autoptr (GHashTable) form = NULL;
+  g_autoptr(GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result,
+                                                              &error);
+  g_autoptr(GHashTable) form = NULL;
   g_autofree char *html = NULL;
   g_autofree char *origin = NULL;
   GUri *uri;
@@ -109,7 +109,7 @@ mastodon_browse_async (const char          *url,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Browse *browse = g_new0 (Browse, 1);
 
   g_task_set_source_tag (task, mastodon_browse_async);

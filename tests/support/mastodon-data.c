@@ -132,7 +132,7 @@ mastodon_data_add_person (MastodonData *self,
                           gboolean      bot)
 {
   MastodonPerson *person = g_new0 (MastodonPerson, 1);
-  g_auto (GStrv) parts = g_strsplit (handle, "@", 2);
+  g_auto(GStrv) parts = g_strsplit (handle, "@", 2);
   const gint64 two_years = 730 * 86400;
 
   person->user = g_strdup (parts[0]);

@@ -20,7 +20,7 @@ set_time (JsonObject *object,
           const char *name,
           gint64      time)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
   g_autofree char *text = g_date_time_format (date, "%Y-%m-%dT%H:%M:%S.000Z");
 
   json_object_set_string_member (object, name, text);

@@ -75,7 +75,7 @@ static gboolean
 scopes_are_known (const char *scopes)
 {
   static const char *const known[] = { "read", "write", "follow", "push", "profile", NULL };
-  g_auto (GStrv) words = g_strsplit (scopes, " ", -1);
+  g_auto(GStrv) words = g_strsplit (scopes, " ", -1);
 
   for (gsize i = 0; words[i] != NULL; i++)
     {
@@ -94,7 +94,7 @@ read_body (MastodonRequest *request,
 {
   g_autofree char *body = http_server_dup_body (request->message);
   const char *type = http_server_get_header (request->message, "Content-Type");
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
   GHashTable *table;
   JsonObjectIter iter;
   const char *name;
@@ -122,7 +122,7 @@ answer_apps (MastodonRequest *request)
 {
   MastodonServer *self = request->server;
   gboolean array;
-  g_autoptr (GHashTable) body = read_body (request, &array);
+  g_autoptr(GHashTable) body = read_body (request, &array);
   const char *scopes = g_hash_table_lookup (body, "scopes");
   const char *redirects = g_hash_table_lookup (body, "redirect_uris");
   g_autofree char *id = NULL;
@@ -174,8 +174,8 @@ static gboolean
 is_without_port (const char *registered,
                  const char *asked)
 {
-  g_autoptr (GUri) a = g_uri_parse (registered, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GUri) b = g_uri_parse (asked, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) a = g_uri_parse (registered, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) b = g_uri_parse (asked, G_URI_FLAGS_NONE, NULL);
 
   return a != NULL && b != NULL && g_strcmp0 (g_uri_get_host (a), "127.0.0.1") == 0
     && g_strcmp0 (g_uri_get_host (b), "127.0.0.1") == 0
@@ -187,7 +187,7 @@ redirect_is_known (MastodonServer *self,
                    App            *app,
                    const char     *redirect)
 {
-  g_auto (GStrv) known = g_strsplit_set (app->redirect_uris, " \n", -1);
+  g_auto(GStrv) known = g_strsplit_set (app->redirect_uris, " \n", -1);
 
   for (gsize i = 0; redirect != NULL && known[i] != NULL; i++)
     if (strcmp (known[i], redirect) == 0
@@ -219,8 +219,8 @@ answer_page (MastodonRequest *request)
   MastodonServer *self = request->server;
   const char *client = mastodon_query (request, "client_id");
   App *app = client != NULL ? g_hash_table_lookup (self->apps, client) : NULL;
-  g_autoptr (GString) html = g_string_new ("<!DOCTYPE html><title>Authorize</title>"
-                                           "<form method=\"post\" action=\"/oauth/authorize\">");
+  g_autoptr(GString) html = g_string_new ("<!DOCTYPE html><title>Authorize</title>"
+                                          "<form method=\"post\" action=\"/oauth/authorize\">");
 
   if (app == NULL || !redirect_is_known (self, app, mastodon_query (request, "redirect_uri"))
       || g_strcmp0 (mastodon_query (request, "response_type"), "code") != 0)
@@ -268,7 +268,7 @@ static void
 answer_decision (MastodonRequest *request)
 {
   MastodonServer *self = request->server;
-  g_autoptr (GHashTable) form = http_server_dup_form (request->message);
+  g_autoptr(GHashTable) form = http_server_dup_form (request->message);
   const char *login = g_hash_table_lookup (form, "login");
   const char *password = g_hash_table_lookup (form, "password");
   const char *client = g_hash_table_lookup (form, "client_id");
@@ -306,7 +306,7 @@ static gboolean
 verifier_fits (Code       *code,
                const char *verifier)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
   gsize length = sizeof digest;
   g_autofree char *text = NULL;
@@ -369,7 +369,7 @@ answer_token (MastodonRequest *request)
 {
   MastodonServer *self = request->server;
   gboolean array;
-  g_autoptr (GHashTable) form = read_body (request, &array);
+  g_autoptr(GHashTable) form = read_body (request, &array);
   const char *client = g_hash_table_lookup (form, "client_id");
   App *app = client != NULL ? g_hash_table_lookup (self->apps, client) : NULL;
   const char *grant = g_hash_table_lookup (form, "grant_type");
@@ -389,7 +389,7 @@ answer_revoke (MastodonRequest *request)
 {
   MastodonServer *self = request->server;
   gboolean array;
-  g_autoptr (GHashTable) form = read_body (request, &array);
+  g_autoptr(GHashTable) form = read_body (request, &array);
   const char *token = g_hash_table_lookup (form, "token");
   const char *client = g_hash_table_lookup (form, "client_id");
 

@@ -10,7 +10,7 @@ new_notification_id (MastodonData *self,
                      gint64        time)
 {
   g_autofree char *id = mastodon_id_new (self->traits->ids, time, self->seq + 1);
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
   g_autofree char *text = NULL;
 
   if (self->traits->ids == MASTODON_ID_MD5)

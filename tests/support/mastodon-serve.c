@@ -59,7 +59,7 @@ input_cb (GIOChannel   *channel,
     }
   else if (g_str_has_prefix (line, "fail "))
     {
-      g_auto (GStrv) words = g_strsplit (g_strstrip (line), " ", -1);
+      g_auto(GStrv) words = g_strsplit (g_strstrip (line), " ", -1);
 
       mastodon_server_fail_next (program->server, "/api/", (guint) atoi (words[2]),
                                  (guint) atoi (words[1]), NULL);
@@ -83,9 +83,9 @@ main (int    argc,
       char **argv)
 {
   MastodonServerKind kind = MASTODON_SERVER_MASTODON;
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
-  g_autoptr (MastodonServer) server = NULL;
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GIOChannel) input = g_io_channel_unix_new (0);
+  g_autoptr(MastodonServer) server = NULL;
   Program program = { NULL, loop };
 
   if ((argc != 4 && argc > 2) || (argc > 1 && !mastodon_traits_find (argv[1], &kind)))

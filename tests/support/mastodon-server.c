@@ -77,7 +77,7 @@ cut (SoupServerMessage *message)
 {
   static const char text[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                              "Content-Length: 4000\r\n\r\n[{\"id\":\"1\",";
-  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+  g_autoptr(GIOStream) stream = soup_server_message_steal_connection (message);
 
   g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
                              NULL, NULL);
@@ -111,7 +111,7 @@ answer_limit (MastodonRequest *request)
 {
   MastodonServer *self = request->server;
   gint64 reset = (mastodon_data_now (self->data) / LIMIT_SECONDS + 1) * LIMIT_SECONDS;
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (reset);
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (reset);
   g_autofree char *text = g_date_time_format (date, "%Y-%m-%dT%H:%M:%S.000Z");
   g_autofree char *left = g_strdup_printf ("%" G_GINT64_FORMAT, self->limit < 0 ? LIMIT - 1
                                                                : MAX (self->limit - 1, 0));
@@ -431,7 +431,7 @@ char *
 mastodon_server_dup_webfinger (MastodonServer *self,
                                const char     *resource)
 {
-  g_auto (GStrv) parts = g_strsplit_set (resource != NULL ? resource : "", ":@", 3);
+  g_auto(GStrv) parts = g_strsplit_set (resource != NULL ? resource : "", ":@", 3);
   MastodonPerson *person = g_strv_length (parts) == 3
                            ? mastodon_data_find_handle (self->data, parts[1]) : NULL;
 

@@ -12,7 +12,7 @@
 static GRegex *
 compile (const char *pattern)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GRegex *regex = g_regex_new (pattern, 0, 0, &error);
 
   g_assert_no_error (error);
@@ -24,7 +24,7 @@ replace_all (const char *text,
              const char *pattern,
              const char *with)
 {
-  g_autoptr (GRegex) regex = compile (pattern);
+  g_autoptr(GRegex) regex = compile (pattern);
 
   return g_regex_replace_literal (regex, text, -1, 0, with, 0, NULL);
 }
@@ -35,7 +35,7 @@ mastodon_text_strip (const char *html)
 {
   g_autofree char *broken = replace_all (html, "<br ?/?>|</p>", "\n");
   g_autofree char *plain = replace_all (broken, "<[^>]*>", "");
-  g_auto (GStrv) amp = g_strsplit (plain, "&amp;", -1);
+  g_auto(GStrv) amp = g_strsplit (plain, "&amp;", -1);
 
   return g_strjoinv ("&", amp);
 }
@@ -60,8 +60,8 @@ mastodon_text_find_mentions (MastodonData *data,
                              const char   *text)
 {
   GPtrArray *found = g_ptr_array_new ();
-  g_autoptr (GRegex) regex = compile (MENTION);
-  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr(GRegex) regex = compile (MENTION);
+  g_autoptr(GMatchInfo) match = NULL;
 
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
@@ -79,8 +79,8 @@ GPtrArray *
 mastodon_text_find_tags (const char *text)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GRegex) regex = compile (TAG);
-  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr(GRegex) regex = compile (TAG);
+  g_autoptr(GMatchInfo) match = NULL;
 
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
@@ -144,8 +144,8 @@ mastodon_text_to_html (MastodonData *data,
 {
   Links links = { data, origin };
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  g_autoptr (GRegex) mention = compile (MENTION);
-  g_autoptr (GRegex) tag = compile (TAG);
+  g_autoptr(GRegex) mention = compile (MENTION);
+  g_autoptr(GRegex) tag = compile (TAG);
   g_autofree char *tagged = g_regex_replace_eval (tag, escaped, -1, 0, 0, link_tag_cb, &links,
                                                   NULL);
   g_autofree char *linked = g_regex_replace_eval (mention, tagged, -1, 0, 0, link_mention_cb,

@@ -22,7 +22,7 @@ static void
 reply_post (MastodonRequest *request,
             MastodonPost    *post)
 {
-  g_autoptr (JsonNode) node = mastodon_json_post (request->server, post);
+  g_autoptr(JsonNode) node = mastodon_json_post (request->server, post);
 
   mastodon_reply (request, 200, node);
 }
@@ -34,8 +34,8 @@ read_member (MastodonRequest *request,
 {
   g_autofree char *body = http_server_dup_body (request->message);
   const char *type = http_server_get_header (request->message, "Content-Type");
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GHashTable) form = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GHashTable) form = NULL;
 
   if (type != NULL && g_str_has_prefix (type, "application/json"))
     {
@@ -128,8 +128,8 @@ static void
 answer_relationships (MastodonRequest *request)
 {
   const char *query = g_uri_get_query (soup_server_message_get_uri (request->message));
-  g_auto (GStrv) pairs = g_strsplit (query != NULL ? query : "", "&", -1);
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  g_auto(GStrv) pairs = g_strsplit (query != NULL ? query : "", "&", -1);
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
 
   json_node_take_array (node, array);

@@ -113,7 +113,7 @@ reply_list (MisskeyServer     *self,
 {
   const char *until = text_of (ask, "untilId");
   gint64 limit = json_object_get_int_member_with_default (ask, "limit", 10);
-  g_autoptr (GString) json = g_string_new ("[");
+  g_autoptr(GString) json = g_string_new ("[");
 
   g_assert_cmpint (limit, >=, 1);
   g_assert_cmpint (limit, <=, 100);
@@ -146,7 +146,7 @@ reply_users (MisskeyServer     *self,
 {
   const char *name = text_of (ask, "username") != NULL ? text_of (ask, "username")
                                                        : text_of (ask, "userId");
-  g_autoptr (GString) json = g_string_new ("[");
+  g_autoptr(GString) json = g_string_new ("[");
 
   if (json_object_has_member (ask, "userIds"))
     {
@@ -212,7 +212,7 @@ reply_check (MisskeyServer     *self,
              SoupServerMessage *message,
              const char        *path)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", 6);
+  g_auto(GStrv) parts = g_strsplit (path, "/", 6);
   g_autofree char *json = NULL;
 
   if (self->session == NULL || g_strcmp0 (parts[3], self->session) != 0)
@@ -276,7 +276,7 @@ serve (HttpServer        *server,
 {
   MisskeyServer *self = user_data;
   g_autofree char *body = http_server_dup_body (message);
-  g_autoptr (JsonNode) ask = NULL;
+  g_autoptr(JsonNode) ask = NULL;
 
   if (faults_apply (self->faults, message, path))
     return;

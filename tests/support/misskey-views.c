@@ -20,7 +20,7 @@ misskey_find (MisskeyServer *self,
 static char *
 dup_date (gint64 time)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
 
   return g_date_time_format (date, "%Y-%m-%dT%H:%M:%S.000Z");
 }
@@ -55,7 +55,7 @@ count (MisskeyServer *self,
 static char *
 dup_quoted (const char *text)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_VALUE);
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_VALUE);
 
   if (text == NULL)
     return g_strdup ("null");

@@ -42,7 +42,7 @@ static gboolean
 hear (RawServer *self,
       GSocket   *socket)
 {
-  g_autoptr (GString) heard = g_string_new (NULL);
+  g_autoptr(GString) heard = g_string_new (NULL);
   char piece[4096];
 
   while (strstr (heard->str, "\r\n\r\n") == NULL)
@@ -102,8 +102,8 @@ RawServer *
 raw_server_new (const char *answer,
                 RawThen     then)
 {
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
-  g_autoptr (GSocketAddress) local = NULL;
+  g_autoptr(GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr(GSocketAddress) local = NULL;
   RawServer *self = g_new0 (RawServer, 1);
   GError *error = NULL;
 

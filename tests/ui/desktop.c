@@ -75,8 +75,8 @@ static void
 own (Desktop    *self,
      const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) answer = NULL;
 
   answer = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                         "org.freedesktop.DBus", "RequestName",
@@ -91,9 +91,9 @@ void
 desktop_start (Desktop *self)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = call_cb };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, &error);
+  g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, &error);
 
   g_assert_no_error (error);
   self->bus = g_dbus_connection_new_for_address_sync (

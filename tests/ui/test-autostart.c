@@ -15,7 +15,7 @@ static gboolean
 set (gboolean   enabled,
      GError   **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_autostart_set_async (enabled, NULL, await_cb, &one);
   return clout_finish_boolean (await_result (&one), error);
@@ -31,8 +31,8 @@ static void
 test_file (void)
 {
   g_autofree char *path = get_path ();
-  g_autoptr (GKeyFile) entry = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GKeyFile) entry = g_key_file_new ();
+  g_autoptr(GError) error = NULL;
   g_autofree char *exec = NULL;
 
   for (guint i = 0; i < 2; i++)
@@ -58,7 +58,7 @@ test_no_folder (void)
 {
   g_autofree char *path = get_path ();
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_rmdir (folder);
   g_assert_true (g_file_set_contents (folder, "not a folder", -1, NULL));
@@ -71,7 +71,7 @@ static gboolean
 request (gboolean   autostart,
          GError   **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_portal_request_background_async ("Because", autostart, NULL, await_cb, &one);
   return clout_finish_boolean (await_result (&one), error);
@@ -81,7 +81,7 @@ static void
 test_portal (void)
 {
   Desktop desktop = { .autostart = TRUE };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree const char **command = NULL;
   gboolean wanted;
 
@@ -113,7 +113,7 @@ test_portal (void)
 static void
 test_no_portal (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_false (request (TRUE, &error));
   g_assert_error (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN);

@@ -35,8 +35,8 @@ test_add (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autoptr (GArray) away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr(GArray) away_periods = g_array_new (FALSE, FALSE, sizeof (CloutAwayPeriod));
+      g_autoptr(GString) text = g_string_new (NULL);
 
       for (guint j = 0; j < table[i].n_added; j++)
         clout_away_list_add (away_periods, table[i].added[j].first, table[i].added[j].last);

@@ -70,8 +70,8 @@ let_time_pass (Fixture *fixture)
 static void
 run (CloutBackground *background)
 {
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
 
   clout_background_run_async (background, g_get_real_time () / G_USEC_PER_SEC, NULL, await_cb,
                               &one);
@@ -90,8 +90,8 @@ await_notice (Desktop *desktop,
 static void
 sign_in (Fixture *fixture)
 {
-  g_autoptr (CloutAccount) account = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_mkdir_with_parents (fixture->folder, 0700);
   mastodon_server_populate (fixture->server, fixture->now, 10, 20);
@@ -105,12 +105,12 @@ sign_in (Fixture *fixture)
 static void
 test_run (void)
 {
-  g_autoptr (GSettings) settings = g_settings_new ("io.github.cloutapp.Clout");
-  g_autoptr (GApplication) application = g_application_new (CLOUT_APP_ID, 0);
-  g_autoptr (CloutBackground) background = NULL;
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.cloutapp.Clout");
+  g_autoptr(GApplication) application = g_application_new (CLOUT_APP_ID, 0);
+  g_autoptr(CloutBackground) background = NULL;
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "clout", NULL);
   g_autofree char *path = g_build_filename (folder, "clout.db", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   Fixture fixture = {
     .server = mastodon_server_new (MASTODON_SERVER_MASTODON),
     .now = g_get_real_time () / G_USEC_PER_SEC,

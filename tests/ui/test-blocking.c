@@ -63,7 +63,7 @@ add_posts (GString *json)
 
   for (guint i = 0; i < N_POSTS; i++)
     {
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now - (gint64) (i + 1) * 86400);
+      g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (now - (gint64) (i + 1) * 86400);
       g_autofree char *text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S.000Z");
 
       g_string_append_printf (json, "%s{\"id\":\"%u\",\"created_at\":\"%s\","
@@ -110,7 +110,7 @@ answer (HttpServer        *server,
         GHashTable        *query,
         gpointer           data)
 {
-  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr(GString) json = g_string_new (NULL);
 
   if (g_str_has_suffix (path, "/accounts/lookup"))
     add_person (json, "1", "ann");
@@ -190,11 +190,11 @@ static void
 add_account (Fixture    *store,
              HttpServer *server)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
   g_autofree char *handle = g_strdup_printf ("@ann@%s",
                                              http_server_get_origin (server) + strlen ("http://"));
-  g_autoptr (CloutAccount) account = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
 
   clout_engine_add_by_handle_async (store->engine, "mastodon", handle, NULL, await_cb, &one);
   account = clout_finish_pointer (await_result (&one), &error);
@@ -242,7 +242,7 @@ static void
 run_window (const char *path)
 {
   char *arguments[] = { (char *) "clout", (char *) "--store", (char *) path, NULL };
-  g_autoptr (CloutApplication) application = clout_application_new ();
+  g_autoptr(CloutApplication) application = clout_application_new ();
 
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
   clout_watchdog_start ();

@@ -71,7 +71,7 @@ push_cb (gpointer window)
 {
   GtkWidget *bar = find (window, ADW_TYPE_VIEW_SWITCHER_BAR);
   const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
-  g_autoptr (CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
+  g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
 
   /* The display may take a moment to resize the window. */
   if (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) != narrow)
@@ -102,7 +102,7 @@ window_added_cb (GtkApplication *application,
 static void
 ready_to_replace_cb (CloutWindow *window)
 {
-  g_autoptr (CloutEngine) engine = g_object_ref (clout_window_get_engine (window));
+  g_autoptr(CloutEngine) engine = g_object_ref (clout_window_get_engine (window));
 
   g_assert_cmpuint (g_signal_handler_find (engine, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, window),
                     !=, 0);
@@ -116,7 +116,7 @@ static void
 run_sample (GCallback when_ready)
 {
   char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
-  g_autoptr (CloutApplication) application = clout_application_new ();
+  g_autoptr(CloutApplication) application = clout_application_new ();
 
   ready = when_ready;
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);

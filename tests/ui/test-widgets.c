@@ -55,7 +55,7 @@ end (GtkWidget *stack)
 static void
 test_loads_when_seen (void)
 {
-  g_autoptr (CloutLoadablePage) page = g_object_new (CLOUT_TYPE_LOADABLE_PAGE, NULL);
+  g_autoptr(CloutLoadablePage) page = g_object_new (CLOUT_TYPE_LOADABLE_PAGE, NULL);
   Loads loads = { 0 };
   GtkStack *stack;
 
@@ -94,7 +94,7 @@ static void
 test_tries_again (void)
 {
   CloutLoadablePage *page = g_object_new (CLOUT_TYPE_LOADABLE_PAGE, NULL);
-  g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "no");
+  g_autoptr(GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "no");
   Loads loads = { 0 };
   GtkWidget *stack;
 

@@ -78,8 +78,8 @@ is_timely (AtprotoLiar       *f,
            SoupServerMessage *message,
            JsonNode          *payload)
 {
-  g_autoptr (GDateTime) real = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) now = g_date_time_add_hours (real, (f->lies & HOUR_AHEAD) != 0 ? 1 : 0);
+  g_autoptr(GDateTime) real = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) now = g_date_time_add_hours (real, (f->lies & HOUR_AHEAD) != 0 ? 1 : 0);
   g_autofree char *text = soup_date_time_to_string (now, SOUP_DATE_HTTP);
   gint64 issued;
 
@@ -106,8 +106,8 @@ is_proved (AtprotoLiar       *f,
                                                        : g_strdup_printf ("nonce-%u", ++f->nonce);
   g_autofree char *url = g_strconcat (http_server_get_origin (f->server), path, NULL);
   g_autofree char *hash = access != NULL ? clout_pkce_challenge (access) : NULL;
-  g_autoptr (JsonNode) header = NULL;
-  g_autoptr (JsonNode) payload = NULL;
+  g_autoptr(JsonNode) header = NULL;
+  g_autoptr(JsonNode) payload = NULL;
   g_autofree char *thumb = NULL;
 
   http_server_set_header (message, "DPoP-Nonce", next);
@@ -141,7 +141,7 @@ static void
 serve_push (AtprotoLiar       *f,
             SoupServerMessage *message)
 {
-  g_autoptr (GHashTable) form = http_server_dup_form (message);
+  g_autoptr(GHashTable) form = http_server_dup_form (message);
   gboolean broad = f->n_pushed++ > 0;
 
   g_free (f->client);
@@ -188,7 +188,7 @@ static void
 serve_token (AtprotoLiar       *f,
              SoupServerMessage *message)
 {
-  g_autoptr (GHashTable) form = http_server_dup_form (message);
+  g_autoptr(GHashTable) form = http_server_dup_form (message);
   gboolean refreshes = g_strcmp0 (g_hash_table_lookup (form, "grant_type"), "refresh_token") == 0;
   const char *verifier = g_hash_table_lookup (form, "code_verifier");
   g_autofree char *challenge = clout_pkce_challenge (verifier != NULL ? verifier : "");

@@ -23,7 +23,7 @@ resolve (AtprotoLiar  *f,
 {
   CloutIdentityDirectory directory = { http_server_get_origin (f->server),
                                        http_server_get_origin (f->server) };
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_identity_resolve_async (f->http, &directory, name, NULL, await_cb, &one);
   return clout_finish_pointer (await_result (&one), error);
@@ -32,10 +32,10 @@ resolve (AtprotoLiar  *f,
 static void
 browse (const char *url)
 {
-  g_autoptr (SoupSession) browser = soup_session_new ();
-  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
-  g_autoptr (GBytes) page = NULL;
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(SoupSession) browser = soup_session_new ();
+  g_autoptr(SoupMessage) message = soup_message_new ("GET", url);
+  g_autoptr(GBytes) page = NULL;
+  g_auto(Await) one = AWAIT_INIT;
 
   soup_session_send_and_read_async (browser, message, 0, NULL, await_cb, &one);
   page = soup_session_send_and_read_finish (browser, await_result (&one), NULL);
@@ -45,11 +45,11 @@ static CloutToken *
 sign_in (AtprotoLiar  *f,
          GError      **error)
 {
-  g_autoptr (CloutIdentity) identity = resolve (f, HANDLE, error);
-  g_autoptr (CloutOAuthSignIn) one = NULL;
+  g_autoptr(CloutIdentity) identity = resolve (f, HANDLE, error);
+  g_autoptr(CloutOAuthSignIn) one = NULL;
   g_autofree char *url = NULL;
-  g_auto (Await) start = AWAIT_INIT;
-  g_auto (Await) wait = AWAIT_INIT;
+  g_auto(Await) start = AWAIT_INIT;
+  g_auto(Await) wait = AWAIT_INIT;
 
   if (identity == NULL)
     return NULL;
@@ -72,8 +72,8 @@ test_identity (AtprotoLiar   *f,
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CloutIdentity) identity = resolve (f, names[i], &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CloutIdentity) identity = resolve (f, names[i], &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (identity->did, ==, DID);
@@ -99,7 +99,7 @@ test_bad_names (AtprotoLiar   *f,
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_null (resolve (f, rows[i].name, &error));
       g_assert_error (error, CLOUT_WEB_ERROR, rows[i].error);
@@ -110,15 +110,15 @@ static void
 test_whole (AtprotoLiar   *f,
             gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = sign_in (f, &error);
-  g_autoptr (CloutToken) renewed = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = sign_in (f, &error);
+  g_autoptr(CloutToken) renewed = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(SoupMessage) message = NULL;
   CloutHttpOptions options = { 0 };
-  g_auto (Await) get = AWAIT_INIT;
-  g_auto (Await) renew = AWAIT_INIT;
-  g_auto (Await) revoke = AWAIT_INIT;
+  g_auto(Await) get = AWAIT_INIT;
+  g_auto(Await) renew = AWAIT_INIT;
+  g_auto(Await) revoke = AWAIT_INIT;
 
   g_assert_no_error (error);
   g_assert_cmpstr (token->subject, ==, DID);
@@ -151,8 +151,8 @@ static void
 test_broad (AtprotoLiar   *f,
             gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = sign_in (f, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = sign_in (f, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (f->n_pushed, ==, 2);
@@ -185,8 +185,8 @@ static void
 test_lie (AtprotoLiar   *f,
           gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = sign_in (f, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = sign_in (f, &error);
 
   g_assert_null (token);
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
@@ -224,9 +224,9 @@ test_private (void)
       g_autofree char *json = g_strdup_printf (
         "{\"id\":\"" DID "\",\"service\":[{\"id\":\"" DID "#atproto_pds\","
         "\"type\":\"AtprotoPersonalDataServer\",\"serviceEndpoint\":\"%s\"}]}", rows[i].url);
-      g_autoptr (JsonNode) document = json_from_string (json, NULL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CloutIdentity) identity =
+      g_autoptr(JsonNode) document = json_from_string (json, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CloutIdentity) identity =
         clout_identity_read_document (DID, NULL, document, FALSE, &error);
 
       g_test_message ("%s", rows[i].url);

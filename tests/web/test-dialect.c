@@ -36,7 +36,7 @@ test_renewal (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (CloutToken) token = clout_token_new ();
+      g_autoptr(CloutToken) token = clout_token_new ();
 
       token->refresh = g_strdup (rows[i].refresh);
       token->expires_at = rows[i].expires_at;
@@ -79,9 +79,9 @@ test_endpoints (void)
   const CloutOAuthProfile profile = {
     .authorize_path = "https://www.example.com/dialog", .token_path = "/token",
   };
-  g_autoptr (CloutOAuthServer) real =
+  g_autoptr(CloutOAuthServer) real =
     clout_oauth_server_new_default (&profile, "https://api.example.com", NULL);
-  g_autoptr (CloutOAuthServer) local =
+  g_autoptr(CloutOAuthServer) local =
     clout_oauth_server_new_default (&profile, "http://127.0.0.1:99", NULL);
 
   g_assert_cmpstr (real->authorize_url, ==, "https://www.example.com/dialog");
@@ -93,9 +93,9 @@ test_endpoints (void)
 static void
 test_messages (void)
 {
-  g_autoptr (CloutToken) token = clout_token_new ();
-  g_autoptr (SoupMessage) longer = NULL;
-  g_autoptr (SoupMessage) again = NULL;
+  g_autoptr(CloutToken) token = clout_token_new ();
+  g_autoptr(SoupMessage) longer = NULL;
+  g_autoptr(SoupMessage) again = NULL;
   g_autofree char *longer_url = NULL;
 
   token->token_url = g_strdup ("https://api.example.com/oauth/token?x=1");

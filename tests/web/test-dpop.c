@@ -23,11 +23,11 @@ member (JsonNode   *node,
 static void
 test_proof (void)
 {
-  g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
+  g_autoptr(CloutSecret) key = clout_dpop_new_key (NULL);
   g_autofree char *proof = clout_dpop_proof (key, "GET", URL "?a=b#c", "a-token", "a-nonce", 1234,
                                              NULL);
-  g_autoptr (JsonNode) header = NULL;
-  g_autoptr (JsonNode) payload = jwt_verify (proof, &header);
+  g_autoptr(JsonNode) header = NULL;
+  g_autoptr(JsonNode) payload = jwt_verify (proof, &header);
 
   g_assert_nonnull (payload);
   g_assert_cmpstr (member (header, "typ"), ==, "dpop+jwt");
@@ -46,9 +46,9 @@ test_proof (void)
 static void
 test_bare (void)
 {
-  g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
+  g_autoptr(CloutSecret) key = clout_dpop_new_key (NULL);
   g_autofree char *proof = clout_dpop_proof (key, "POST", URL, NULL, NULL, 1, NULL);
-  g_autoptr (JsonNode) payload = jwt_verify (proof, NULL);
+  g_autoptr(JsonNode) payload = jwt_verify (proof, NULL);
 
   g_assert_nonnull (payload);
   g_assert_null (member (payload, "ath"));
@@ -59,13 +59,13 @@ test_bare (void)
 static void
 test_many (void)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (int i = 0; i < 300; i++)
     {
-      g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
+      g_autoptr(CloutSecret) key = clout_dpop_new_key (NULL);
       g_autofree char *proof = clout_dpop_proof (key, "GET", URL, NULL, "n", i, NULL);
-      g_autoptr (JsonNode) payload = jwt_verify (proof, NULL);
+      g_autoptr(JsonNode) payload = jwt_verify (proof, NULL);
 
       g_assert_nonnull (payload);
       g_assert_true (g_hash_table_add (seen, g_strdup (member (payload, "jti"))));
@@ -76,8 +76,8 @@ test_many (void)
 static void
 test_forged (void)
 {
-  g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
-  g_autoptr (CloutSecret) other = clout_dpop_new_key (NULL);
+  g_autoptr(CloutSecret) key = clout_dpop_new_key (NULL);
+  g_autoptr(CloutSecret) other = clout_dpop_new_key (NULL);
   g_autofree char *one = clout_dpop_proof (key, "GET", URL, NULL, NULL, 1, NULL);
   g_autofree char *two = clout_dpop_proof (other, "GET", URL, NULL, NULL, 1, NULL);
   g_autofree char *head = g_strndup (one, strrchr (one, '.') - one);
@@ -97,7 +97,7 @@ test_bad_keys (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_null (clout_dpop_proof (keys[i], "GET", URL, NULL, NULL, 1, &error));
       g_assert_nonnull (error);

@@ -23,8 +23,8 @@ ask (CloutHttp               *http,
      const CloutHttpOptions  *options,
      GError                 **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (SoupMessage) message = clout_request_new_url (method, url);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(SoupMessage) message = clout_request_new_url (method, url);
 
   clout_http_trust (http, url);
   clout_http_send_async (http, message, options, NULL, await_cb, &one);
@@ -69,11 +69,11 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  g_autoptr (RawServer) server = raw_server_new (row->answer, row->then);
-  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_autoptr(RawServer) server = raw_server_new (row->answer, row->then);
+  g_autoptr(CloutHttp) http = clout_http_new ();
   CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .max_bytes = 100000 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   clout_http_set_retry (http, &hasty);
   clout_http_set_timeouts (http, 30, row->then == RAW_HANG ? 1 : 30);
@@ -87,12 +87,12 @@ test_row (gconstpointer data)
 static void
 test_endless_headers (void)
 {
-  g_autoptr (RawServer) server = raw_server_new (
+  g_autoptr(RawServer) server = raw_server_new (
     "HTTP/1.1 200 OK\r\nX-Filling: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n",
     RAW_FOREVER);
-  g_autoptr (CloutHttp) http = clout_http_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutHttp) http = clout_http_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   clout_http_set_retry (http, &hasty);
   clout_http_set_timeouts (http, 30, 2);
@@ -105,16 +105,16 @@ test_endless_headers (void)
 static void
 test_reused_connection (void)
 {
-  g_autoptr (RawServer) server = raw_server_new (OK_HEAD "Content-Length: 2\r\n\r\n{}", RAW_KEEP);
-  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_autoptr(RawServer) server = raw_server_new (OK_HEAD "Content-Length: 2\r\n\r\n{}", RAW_KEEP);
+  g_autoptr(CloutHttp) http = clout_http_new ();
 
   raw_server_set_drop_after (server, 1);
   clout_http_set_retry (http, &hasty);
   for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CloutResponse) get = NULL;
-      g_autoptr (CloutResponse) post = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CloutResponse) get = NULL;
+      g_autoptr(CloutResponse) post = NULL;
 
       get = ask (http, "GET", raw_server_get_origin (server), NULL, &error);
       g_assert_no_error (error);
@@ -125,13 +125,13 @@ test_reused_connection (void)
 static void
 test_cancel (gconstpointer data)
 {
-  g_autoptr (RawServer) server = raw_server_new (data, RAW_HANG);
-  g_autoptr (CloutHttp) http = clout_http_new ();
-  g_autoptr (SoupMessage) message = clout_request_new_url ("GET",
-                                                           raw_server_get_origin (server));
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(RawServer) server = raw_server_new (data, RAW_HANG);
+  g_autoptr(CloutHttp) http = clout_http_new ();
+  g_autoptr(SoupMessage) message = clout_request_new_url ("GET",
+                                                          raw_server_get_origin (server));
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
 
   clout_http_trust (http, raw_server_get_origin (server));
   clout_http_send_async (http, message, NULL, cancellable, await_cb, &one);
@@ -191,15 +191,15 @@ static void
 test_redirect_with_token (void)
 {
   Elsewhere elsewhere = { NULL, NULL };
-  g_autoptr (HttpServer) other = http_server_new (other_serve, &elsewhere);
-  g_autoptr (HttpServer) server = http_server_new (moved_serve, &elsewhere);
-  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_autoptr(HttpServer) other = http_server_new (other_serve, &elsewhere);
+  g_autoptr(HttpServer) server = http_server_new (moved_serve, &elsewhere);
+  g_autoptr(CloutHttp) http = clout_http_new ();
   CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .bearer = "t" };
   g_autofree char *near_url = g_strconcat (http_server_get_origin (server), "/near", NULL);
   g_autofree char *far_url = g_strconcat (http_server_get_origin (server), "/far", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) near_answer = NULL;
-  g_autoptr (CloutResponse) far_answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) near_answer = NULL;
+  g_autoptr(CloutResponse) far_answer = NULL;
 
   elsewhere.other = other;
   near_answer = ask (http, "GET", near_url, &options, &error);
@@ -245,7 +245,7 @@ look_up_async (GResolver                *resolver,
                GAsyncReadyCallback       callback,
                gpointer                  user_data)
 {
-  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (resolver, cancellable, callback, user_data);
   GList *addresses = NULL;
 
   if ((flags & G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY) == 0)
@@ -296,10 +296,10 @@ assert_refused (CloutHttp  *http,
                 HttpServer *server,
                 const char *url)
 {
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (SoupMessage) message = clout_request_new_url ("GET", url);
-  g_autoptr (CloutResponse) answer = NULL;
-  g_autoptr (GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(SoupMessage) message = clout_request_new_url ("GET", url);
+  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
 
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
   answer = clout_finish_pointer (await_result (&one), &error);
@@ -316,10 +316,10 @@ test_untrusted (void)
   static const char *const forms[] = { "http://localhost:%u/", "http://127.0.0.1:%u/",
                                        "https://192.168.1.1:%u/", "https://printer.local:%u/",
                                        "https://router:%u/", "https://[fd00::1]:%u/" };
-  g_autoptr (HttpServer) server = http_server_new (count_serve, NULL);
-  g_autoptr (CloutHttp) http = clout_http_new ();
-  g_autoptr (GResolver) usual = g_resolver_get_default ();
-  g_autoptr (GResolver) lying = g_object_new (TEST_TYPE_RESOLVER, NULL);
+  g_autoptr(HttpServer) server = http_server_new (count_serve, NULL);
+  g_autoptr(CloutHttp) http = clout_http_new ();
+  g_autoptr(GResolver) usual = g_resolver_get_default ();
+  g_autoptr(GResolver) lying = g_object_new (TEST_TYPE_RESOLVER, NULL);
   g_autofree char *public = g_strdup_printf ("https://rebind.example:%u/",
                                              http_server_get_port (server));
 
@@ -328,7 +328,7 @@ test_untrusted (void)
   clout_http_trust (http, "https://other.example");
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      g_autoptr (GString) url = g_string_new (forms[i]);
+      g_autoptr(GString) url = g_string_new (forms[i]);
       g_autofree char *port = g_strdup_printf ("%u", http_server_get_port (server));
 
       g_string_replace (url, "%u", port, 1);

@@ -30,10 +30,10 @@ typedef struct
 static GBytes *
 zipped (gsize length)
 {
-  g_autoptr (GZlibCompressor) zip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory,
-                                                                    G_CONVERTER (zip));
+  g_autoptr(GZlibCompressor) zip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory,
+                                                                   G_CONVERTER (zip));
   g_autofree char *filling = g_strnfill (length, 'a');
 
   g_output_stream_write_all (stream, filling, length, NULL, NULL, NULL);
@@ -44,7 +44,7 @@ zipped (gsize length)
 static void
 reply_bomb (SoupServerMessage *message)
 {
-  g_autoptr (GBytes) bytes = zipped (20 * 1024 * 1024);
+  g_autoptr(GBytes) bytes = zipped (20 * 1024 * 1024);
 
   g_assert_cmpuint (g_bytes_get_size (bytes), <, 100 * 1024);
   http_server_set_header (message, "Content-Encoding", "gzip");
@@ -105,8 +105,8 @@ ask_url (CloutHttp               *http,
          const CloutHttpOptions  *options,
          GError                 **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (SoupMessage) message = clout_request_new_url (method, url);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(SoupMessage) message = clout_request_new_url (method, url);
 
   clout_http_trust (http, url);
   clout_http_send_async (http, message, options, NULL, await_cb, &one);
@@ -128,9 +128,9 @@ static void
 test_good (Fixture       *f,
            gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   CloutHttpOptions options = { .bearer = HIDDEN };
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   f->header_name = "Link";
   f->header_value = "</x?max_id=3>; rel=\"next\"";
@@ -160,10 +160,10 @@ agent_serve (HttpServer        *server,
 static void
 test_user_agent (void)
 {
-  g_autoptr (HttpServer) server = http_server_new (agent_serve, NULL);
-  g_autoptr (CloutHttp) http = clout_http_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(HttpServer) server = http_server_new (agent_serve, NULL);
+  g_autoptr(CloutHttp) http = clout_http_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   answer = ask_url (http, "GET", http_server_get_origin (server), NULL, &error);
   g_assert_no_error (error);
@@ -176,8 +176,8 @@ test_localhost (Fixture       *f,
 {
   g_autofree char *url = g_strdup_printf ("http://localhost:%u/x",
                                           http_server_get_port (f->server));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = ask_url (f->http, "GET", url, NULL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = ask_url (f->http, "GET", url, NULL, &error);
 
   g_assert_no_error (error);
 }
@@ -223,8 +223,8 @@ test_status (Fixture       *f,
              gconstpointer  data)
 {
   const StatusRow *row = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   f->statuses = row->statuses;
   f->body = "{\"error\": \"" HIDDEN "\"}";
@@ -246,12 +246,12 @@ test_rate_limit (Fixture       *f,
                  gconstpointer  data)
 {
   const guint statuses[] = { 429, 0 };
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) later = g_date_time_add_minutes (now, 4);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) later = g_date_time_add_minutes (now, 4);
   g_autofree char *reset = g_date_time_format_iso8601 (later);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) copy = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) copy = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
   gint64 until;
 
   f->statuses = statuses;
@@ -273,9 +273,9 @@ test_too_large (Fixture       *f,
                 gconstpointer  data)
 {
   g_autofree char *body = g_strnfill (5001, 'a');
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   CloutHttpOptions options = { .max_bytes = 5000 };
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   f->body = body;
   answer = ask (f, "GET", &options, &error);
@@ -291,8 +291,8 @@ static void
 test_gzip_bomb (Fixture       *f,
                 gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   f->gzip_bomb = TRUE;
   answer = ask (f, "GET", NULL, &error);
@@ -303,8 +303,8 @@ static void
 test_insecure (Fixture       *f,
                gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   answer = ask_url (f->http, "GET", "http://a.example/x", NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_INSECURE);
@@ -320,8 +320,8 @@ static void
 test_offline (Fixture       *f,
               gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   answer = ask_url (f->http, "GET", "https://no-such-host.invalid/", NULL, &error);
   /* Without a network it is unknown whether the server exists. */
@@ -336,8 +336,8 @@ test_unreachable (Fixture       *f,
 {
   HttpServer *gone = http_server_new (serve, f);
   g_autofree char *url = g_strdup (http_server_get_origin (gone));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   http_server_free (gone);
   answer = ask_url (f->http, "GET", url, NULL, &error);
@@ -352,11 +352,11 @@ test_cancel_in_wait (Fixture       *f,
   const CloutRetryBounds patient = { 3, 60000, 60000, 60000 };
   const guint statuses[] = { 500, 0 };
   g_autofree char *url = g_strconcat (http_server_get_origin (f->server), "/x", NULL);
-  g_autoptr (SoupMessage) message = clout_request_new_url ("GET", url);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(SoupMessage) message = clout_request_new_url ("GET", url);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   f->statuses = statuses;
   clout_http_set_retry (f->http, &patient);
@@ -375,11 +375,11 @@ static void
 test_cancel_before (Fixture       *f,
                     gconstpointer  data)
 {
-  g_autoptr (SoupMessage) message = clout_request_new_url
+  g_autoptr(SoupMessage) message = clout_request_new_url
     ("GET", http_server_get_origin (f->server));
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
   clout_http_send_async (f->http, message, NULL, cancellable, await_cb, &one);
@@ -405,13 +405,13 @@ static void
 test_body_again (Fixture       *f,
                  gconstpointer  data)
 {
-  g_autoptr (GPtrArray) bodies = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (HttpServer) server = http_server_new (body_serve, bodies);
-  g_autoptr (SoupMessage) message = clout_request_new_form (
+  g_autoptr(GPtrArray) bodies = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(HttpServer) server = http_server_new (body_serve, bodies);
+  g_autoptr(SoupMessage) message = clout_request_new_form (
     "POST", http_server_get_origin (server), "a b", "c&d", "none", NULL, "e", "f", NULL);
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   clout_http_trust (f->http, http_server_get_origin (server));
   clout_http_send_async (f->http, message, NULL, NULL, await_cb, &one);
@@ -427,12 +427,12 @@ static void
 test_token_not_in_message (Fixture       *f,
                            gconstpointer  data)
 {
-  g_autoptr (SoupMessage) message = clout_request_new_url
+  g_autoptr(SoupMessage) message = clout_request_new_url
     ("GET", http_server_get_origin (f->server));
   CloutHttpOptions options = { .bearer = HIDDEN };
-  g_autoptr (GError) error = NULL;
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(CloutResponse) answer = NULL;
 
   clout_http_send_async (f->http, message, &options, NULL, await_cb, &one);
   answer = clout_finish_pointer (await_result (&one), &error);

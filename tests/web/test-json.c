@@ -10,8 +10,8 @@
 static JsonNode *
 parse (const char *text)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
   JsonNode *root = clout_json_parse (bytes, &error);
 
   g_assert_no_error (error);
@@ -28,8 +28,8 @@ static const char example[] =
 static void
 test_int (void)
 {
-  g_autoptr (JsonNode) root = parse (example);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonNode) root = parse (example);
+  g_autoptr(GError) error = NULL;
   gint64 value = -1;
 
   g_assert_true (clout_json_get_int (root, "account.followers_count", &value, &error));
@@ -63,11 +63,11 @@ static const Complaint complaints[] = {
 static void
 test_complaints (void)
 {
-  g_autoptr (JsonNode) root = parse (example);
+  g_autoptr(JsonNode) root = parse (example);
 
   for (gsize i = 0; i < G_N_ELEMENTS (complaints); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       gint64 value = -1;
 
       g_assert_false (clout_json_get_int (root, complaints[i].path, &value, &error));
@@ -81,8 +81,8 @@ static void
 test_time (void)
 {
   const char *const paths[] = { "at", "zone", "bare" };
-  g_autoptr (JsonNode) root = parse (example);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonNode) root = parse (example);
+  g_autoptr(GError) error = NULL;
   gint64 value = -1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -99,7 +99,7 @@ test_time (void)
 static void
 test_optional (void)
 {
-  g_autoptr (JsonNode) root = parse (example);
+  g_autoptr(JsonNode) root = parse (example);
 
   g_assert_cmpint (clout_json_opt_int (root, "account.none", 5), ==, 5);
   g_assert_cmpint (clout_json_opt_int (root, "account.text", 5), ==, 12);
@@ -129,9 +129,9 @@ collect_id (JsonNode  *element,
 static void
 test_foreach (void)
 {
-  g_autoptr (JsonNode) root = parse (example);
-  g_autoptr (GString) ids = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonNode) root = parse (example);
+  g_autoptr(GString) ids = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
 
   g_assert_false (clout_json_foreach (root, "list", collect_id, ids, &error));
   g_assert_cmpstr (ids->str, ==, "ab");
@@ -148,8 +148,8 @@ test_bad_texts (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (bad_texts); i++)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (bad_texts[i], strlen (bad_texts[i]));
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GBytes) bytes = g_bytes_new_static (bad_texts[i], strlen (bad_texts[i]));
+      g_autoptr(GError) error = NULL;
 
       g_test_message ("text %" G_GSIZE_FORMAT, i);
       g_assert_null (clout_json_parse (bytes, &error));
@@ -161,8 +161,8 @@ static void
 test_depth (void)
 {
   g_autofree char *opening = g_strnfill (1000000, '[');
-  g_autoptr (GBytes) bytes = g_bytes_new_static (opening, strlen (opening));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (opening, strlen (opening));
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (clout_json_parse (bytes, &error));
   g_assert_cmpstr (error->message, ==, "the answer is nested too deeply");
@@ -183,8 +183,8 @@ test_strings (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
-      g_autoptr (JsonNode) root = clout_json_parse (bytes, NULL);
+      g_autoptr(GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL);
       const char *text = clout_json_opt_string (root, "a", "");
 
       g_assert_true (g_utf8_validate (text, -1, NULL));

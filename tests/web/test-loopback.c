@@ -25,7 +25,7 @@ static void
 set_up (Fixture       *f,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   f->loopback = clout_loopback_new (NULL, 0, "/callback", &error);
   g_assert_no_error (error);
@@ -63,13 +63,13 @@ knock (Fixture     *f,
        const Knock *k,
        char       **ret_page)
 {
-  g_autoptr (GUri) uri = g_uri_parse (clout_loopback_get_redirect_uri (f->loopback),
-                                      G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (clout_loopback_get_redirect_uri (f->loopback),
+                                     G_URI_FLAGS_NONE, NULL);
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%d%s", g_uri_get_port (uri), k->rest);
-  g_autoptr (SoupMessage) message = soup_message_new (k->method, url);
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GBytes) page = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SoupMessage) message = soup_message_new (k->method, url);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GBytes) page = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (k->host != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (message), "Host", k->host);
@@ -106,7 +106,7 @@ static void
 take_code (Fixture *f)
 {
   const Knock good = { "GET", "/callback" GOOD, NULL, 200 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *code = NULL;
 
   g_assert_cmpuint (knock (f, &good, NULL), ==, 200);
@@ -148,8 +148,8 @@ test_second (Fixture       *f,
 static guint16
 port_of (Fixture *f)
 {
-  g_autoptr (GUri) uri = g_uri_parse (clout_loopback_get_redirect_uri (f->loopback),
-                                      G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (clout_loopback_get_redirect_uri (f->loopback),
+                                     G_URI_FLAGS_NONE, NULL);
 
   return g_uri_get_port (uri);
 }
@@ -157,8 +157,8 @@ port_of (Fixture *f)
 static GSocketConnection *
 connect_silently (Fixture *f)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GError) error = NULL;
   GSocketConnection *connection =
     g_socket_client_connect_to_host (client, "127.0.0.1", port_of (f), NULL, &error);
 
@@ -171,7 +171,7 @@ static void
 test_bulk (Fixture       *f,
            gconstpointer  data)
 {
-  g_autoptr (GPtrArray) silent = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) silent = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < 300; i++)
     g_ptr_array_add (silent, connect_silently (f));
@@ -182,9 +182,9 @@ static void
 test_silence (Fixture       *f,
               gconstpointer  data)
 {
-  g_autoptr (GSocketConnection) silent = connect_silently (f);
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GSocketConnection) silent = connect_silently (f);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
   char byte;
 
   g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (silent)), &byte, 1, 0,
@@ -228,7 +228,7 @@ test_end (Fixture       *f,
 {
   gsize i = GPOINTER_TO_SIZE (data);
   const Knock bad = { "GET", ends[i].rest, NULL, 400 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_cmpuint (knock (f, &bad, NULL), ==, 400);
   g_assert_null (clout_finish_pointer (await_result (&f->waiting), &error));
@@ -240,7 +240,7 @@ test_cancel (Fixture       *f,
              gconstpointer  data)
 {
   const Knock good = { "GET", "/callback" GOOD, NULL, 200 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_cancellable_cancel (f->cancellable);
   g_assert_null (clout_finish_pointer (await_result (&f->waiting), &error));
@@ -254,8 +254,8 @@ test_address (Fixture       *f,
               gconstpointer  data)
 {
   const char *uri = clout_loopback_get_redirect_uri (f->loopback);
-  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (CloutLoopback) other = clout_loopback_new (NULL, 0, "/callback", NULL);
+  g_autoptr(GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(CloutLoopback) other = clout_loopback_new (NULL, 0, "/callback", NULL);
 
   g_assert_cmpstr (g_uri_get_host (parsed), ==, "127.0.0.1");
   g_assert_cmpstr (g_uri_get_path (parsed), ==, "/callback");

@@ -79,7 +79,7 @@ static void
 serve_registration (Fixture           *f,
                     SoupServerMessage *message)
 {
-  g_autoptr (GHashTable) form = http_server_dup_form (message);
+  g_autoptr(GHashTable) form = http_server_dup_form (message);
 
   if ((f->evil & NO_REGISTRATION) != 0)
     return;
@@ -96,7 +96,7 @@ serve_authorize (Fixture           *f,
 {
   const char *iss = (f->evil & WRONG_ISS) != 0 ? "https%3A%2F%2Fevil.example"
                                                : http_server_get_origin (f->server);
-  g_autoptr (GString) to = g_string_new (g_hash_table_lookup (query, "redirect_uri"));
+  g_autoptr(GString) to = g_string_new (g_hash_table_lookup (query, "redirect_uri"));
 
   g_assert_cmpstr (g_hash_table_lookup (query, "response_type"), ==, "code");
   g_assert_cmpstr (g_hash_table_lookup (query, "client_id"), ==, "id");
@@ -131,7 +131,7 @@ static void
 serve_token (Fixture           *f,
              SoupServerMessage *message)
 {
-  g_autoptr (GHashTable) form = http_server_dup_form (message);
+  g_autoptr(GHashTable) form = http_server_dup_form (message);
   g_autofree char *more = filling ();
 
   if ((f->evil & HTML_TOKEN) != 0)
@@ -176,7 +176,7 @@ serve (HttpServer        *server,
     serve_token (f, message);
   else if (strcmp (path, "/oauth/revoke") == 0)
     {
-      g_autoptr (GHashTable) form = http_server_dup_form (message);
+      g_autoptr(GHashTable) form = http_server_dup_form (message);
 
       f->revoked = g_strdup (g_hash_table_lookup (form, "token"));
       http_server_reply_json (message, 200, "{}");
@@ -253,7 +253,7 @@ static char *
 start (Fixture  *f,
        GError  **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_oauth_sign_in_start_async (f->sign_in, NULL, await_cb, &one);
   return clout_finish_pointer (await_result (&one), error);
@@ -263,10 +263,10 @@ start (Fixture  *f,
 static guint
 browse (const char *url)
 {
-  g_autoptr (SoupSession) browser = soup_session_new ();
-  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
-  g_autoptr (GBytes) page = NULL;
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(SoupSession) browser = soup_session_new ();
+  g_autoptr(SoupMessage) message = soup_message_new ("GET", url);
+  g_autoptr(GBytes) page = NULL;
+  g_auto(Await) one = AWAIT_INIT;
 
   soup_session_send_and_read_async (browser, message, 0, NULL, await_cb, &one);
   page = soup_session_send_and_read_finish (browser, await_result (&one), NULL);
@@ -278,7 +278,7 @@ run (Fixture  *f,
      GError  **error)
 {
   g_autofree char *url = start (f, error);
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   if (url == NULL)
     return NULL;
@@ -291,8 +291,8 @@ static void
 test_good (Fixture       *f,
            gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = run (f, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = run (f, &error);
   g_autofree char *revoke_url = g_strconcat (http_server_get_origin (f->server), "/oauth/revoke",
                                              NULL);
 
@@ -311,9 +311,9 @@ static void
 test_revoke (Fixture       *f,
              gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = run (f, &error);
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = run (f, &error);
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_oauth_token_revoke_async (f->http, NULL, token, NULL, await_cb, &one);
   g_assert_true (clout_finish_boolean (await_result (&one), &error));
@@ -343,8 +343,8 @@ static void
 test_evil (Fixture       *f,
            gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = run (f, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = run (f, &error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (evils); i++)
     if (evils[i].evil == f->evil)
@@ -359,13 +359,13 @@ static void
 test_pasted (Fixture       *f,
              gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *url = start (f, &error);
-  g_autoptr (GHashTable) query = NULL;
+  g_autoptr(GHashTable) query = NULL;
   g_autofree char *pasted = NULL;
   g_autofree char *wrong = NULL;
-  g_autoptr (CloutToken) token = NULL;
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(CloutToken) token = NULL;
+  g_auto(Await) one = AWAIT_INIT;
 
   query = soup_form_decode (strchr (url, '?') + 1);
   f->challenge = g_strdup (g_hash_table_lookup (query, "code_challenge"));
@@ -389,11 +389,11 @@ static void
 test_by_code (Fixture       *f,
               gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *url = NULL;
-  g_autoptr (GHashTable) query = NULL;
-  g_autoptr (CloutToken) token = NULL;
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(GHashTable) query = NULL;
+  g_autoptr(CloutToken) token = NULL;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_oauth_sign_in_set_by_code (f->sign_in, TRUE);
   url = start (f, &error);
@@ -413,8 +413,8 @@ static void
 test_replayed (Fixture       *f,
                gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = NULL;
 
   f->code_used = TRUE;
   token = run (f, &error);
@@ -427,10 +427,10 @@ static void
 test_cancel (Fixture       *f,
              gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *url = start (f, &error);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_oauth_sign_in_wait_async (f->sign_in, cancellable, await_cb, &one);
   g_cancellable_cancel (cancellable);
@@ -443,13 +443,13 @@ static void
 test_fresh_chance (Fixture       *f,
                    gconstpointer  data)
 {
-  g_autoptr (CloutOAuthSignIn) other = clout_oauth_sign_in_new (f->http, &profile,
-                                                     http_server_get_origin (f->server));
-  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr(CloutOAuthSignIn) other = clout_oauth_sign_in_new (f->http, &profile,
+                                                    http_server_get_origin (f->server));
+  g_auto(Await) one = AWAIT_INIT;
   g_autofree char *a = start (f, NULL);
   g_autofree char *b = NULL;
-  g_autoptr (GHashTable) first = NULL;
-  g_autoptr (GHashTable) second = NULL;
+  g_autoptr(GHashTable) first = NULL;
+  g_autoptr(GHashTable) second = NULL;
 
   clout_oauth_sign_in_start_async (other, NULL, await_cb, &one);
   b = clout_finish_pointer (await_result (&one), NULL);

@@ -66,7 +66,7 @@ test_redirects (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (redirects); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *code = NULL;
 
       g_test_message ("%s", redirects[i].query);
@@ -106,7 +106,7 @@ test_typed (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (typed_rows); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *code = clout_oauth_redirect_typed (
         typed_rows[i].typed, "http://127.0.0.1:9/callback", &plain, &error);
 
@@ -156,11 +156,11 @@ test_documents (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
     {
-      g_autoptr (GBytes) bytes = g_bytes_new_static (documents[i].document,
-                                                     strlen (documents[i].document));
-      g_autoptr (JsonNode) root = clout_json_parse (bytes, NULL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CloutOAuthServer) server = NULL;
+      g_autoptr(GBytes) bytes = g_bytes_new_static (documents[i].document,
+                                                    strlen (documents[i].document));
+      g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CloutOAuthServer) server = NULL;
 
       g_test_message ("%s", documents[i].document);
       server = clout_oauth_server_new_from_json (ORIGIN, root, &error);
@@ -208,14 +208,14 @@ static const struct
 static void
 test_answers (void)
 {
-  g_autoptr (CloutToken) client = clout_token_new ();
+  g_autoptr(CloutToken) client = clout_token_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     {
-      g_autoptr (GBytes) body = g_bytes_new_static (answers[i].body, strlen (answers[i].body));
-      g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN, answers[i].status, NULL, body);
-      g_autoptr (CloutToken) token = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GBytes) body = g_bytes_new_static (answers[i].body, strlen (answers[i].body));
+      g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN, answers[i].status, NULL, body);
+      g_autoptr(CloutToken) token = NULL;
+      g_autoptr(GError) error = NULL;
       gboolean good = clout_oauth_response_read_token (NULL, client, answer, 1000, &token, &error);
 
       g_test_message ("%u %s", answers[i].status, answers[i].body);
@@ -235,10 +235,10 @@ static void
 test_renewed (void)
 {
   const char *text = "{\"access_token\": \"new\", \"token_type\": \"Bearer\", \"expires_in\": 60}";
-  g_autoptr (CloutToken) old = clout_token_new ();
-  g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
-  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN, 200, NULL, body);
-  g_autoptr (CloutToken) token = NULL;
+  g_autoptr(CloutToken) old = clout_token_new ();
+  g_autoptr(GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN, 200, NULL, body);
+  g_autoptr(CloutToken) token = NULL;
 
   old->access = g_strdup ("old");
   old->refresh = g_strdup ("r");
@@ -256,9 +256,9 @@ test_renewed (void)
 static void
 test_round_trip (void)
 {
-  g_autoptr (CloutToken) token = clout_token_new ();
-  g_autoptr (CloutToken) again = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutToken) token = clout_token_new ();
+  g_autoptr(CloutToken) again = NULL;
+  g_autoptr(GError) error = NULL;
   char *json;
 
   token->origin = g_strdup (ORIGIN);
@@ -292,7 +292,7 @@ test_bad_blobs (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (blobs); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_null (clout_token_from_json (blobs[i], &error));
       g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
@@ -303,9 +303,9 @@ test_bad_blobs (void)
 static void
 test_reason (void)
 {
-  g_autoptr (GError) denied = clout_oauth_error_new ("access_denied");
-  g_autoptr (GError) other = clout_oauth_error_new (HIDDEN);
-  g_autoptr (GError) none = clout_oauth_error_new (NULL);
+  g_autoptr(GError) denied = clout_oauth_error_new ("access_denied");
+  g_autoptr(GError) other = clout_oauth_error_new (HIDDEN);
+  g_autoptr(GError) none = clout_oauth_error_new (NULL);
 
   g_assert_error (denied, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
   g_assert_cmpstr (clout_web_error_get_reason (denied), ==, "access_denied");

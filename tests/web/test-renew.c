@@ -36,7 +36,7 @@ memory_store_load_async (CloutTokenStore     *store,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (store, cancellable, callback, user_data);
 
   g_assert_cmpstr (account, ==, ACCOUNT);
   g_task_return_pointer (task, clout_token_copy (MEMORY_STORE (store)->token),
@@ -60,7 +60,7 @@ memory_store_save_async (CloutTokenStore     *store,
                          gpointer             user_data)
 {
   MemoryStore *self = MEMORY_STORE (store);
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (store, cancellable, callback, user_data);
 
   if (self->full)
     {
@@ -132,7 +132,7 @@ serve (HttpServer        *server,
        gpointer           user_data)
 {
   Fixture *f = user_data;
-  g_autoptr (GHashTable) form = http_server_dup_form (message);
+  g_autoptr(GHashTable) form = http_server_dup_form (message);
   g_autofree char *good = g_strdup_printf ("refresh-%u", f->generation);
   g_autofree char *answer = NULL;
 
@@ -170,7 +170,7 @@ set_up (Fixture       *f,
 static void
 remove_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -207,8 +207,8 @@ test_many (Fixture       *f,
                        NULL, await_cb, &waits[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (CloutToken) token = clout_finish_pointer (await_result (&waits[i]), &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CloutToken) token = clout_finish_pointer (await_result (&waits[i]), &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (token->access, ==, "access-1");
@@ -224,7 +224,7 @@ renew (Fixture       *f,
        GCancellable  *cancellable,
        GError       **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);
@@ -236,8 +236,8 @@ static void
 test_elsewhere (Fixture       *f,
                 gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = NULL;
 
   clout_secret_free (f->store->token->access);
   f->store->token->access = g_strdup ("access-of-another");
@@ -251,7 +251,7 @@ static void
 test_refused (Fixture       *f,
               gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   f->revoked = TRUE;
   g_assert_null (renew (f, NULL, &error));
@@ -263,7 +263,7 @@ static void
 test_no_refresh_token (Fixture       *f,
                        gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_clear_pointer (&f->store->token->refresh, clout_secret_free);
   g_assert_null (renew (f, NULL, &error));
@@ -275,7 +275,7 @@ static void
 test_not_saved (Fixture       *f,
                 gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   f->store->full = TRUE;
   g_assert_null (renew (f, NULL, &error));
@@ -287,10 +287,10 @@ static void
 test_cancel_too_late (Fixture       *f,
                       gconstpointer  data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutToken) token = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutToken) token = NULL;
 
   clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);
@@ -307,7 +307,7 @@ take (const char    *folder,
       guint          patience_ms,
       GError       **error)
 {
-  g_auto (Await) one = AWAIT_INIT;
+  g_auto(Await) one = AWAIT_INIT;
 
   clout_lock_take_async (folder, ACCOUNT, patience_ms, NULL, await_cb, &one);
   return clout_finish_pointer (await_result (&one), error);
@@ -343,8 +343,8 @@ test_two_processes (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("clout-renew-XXXXXX", NULL);
   pid_t child = hold_elsewhere (folder);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutLock) lock = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutLock) lock = NULL;
 
   g_assert_null (take (folder, 100, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TIMED_OUT);
@@ -360,10 +360,10 @@ static void
 test_cancel_wait (Fixture       *f,
                   gconstpointer  data)
 {
-  g_autoptr (CloutLock) held = take (f->folder, 1000, NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutLock) held = take (f->folder, 1000, NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
 
   clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);

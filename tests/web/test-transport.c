@@ -45,11 +45,11 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  g_autoptr (GError) below = g_error_new_literal (row->domain (), row->code, "below");
+  g_autoptr(GError) below = g_error_new_literal (row->domain (), row->code, "below");
 
   for (guint has_network = 0; has_network < 2; has_network++)
     {
-      g_autoptr (GError) error =
+      g_autoptr(GError) error =
         clout_transport_new_error (below, "dead.example", FALSE, has_network);
 
       g_assert_error (error, CLOUT_WEB_ERROR,

@@ -48,7 +48,7 @@ test_typed (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (typed_rows); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *origin = clout_url_origin_from_typed (typed_rows[i].typed, &error);
 
       if (g_test_verbose ())
@@ -89,8 +89,8 @@ test_parse (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (url_rows); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GUri) uri = clout_url_parse (url_rows[i].url, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GUri) uri = clout_url_parse (url_rows[i].url, &error);
 
       g_test_message ("%s", url_rows[i].url);
       if (url_rows[i].code < 0)
@@ -105,7 +105,7 @@ test_too_long (void)
 {
   g_autofree char *filling = g_strnfill (5000, 'a');
   g_autofree char *url = g_strconcat ("https://a.example/", filling, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (clout_url_parse (url, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS);
@@ -124,8 +124,8 @@ test_same_origin (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GUri) a = clout_url_parse (rows[i].a, NULL);
-      g_autoptr (GUri) b = clout_url_parse (rows[i].b, NULL);
+      g_autoptr(GUri) a = clout_url_parse (rows[i].a, NULL);
+      g_autoptr(GUri) b = clout_url_parse (rows[i].b, NULL);
 
       g_assert_cmpint (clout_url_same_origin (a, b), ==, rows[i].same);
     }
@@ -176,8 +176,8 @@ test_private (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GUri) uri = g_uri_parse (rows[i].url, G_URI_FLAGS_ENCODED, NULL);
-      g_autoptr (GUri) far = g_uri_parse ("https://far.example/", G_URI_FLAGS_ENCODED, NULL);
+      g_autoptr(GUri) uri = g_uri_parse (rows[i].url, G_URI_FLAGS_ENCODED, NULL);
+      g_autoptr(GUri) far = g_uri_parse ("https://far.example/", G_URI_FLAGS_ENCODED, NULL);
 
       g_test_message ("%s", rows[i].url);
       g_assert_cmpint (clout_url_is_private (uri), ==, rows[i].is_private);

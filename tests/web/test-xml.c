@@ -39,9 +39,9 @@ static void
 test_row (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (rows[i].text, strlen (rows[i].text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (xmlDoc) document = clout_xml_parse (bytes, &error);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (rows[i].text, strlen (rows[i].text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(xmlDoc) document = clout_xml_parse (bytes, &error);
   g_autofree char *text = NULL;
 
   if (rows[i].wanted == NULL)
@@ -74,9 +74,9 @@ test_depth (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (depths); i++)
     {
-      g_autoptr (GBytes) bytes = nested (depths[i]);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (xmlDoc) document = clout_xml_parse (bytes, &error);
+      g_autoptr(GBytes) bytes = nested (depths[i]);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(xmlDoc) document = clout_xml_parse (bytes, &error);
 
       g_assert_cmpint (document != NULL, ==, depths[i] <= 64);
       g_assert_cmpint (error != NULL, ==, depths[i] > 64);
@@ -88,8 +88,8 @@ test_long_text (void)
 {
   g_autofree char *filling = g_strnfill (CLOUT_XML_MAX_TEXT - 1, 'a');
   g_autofree char *whole = g_strconcat ("<r>", filling, "éé</r>", NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (whole, strlen (whole));
-  g_autoptr (xmlDoc) document = clout_xml_parse (bytes, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (whole, strlen (whole));
+  g_autoptr(xmlDoc) document = clout_xml_parse (bytes, NULL);
   g_autofree char *text = clout_xml_dup_text (xmlDocGetRootElement (document));
 
   g_assert_true (g_utf8_validate (text, -1, NULL));
@@ -100,8 +100,8 @@ static void
 test_find (void)
 {
   const char *text = "<r xmlns:s='urn:s' a=' 1 ' s:a='2'><s:b>1</s:b><b>2</b></r>";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (xmlDoc) document = clout_xml_parse (bytes, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(xmlDoc) document = clout_xml_parse (bytes, NULL);
   xmlNode *root = xmlDocGetRootElement (document);
   g_autofree char *plain = clout_xml_dup_child (root, NULL, "b");
   g_autofree char *spaced = clout_xml_dup_child (root, "urn:s", "b");

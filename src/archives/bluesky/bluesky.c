@@ -101,7 +101,7 @@ static const char **
 dup_tags (JsonObject *record,
           gboolean   *has_link)
 {
-  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autoptr(GPtrArray) tags = g_ptr_array_new ();
   JsonArray *facets = clout_json_read_array (record, "facets");
   JsonArray *beside = clout_json_read_array (record, "tags");
 
@@ -246,16 +246,16 @@ read_repository (CloutMembers  *members,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, FILES);
+  g_autoptr(GPtrArray) names = clout_members_match (members, FILES);
   const char *name = g_ptr_array_index (names, 0);
-  g_autoptr (CloutCarRepository) repository = clout_car_repository_new ();
-  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr(CloutCarRepository) repository = clout_car_repository_new ();
+  g_autoptr(CloutItemStream) stream = NULL;
 
   stream = clout_item_stream_open (clout_members_get_path (members), name, CLOUT_ITEMS_CAR, NULL,
                                    cancellable, error);
   while (stream != NULL)
     {
-      g_autoptr (JsonObject) block = NULL;
+      g_autoptr(JsonObject) block = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !clout_item_stream_next (stream, &block, error))
@@ -276,7 +276,7 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (CloutCarRepository) repository = read_repository (members, cancellable, error);
+  g_autoptr(CloutCarRepository) repository = read_repository (members, cancellable, error);
   const char *did = repository != NULL ? clout_car_repository_get_did (repository) : NULL;
   CloutAccount *account;
 

@@ -108,7 +108,7 @@ read_header (CloutCarBlocks  *self,
              GError         **error)
 {
   gsize at;
-  g_autoptr (JsonNode) node = clout_cbor_read (self->block->data, self->block->len, &at, NULL);
+  g_autoptr(JsonNode) node = clout_cbor_read (self->block->data, self->block->len, &at, NULL);
   JsonObject *header = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
 
@@ -158,8 +158,8 @@ read_block (CloutCarBlocks  *self,
 {
   const guint8 *cid = self->block->data;
   g_autofree char *digest = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) inner = NULL;
   gsize at;
 
   if (self->block->len < CID_SIZE || cid[0] != 1 || cid[1] > 0x7f || cid[2] != HASH_SHA256

@@ -223,7 +223,7 @@ add_node (CloutCarRepository  *self,
           GError             **error)
 {
   JsonArray *entries = clout_json_read_array (value, "e");
-  g_autoptr (GString) path = g_string_new (NULL);
+  g_autoptr(GString) path = g_string_new (NULL);
   Node node = {
     .block = *digest, .first_record = self->records->len, .first_link = self->links->len,
   };
@@ -371,8 +371,8 @@ gboolean
 clout_car_repository_finish (CloutCarRepository  *self,
                              GError             **error)
 {
-  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (Digest));
-  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Record));
+  g_autoptr(GArray) queue = g_array_new (FALSE, FALSE, sizeof (Digest));
+  g_autoptr(GArray) kept = g_array_new (FALSE, FALSE, sizeof (Record));
   Digest top;
 
   if (self->did == NULL || !parse_digest (self->data, &top))

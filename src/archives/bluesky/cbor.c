@@ -120,7 +120,7 @@ read_link (Reader *self)
   guint64 length;
   const guint8 *start;
   char hex[2 * DIGEST_SIZE + 1] = { 0, };
-  g_autoptr (JsonObject) object = NULL;
+  g_autoptr(JsonObject) object = NULL;
 
   if (!read_head (self, &kind, &small, &length))
     return NULL;
@@ -143,7 +143,7 @@ static JsonNode *
 read_array (Reader  *self,
             guint64  length)
 {
-  g_autoptr (JsonArray) array = json_array_new ();
+  g_autoptr(JsonArray) array = json_array_new ();
 
   for (guint64 i = 0; i < length; i++)
     {
@@ -161,11 +161,11 @@ static JsonNode *
 read_map (Reader  *self,
           guint64  length)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr(JsonObject) object = json_object_new ();
 
   for (guint64 i = 0; i < length; i++)
     {
-      g_autoptr (JsonNode) key = NULL;
+      g_autoptr(JsonNode) key = NULL;
       JsonNode *value;
       guint kind, small;
       guint64 key_length;

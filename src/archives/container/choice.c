@@ -41,7 +41,7 @@ static GPtrArray *
 list_paths (const char *folder)
 {
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -53,7 +53,7 @@ list_paths (const char *folder)
 static char *
 dup_names (GPtrArray *paths)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < paths->len; i++)
     {
@@ -110,9 +110,9 @@ clout_archive_choose (const char                *folder,
                       GCancellable              *cancellable,
                       GError                   **error)
 {
-  g_autoptr (GPtrArray) paths = list_paths (folder);
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  g_autoptr (GHashTable) kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) paths = list_paths (folder);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  g_autoptr(GHashTable) kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   *ret_path = NULL;
   for (guint i = 0; i < paths->len && found->len < MOST_NAMED; i++)

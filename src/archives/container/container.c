@@ -23,7 +23,7 @@ struct _CloutContainer
 static gboolean
 component_climbs (const char *name)
 {
-  g_auto (GStrv) parts = g_strsplit_set (name, "/\\", -1);
+  g_auto(GStrv) parts = g_strsplit_set (name, "/\\", -1);
 
   return g_strv_contains ((const char *const *) parts, "..");
 }
@@ -83,7 +83,7 @@ clout_container_open (const char    *path,
                       GCancellable  *cancellable,
                       GError       **error)
 {
-  g_autoptr (CloutContainer) self = g_new0 (CloutContainer, 1);
+  g_autoptr(CloutContainer) self = g_new0 (CloutContainer, 1);
   gboolean is_plain = g_file_test (path, G_FILE_TEST_IS_DIR)
                       || clout_container_is_data_name (path);
 
@@ -166,7 +166,7 @@ clout_container_find (CloutContainer  *self,
                       const char      *name,
                       GError         **error)
 {
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(GError) inner = NULL;
   const char *at;
   gint64 size;
 

@@ -50,7 +50,7 @@ list (Pass        *self,
       GError     **error)
 {
   g_autofree char *path = g_build_filename (self->root, below, NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   if (dir == NULL && depth > 0)

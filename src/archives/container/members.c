@@ -63,8 +63,8 @@ is_wanted (const char *name)
 static void
 skip_unnamed (CloutMembers *self)
 {
-  g_autoptr (GError) error = g_error_new_literal (CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_NAME,
-                                                  "The name of a file can't be read");
+  g_autoptr(GError) error = g_error_new_literal (CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_NAME,
+                                                 "The name of a file can't be read");
 
   clout_archive_error_set_file (error, CLOUT_CONTAINER_NO_NAME, NULL);
   clout_members_skip (self, &error);
@@ -111,9 +111,9 @@ clout_members_list (const char    *path,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr (CloutContainer) container = clout_container_open (path, cancellable, error);
-  g_autoptr (CloutMembers) self = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(CloutContainer) container = clout_container_open (path, cancellable, error);
+  g_autoptr(CloutMembers) self = NULL;
+  g_autoptr(GError) inner = NULL;
   const char *name;
   gint64 size;
 
@@ -207,7 +207,7 @@ has_match_within (CloutMembers *self,
                   const char   *pattern,
                   guint         depth)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+  g_autoptr(GPtrArray) names = clout_members_match (self, pattern);
 
   for (guint i = 0; i < names->len; i++)
     if (!is_deeper (self, g_ptr_array_index (names, i), pattern, depth))
@@ -219,7 +219,7 @@ static gboolean
 has_match (CloutMembers *self,
            const char   *pattern)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+  g_autoptr(GPtrArray) names = clout_members_match (self, pattern);
 
   return names->len > 0;
 }
@@ -337,7 +337,7 @@ clout_members_read_first (CloutMembers     *self,
                           GError          **error)
 {
   g_autofree char *full = g_strconcat (self->root, name, NULL);
-  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr(CloutItemStream) stream = NULL;
   JsonObject *object = NULL;
 
   stream = clout_item_stream_open (self->path, full, shape, key, cancellable, error);
@@ -345,9 +345,9 @@ clout_members_read_first (CloutMembers     *self,
     return NULL;
   if (object == NULL)
     {
-      g_autoptr (GError) inner = g_error_new_literal (CLOUT_ARCHIVE_ERROR,
-                                                      CLOUT_ARCHIVE_ERROR_DAMAGED,
-                                                      "The file holds no object");
+      g_autoptr(GError) inner = g_error_new_literal (CLOUT_ARCHIVE_ERROR,
+                                                     CLOUT_ARCHIVE_ERROR_DAMAGED,
+                                                     "The file holds no object");
 
       clout_archive_error_set_file (inner, full, NULL);
       g_propagate_error (error, g_steal_pointer (&inner));
@@ -365,14 +365,14 @@ count_one (CloutMembers     *self,
            GCancellable     *cancellable,
            GError          **error)
 {
-  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr(CloutItemStream) stream = NULL;
 
   stream = clout_item_stream_open (self->path, full_name, shape, key, cancellable, error);
   if (stream == NULL)
     return FALSE;
   for (;;)
     {
-      g_autoptr (JsonObject) object = NULL;
+      g_autoptr(JsonObject) object = NULL;
 
       if (!clout_item_stream_next (stream, &object, error))
         return FALSE;
@@ -467,8 +467,8 @@ clout_members_count (CloutMembers     *self,
                      GCancellable     *cancellable,
                      GError          **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(GPtrArray) names = clout_members_match (self, pattern);
+  g_autoptr(GError) inner = NULL;
 
   *ret_n = names->len > 0 ? 0 : -1;
   for (guint i = 0; i < names->len; i++)

@@ -89,8 +89,8 @@ read_post (const CloutArchiveOwner *owner,
   const char *title = clout_json_read_string (item, "title");
   g_autofree char *text = dup_words (item);
   g_autofree char *id = NULL;
-  g_auto (GStrv) tags = NULL;
-  g_autoptr (GString) content = g_string_new (text);
+  g_auto(GStrv) tags = NULL;
+  g_autoptr(GString) content = g_string_new (text);
   guint attached = read_attached (item, content);
 
   if (text == NULL && (attached & CLOUT_POST_MEDIA) == 0)
@@ -229,7 +229,7 @@ read_profile (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, PROFILE);
+  g_autoptr(GPtrArray) names = clout_members_match (members, PROFILE);
 
   return clout_members_read_object (members, g_ptr_array_index (names, 0), cancellable, error);
 }
@@ -322,8 +322,8 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (JsonObject) root = NULL;
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(JsonObject) root = NULL;
+  g_autoptr(CloutAccount) account = NULL;
   JsonObject *profile;
   gint64 audience;
 

@@ -162,7 +162,7 @@ read_post (const CloutArchiveOwner *owner,
   CloutBatchPost post = { 0, };
   g_autofree char *text = NULL;
   g_autofree char *excerpt = NULL;
-  g_auto (GStrv) tags = NULL;
+  g_auto(GStrv) tags = NULL;
   gboolean has_link;
 
   post.remote_id = clout_json_read_string (item, "resourceName");
@@ -217,12 +217,12 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, POSTS);
+  g_autoptr(GPtrArray) names = clout_members_match (members, POSTS);
 
   for (guint i = 0; i < MIN (names->len, MAX_LOOKED_AT); i++)
     {
-      g_autoptr (JsonObject) post = NULL;
-      g_autoptr (GError) inner = NULL;
+      g_autoptr(JsonObject) post = NULL;
+      g_autoptr(GError) inner = NULL;
       JsonObject *author;
 
       post = clout_members_read_object (members, g_ptr_array_index (names, i), cancellable, &inner);

@@ -71,7 +71,7 @@ read_post_as (const CloutArchiveOwner *owner,
   g_autofree char *inside = clout_facebook_dup_text (medium, "title");
   const char *text = outside != NULL && *outside != '\0' ? outside : inside;
   g_autofree char *id = NULL;
-  g_auto (GStrv) tags = NULL;
+  g_auto(GStrv) tags = NULL;
 
   if (!clout_facebook_read_time (owner, item, "creation_timestamp", &post.time)
       && !clout_facebook_read_time (owner, medium, "creation_timestamp", &post.time))
@@ -210,7 +210,7 @@ find_time (const CloutArchiveOwner *owner,
            JsonObject              *map,
            gint64                  *ret_time)
 {
-  g_autoptr (GList) names = map != NULL ? json_object_get_members (map) : NULL;
+  g_autoptr(GList) names = map != NULL ? json_object_get_members (map) : NULL;
 
   for (GList *name = names; name != NULL; name = name->next)
     if (clout_facebook_read_time (owner, clout_json_read_object (map, name->data), "timestamp",
@@ -244,15 +244,15 @@ read_comment (const CloutArchiveOwner *owner,
 static char *
 dup_name_in_path (CloutMembers *members)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("instagram-([A-Za-z0-9._]{1,64})-\\d{4}-\\d{2}-\\d{2}-",
-                                          G_REGEX_OPTIMIZE, 0, NULL);
-  g_autoptr (GPtrArray) names = clout_members_match (members, "*instagram-*/*");
+  g_autoptr(GRegex) regex = g_regex_new ("instagram-([A-Za-z0-9._]{1,64})-\\d{4}-\\d{2}-\\d{2}-",
+                                         G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr(GPtrArray) names = clout_members_match (members, "*instagram-*/*");
   const char *paths[] = { clout_members_get_path (members),
                           names->len > 0 ? g_ptr_array_index (names, 0) : "" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
     {
-      g_autoptr (GMatchInfo) match = NULL;
+      g_autoptr(GMatchInfo) match = NULL;
 
       if (g_regex_match (regex, paths[i], 0, &match))
         return g_match_info_fetch (match, 1);
@@ -288,10 +288,10 @@ read_owner (CloutMembers  *members,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, PERSON);
+  g_autoptr(GPtrArray) names = clout_members_match (members, PERSON);
   g_autofree char *fallback = dup_name_in_path (members);
-  g_autoptr (JsonObject) user = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(JsonObject) user = NULL;
+  g_autoptr(GError) inner = NULL;
   JsonObject *map;
   const char *name;
 
@@ -340,8 +340,8 @@ read_instagram_owner (CloutMembers  *members,
                       GCancellable  *cancellable,
                       GError       **error)
 {
-  g_autoptr (CloutAccount) account = read_owner (members, "instagram",
-                                                 "https://www.instagram.com", cancellable, error);
+  g_autoptr(CloutAccount) account = read_owner (members, "instagram",
+                                                "https://www.instagram.com", cancellable, error);
 
   if (account == NULL || !count_people (members, INSTAGRAM_FOLLOWERS, INSTAGRAM_FOLLOWING, account,
                                         cancellable, error))
@@ -357,8 +357,8 @@ read_threads_owner (CloutMembers  *members,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr (CloutAccount) account = read_owner (members, "threads", "https://www.threads.net",
-                                                 cancellable, error);
+  g_autoptr(CloutAccount) account = read_owner (members, "threads", "https://www.threads.net",
+                                                cancellable, error);
 
   if (account == NULL || !count_people (members, THREADS_FOLLOWERS, THREADS_FOLLOWING, account,
                                         cancellable, error))

@@ -37,8 +37,8 @@ is_wrapped (const char *line,
 static char *
 dup_lines (const char *text)
 {
-  g_auto (GStrv) lines = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
-  g_autoptr (GString) plain = g_string_new (NULL);
+  g_auto(GStrv) lines = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+  g_autoptr(GString) plain = g_string_new (NULL);
 
   if (lines == NULL)
     return NULL;
@@ -69,7 +69,7 @@ read_timestamp (const CloutArchiveOwner *owner,
   const char *text = clout_csv_rows_get_cell (row, column);
   int year, month, day, hour, minute;
   int second = 0;
-  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr(GDateTime) moment = NULL;
 
   if (text == NULL
       || sscanf (text, "%4d%*1[-/]%2d%*1[-/]%2d %2d:%2d:%2d",
@@ -165,7 +165,7 @@ read_share (const CloutArchiveOwner *owner,
   CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   g_autofree char *id = dup_post_id (clout_csv_rows_get_cell (row, "ShareLink"));
   g_autofree char *excerpt = NULL;
-  g_auto (GStrv) tags = NULL;
+  g_auto(GStrv) tags = NULL;
 
   if (clout_csv_rows_get_cell (row, "ShareCommentary") == NULL || id == NULL
       || !read_timestamp (owner, row, "Date", &post.time))
@@ -256,7 +256,7 @@ read_group_post (const CloutArchiveOwner *owner,
   const char *link = get_first (row, links);
   CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   g_autofree char *id = NULL;
-  g_auto (GStrv) tags = NULL;
+  g_auto(GStrv) tags = NULL;
 
   if (!read_timestamp (owner, row, "Date", &post.time))
     return;
@@ -288,7 +288,7 @@ dup_name (CloutMembers  *members,
           GCancellable  *cancellable,
           GError       **error)
 {
-  g_autoptr (JsonObject) profile = NULL;
+  g_autoptr(JsonObject) profile = NULL;
   const char *first;
   const char *last;
 
@@ -321,7 +321,7 @@ read_account (CloutMembers  *members,
               GError       **error)
 {
   g_autofree char *name = dup_name (members, cancellable, error);
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) account = NULL;
   g_autofree char *id = NULL;
   gint64 connections;
 

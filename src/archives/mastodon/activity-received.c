@@ -28,7 +28,7 @@ char *
 clout_activity_dup_handle (const char *actor,
                            const char *name)
 {
-  g_autoptr (GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
   if (host == NULL || *host == '\0')

@@ -99,7 +99,7 @@ dup_tags (JsonObject *object)
 {
   JsonArray *tags = clout_json_read_array (object, "tag");
   guint n = tags != NULL ? json_array_get_length (tags) : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
     {

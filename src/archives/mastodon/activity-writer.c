@@ -18,7 +18,7 @@
 static char *
 dup_host (const char *address)
 {
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (address == NULL)
     return NULL;

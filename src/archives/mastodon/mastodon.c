@@ -16,8 +16,8 @@ read_total (CloutMembers  *members,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr (JsonObject) object = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  g_autoptr(GError) inner = NULL;
 
   *ret_n = -1;
   if (!clout_members_has (members, name))
@@ -42,7 +42,7 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) account = NULL;
   gint64 followers;
   gint64 following;
 
@@ -65,7 +65,7 @@ read_written (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (JsonObject) actor = NULL;
+  g_autoptr(JsonObject) actor = NULL;
 
   actor = clout_members_read_object (members, "actor.json", cancellable, error);
   if (actor == NULL)

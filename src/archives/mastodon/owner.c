@@ -17,8 +17,8 @@
 static char *
 dup_origin (const char *actor)
 {
-  g_autoptr (GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GUri) origin = NULL;
+  g_autoptr(GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
+  g_autoptr(GUri) origin = NULL;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return NULL;
@@ -151,8 +151,8 @@ find_doer (CloutMembers  *members,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, "outbox.json");
-  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr(GPtrArray) names = clout_members_match (members, "outbox.json");
+  g_autoptr(CloutItemStream) stream = NULL;
   CloutAccount *account = NULL;
 
   stream = clout_item_stream_open (clout_members_get_path (members),
@@ -160,7 +160,7 @@ find_doer (CloutMembers  *members,
                                    "orderedItems", cancellable, error);
   for (guint i = 0; stream != NULL && i < MAX_LOOKED_AT && account == NULL; i++)
     {
-      g_autoptr (JsonObject) activity = NULL;
+      g_autoptr(JsonObject) activity = NULL;
 
       if (!clout_item_stream_next (stream, &activity, error))
         return NULL;
@@ -192,8 +192,8 @@ clout_mastodon_read_owner (CloutMembers  *members,
                            GCancellable  *cancellable,
                            GError       **error)
 {
-  g_autoptr (JsonObject) actor = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(JsonObject) actor = NULL;
+  g_autoptr(GError) inner = NULL;
   CloutAccount *account = NULL;
   const char *id;
 

@@ -194,7 +194,7 @@ static const char **
 dup_tags (JsonObject *status)
 {
   JsonArray *tags = clout_json_read_array (status, "tags");
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; tags != NULL && i < json_array_get_length (tags) && names->len < MAX_TAGS; i++)
     {
@@ -360,9 +360,9 @@ read_owner (CloutMembers     *members,
             GCancellable     *cancellable,
             GError          **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, pattern);
-  g_autoptr (CloutItemStream) stream = NULL;
-  g_autoptr (JsonObject) status = NULL;
+  g_autoptr(GPtrArray) names = clout_members_match (members, pattern);
+  g_autoptr(CloutItemStream) stream = NULL;
+  g_autoptr(JsonObject) status = NULL;
   CloutAccount *account;
 
   stream = clout_item_stream_open (clout_members_get_path (members),

@@ -79,7 +79,7 @@ add_post (const CloutArchiveOwner *owner,
   const char *answered = read_text (note, "replyId");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (warning != NULL ? warning : text);
   g_autofree char *url = dup_url (owner, id);
-  g_auto (GStrv) tags = clout_post_text_dup_tags (text);
+  g_auto(GStrv) tags = clout_post_text_dup_tags (text);
   CloutBatchPost post = {
     .remote_id = id, .url = url, .excerpt = excerpt, .answers = answered, .time = time,
     .tags = (const char *const *) tags, .flags = clout_post_text_get_flags (text),

@@ -121,7 +121,7 @@ static gboolean
 take_header (CloutCsvRows  *self,
              GError       **error)
 {
-  g_autoptr (GPtrArray) names = dup_names (self);
+  g_autoptr(GPtrArray) names = dup_names (self);
 
   if (self->column == NULL
       || g_ptr_array_find_with_equal_func (names, self->column, is_column_cb, NULL))

@@ -98,7 +98,7 @@ clout_item_stream_open (const char       *path,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  g_autoptr (CloutContainer) container = clout_container_open (path, cancellable, error);
+  g_autoptr(CloutContainer) container = clout_container_open (path, cancellable, error);
   CloutItemStream *self;
 
   if (container == NULL || !clout_container_find (container, full_name, error))
@@ -200,7 +200,7 @@ static gboolean
 decode (CloutItemStream  *self,
         GError          **error)
 {
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(GError) inner = NULL;
   gsize used = 0;
 
   self->filled = 0;
@@ -330,8 +330,8 @@ clout_item_stream_next (CloutItemStream  *self,
                         JsonObject      **ret_object,
                         GError          **error)
 {
-  g_autoptr (JsonObject) object = NULL;
-  g_autoptr (GError) inner = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  g_autoptr(GError) inner = NULL;
 
   if (!next_object (self, &object, &inner))
     {

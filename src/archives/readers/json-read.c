@@ -20,7 +20,7 @@ clout_json_read_item (const char   *text,
                       JsonObject  **ret_object,
                       GError      **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
 
   if (!g_utf8_validate_len (text, length, NULL))
@@ -161,8 +161,8 @@ clout_json_read_timestamp (JsonObject *object,
                            gint64     *ret_time)
 {
   const char *text = clout_json_read_string (object, name);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GDateTime) moment = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
 
   if (moment == NULL || g_date_time_to_unix (moment) <= 0)
     return FALSE;

@@ -17,7 +17,7 @@
 char *
 clout_repair_utf8 (const char *text)
 {
-  g_autoptr (GString) bytes = NULL;
+  g_autoptr(GString) bytes = NULL;
 
   if (text == NULL)
     return NULL;

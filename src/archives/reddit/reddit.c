@@ -21,7 +21,7 @@ read_timestamp (const CloutArchiveOwner *owner,
 {
   const char *text = clout_json_read_string (row, "date");
   int year, month, day, hour, minute, second;
-  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr(GDateTime) moment = NULL;
 
   if (text == NULL || sscanf (text, "%4d-%2d-%2d%*1[ T]%2d:%2d:%2d", &year, &month, &day, &hour,
                               &minute, &second) != 6)
@@ -47,7 +47,7 @@ static guint
 read_link (JsonObject *row)
 {
   const char *url = clout_json_read_string (row, "url");
-  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
   if (host == NULL || g_str_has_suffix (host, "reddit.com"))
@@ -160,8 +160,8 @@ find_name (CloutMembers  *members,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr (GPtrArray) names = clout_members_match (members, "statistics.csv");
-  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr(GPtrArray) names = clout_members_match (members, "statistics.csv");
+  g_autoptr(CloutItemStream) stream = NULL;
 
   *ret_name = NULL;
   if (names->len == 0)
@@ -171,7 +171,7 @@ find_name (CloutMembers  *members,
                                    cancellable, error);
   while (stream != NULL && *ret_name == NULL)
     {
-      g_autoptr (JsonObject) row = NULL;
+      g_autoptr(JsonObject) row = NULL;
       const char *value;
 
       if (!clout_item_stream_next (stream, &row, error))

@@ -27,12 +27,12 @@ read_each (CloutMembers     *members,
            GCancellable     *cancellable,
            GError          **error)
 {
-  g_autoptr (CloutPass) pass = clout_pass_new (members, pattern, shape, NULL, FALSE);
+  g_autoptr(CloutPass) pass = clout_pass_new (members, pattern, shape, NULL, FALSE);
   gboolean more = TRUE;
 
   for (guint i = 0; more && i < max; i++)
     {
-      g_autoptr (JsonObject) item = NULL;
+      g_autoptr(JsonObject) item = NULL;
 
       if (!clout_pass_next (pass, &item, cancellable, error))
         return FALSE;
@@ -128,7 +128,7 @@ dup_media_owner (JsonObject *tweet,
   JsonObject *first = media != NULL && json_array_get_length (media) > 0
     ? clout_json_read_element (media, 0) : NULL;
   const char *url = clout_json_read_string (first, "expanded_url");
-  g_auto (GStrv) parts = url != NULL ? g_strsplit (url, "/", 7) : NULL;
+  g_auto(GStrv) parts = url != NULL ? g_strsplit (url, "/", 7) : NULL;
 
   if (parts == NULL || g_strv_length (parts) < 6 || strcmp (parts[4], "status") != 0
       || strcmp (parts[5], id) != 0)
@@ -231,11 +231,11 @@ clout_x_read_account (CloutMembers  *members,
                       GCancellable  *cancellable,
                       GError       **error)
 {
-  g_auto (Owner) owner = {
+  g_auto(Owner) owner = {
     .posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .threads = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref),
   };
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) account = NULL;
   g_autofree char *id = NULL;
   gint64 followers;
   gint64 following;

@@ -20,8 +20,8 @@ to_unix (int         year,
          const char *zone,
          gint64     *ret_time)
 {
-  g_autoptr (GTimeZone) tz = g_time_zone_new_identifier (zone);
-  g_autoptr (GDateTime) date = tz != NULL
+  g_autoptr(GTimeZone) tz = g_time_zone_new_identifier (zone);
+  g_autoptr(GDateTime) date = tz != NULL
     ? g_date_time_new (tz, year, month, day, clock[0], clock[1], clock[2]) : NULL;
 
   if (date == NULL || g_date_time_to_unix (date) <= 0)
@@ -87,7 +87,7 @@ dup_tags (JsonObject *tweet)
 {
   JsonArray *tags = clout_json_read_array (clout_json_read_object (tweet, "entities"), "hashtags");
   guint n = tags != NULL ? json_array_get_length (tags) : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
     {
@@ -245,7 +245,7 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
   JsonObject *tweet = inner != NULL ? inner : item;
   g_autofree char *text = dup_text (tweet);
   g_autofree const char **tags = NULL;
-  g_auto (GStrv) more_tags = NULL;
+  g_auto(GStrv) more_tags = NULL;
   CloutBatchPost post = { .told = owner->told };
   const char *whole;
 
@@ -293,7 +293,7 @@ clout_x_read_row (const CloutArchiveOwner *owner,
                   CloutBatch              *batch)
 {
   g_autofree char *text = dup_text (row);
-  g_auto (GStrv) tags = NULL;
+  g_auto(GStrv) tags = NULL;
   CloutBatchPost post = { .told = owner->told, .part = CLOUT_POST_WITHOUT_COUNTS };
 
   post.remote_id = clout_json_read_string (row, "tweet_id");

@@ -71,9 +71,9 @@ static gboolean
 parse_time (const char *text,
             gint64     *ret_time)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *bare = NULL;
-  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr(GDateTime) moment = NULL;
 
   if (text == NULL || !g_ascii_isdigit (*text) || strlen (text) < strlen ("2023-05-01T12:00:00"))
     return FALSE;
@@ -121,7 +121,7 @@ read_video (const CloutArchiveOwner *owner,
   gboolean is_public = privacy != NULL && g_ascii_strcasecmp (privacy, "Public") == 0;
   const char *title = is_public ? clout_csv_rows_get_cell (row, "Video Title (Original)") : NULL;
   g_autofree char *excerpt = clout_post_text_dup_excerpt (title);
-  g_auto (GStrv) tags = clout_post_text_dup_tags (title);
+  g_auto(GStrv) tags = clout_post_text_dup_tags (title);
   g_autofree char *url = NULL;
   CloutBatchPost post = {
     .remote_id = id, .excerpt = excerpt, .tags = (const char *const *) tags,
@@ -265,14 +265,14 @@ look_at_table (CloutMembers  *members,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autoptr (GError) inner = NULL;
-  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr(GError) inner = NULL;
+  g_autoptr(CloutItemStream) stream = NULL;
 
   stream = clout_item_stream_open (clout_members_get_path (members), name, CLOUT_ITEMS_CSV, NULL,
                                    cancellable, &inner);
   while (stream != NULL)
     {
-      g_autoptr (JsonObject) row = NULL;
+      g_autoptr(JsonObject) row = NULL;
 
       if (!clout_item_stream_next (stream, &row, &inner))
         break;
@@ -295,8 +295,8 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (GPtrArray) tables = clout_members_match (members, TABLES);
-  g_auto (Owner) owner = { NULL, };
+  g_autoptr(GPtrArray) tables = clout_members_match (members, TABLES);
+  g_auto(Owner) owner = { NULL, };
   CloutAccount *account;
 
   for (guint i = 0; i < tables->len; i++)

@@ -74,7 +74,7 @@ static GAsyncResult *
 run_import (CloutCommandContext *context,
             Import              *import)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (context->argument);
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (context->argument);
   GAsyncResult *result = NULL;
 #ifdef G_OS_UNIX
   guint interrupt = g_unix_signal_add (SIGINT, interrupted_cb, import->cancellable);
@@ -159,7 +159,7 @@ static void
 print_json (CloutAccount            *account,
             const CloutImportReport *report)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   clout_json_out_int (builder, "account", clout_account_get_id (account));
@@ -183,8 +183,8 @@ static void
 print_report (CloutAccount            *account,
               const CloutImportReport *report)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_auto (GStrv) lines = clout_format_import (report, zone);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_auto(GStrv) lines = clout_format_import (report, zone);
 
   /* Translators: a network and a handle there */
   clout_command_say (_("Imported %s: %s"),
@@ -223,11 +223,11 @@ fail (CloutCommandContext *context,
 int
 clout_command_import (CloutCommandContext *context)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   Import import = { cancellable, isatty (STDERR_FILENO), 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (CloutImportReport) report = NULL;
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CloutImportReport) report = NULL;
+  g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
   if (clout_restore_is_export (context->argument))

@@ -22,7 +22,7 @@ dup_whole (const char *typed)
   const char *rest = strstr (text, "://");
   g_autofree char *whole = g_strconcat ("https://", rest != NULL ? rest + strlen ("://") : text,
                                         NULL);
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (rest != NULL && g_ascii_strncasecmp (text, "http://", strlen ("http://")) != 0
       && g_ascii_strncasecmp (text, "https://", strlen ("https://")) != 0)
@@ -41,7 +41,7 @@ dup_handle (const char *typed)
 {
   g_autofree char *whole = NULL;
   g_autofree char *origin = NULL;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (strchr (typed, '@') != NULL && strstr (typed, "://") == NULL)
     return NULL;
@@ -57,8 +57,8 @@ get (const CloutRequestContext  *ask,
      GError         **error)
 {
   g_autofree char *feed = clout_blog_dup_feed (ask);
-  g_autoptr (GUri) from = clout_url_parse (feed, error);
-  g_autoptr (GUri) to = from != NULL ? clout_url_parse (url, error) : NULL;
+  g_autoptr(GUri) from = clout_url_parse (feed, error);
+  g_autoptr(GUri) to = from != NULL ? clout_url_parse (url, error) : NULL;
   SoupMessage *message;
 
   if (to == NULL)
@@ -97,7 +97,7 @@ request_answers (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *site = clout_blog_dup_site (ask);
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
 
   return get (ask, clout_step_parse (&step, ask->cursor) ? step.url : site, error);
 }
@@ -106,7 +106,7 @@ request_answers (const CloutRequestContext  *ask,
 static char *
 skip_answer (const CloutRequestContext *ask)
 {
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
   g_autofree char *feed = clout_blog_dup_feed (ask);
   GString *steps = g_string_new (NULL);
 

@@ -113,7 +113,7 @@ read_entry (CloutFeed     *feed,
 {
   CloutFeedItem *item = clout_feed_add (feed);
   const char *space = space_of (entry);
-  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
   g_autofree char *published = clout_xml_dup_child (entry, space, "published");
   g_autofree char *issued = clout_xml_dup_child (entry, space, "issued");
   g_autofree char *updated = clout_xml_dup_child (entry, space, "updated");

@@ -89,7 +89,7 @@ read_item (CloutFeed     *feed,
            const char    *base)
 {
   CloutFeedItem *item = clout_feed_add (feed);
-  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
   g_autofree char *published = clout_xml_dup_child (node, space, "pubDate");
   g_autofree char *date = clout_xml_dup_child (node, DUBLIN_CORE, "date");
 

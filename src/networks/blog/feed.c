@@ -78,7 +78,7 @@ clout_feed_dup_address (const char *base,
                         const char *written)
 {
   g_autofree char *whole = NULL;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
   const char *scheme;
 
   if (written == NULL || *written == '\0' || strlen (written) > LONGEST_ADDRESS)
@@ -166,7 +166,7 @@ read_json (CloutResponse  *answer,
            GError      **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
-  g_autoptr (CloutFeed) self = clout_feed_new ();
+  g_autoptr(CloutFeed) self = clout_feed_new ();
 
   if (root == NULL || !clout_feed_read_json (self, root, clout_response_get_url (answer), error))
     return NULL;
@@ -202,8 +202,8 @@ clout_feed_is_meant (CloutResponse *answer)
 static void
 check_ids (CloutFeed *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) shared = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) shared = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -234,7 +234,7 @@ CloutFeed *
 clout_feed_read (CloutResponse  *answer,
                  GError      **error)
 {
-  g_autoptr (CloutFeed) self = NULL;
+  g_autoptr(CloutFeed) self = NULL;
   const xmlNode *root;
   const char *base = clout_response_get_url (answer);
 

@@ -81,7 +81,7 @@ add_number (CloutBatch *batch,
             gint64      number,
             const char *post)
 {
-  g_autoptr (GUri) uri = number > 0 ? clout_url_parse (post, NULL) : NULL;
+  g_autoptr(GUri) uri = number > 0 ? clout_url_parse (post, NULL) : NULL;
   g_autofree char *origin = uri != NULL ? clout_url_dup_origin (uri) : NULL;
   g_autofree char *name = NULL;
 
@@ -194,7 +194,7 @@ dup_person (JsonNode   *node,
             const char *source)
 {
   const char *name = clout_json_opt_string (node, "author.name", NULL);
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (url != NULL)
     return g_strdup (url);
@@ -263,7 +263,7 @@ clout_blog_read_mentions (const char   *targets,
                           GError      **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
-  g_auto (GStrv) lines = g_strsplit (targets, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (targets, "\n", -1);
   Reading reading = { .page = page, .base = clout_response_get_url (answer), .targets = lines };
   CloutResponseList *list =
     clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_MENTION) | CLOUT_ACT (CLOUT_REACTION_REPLY)

@@ -52,8 +52,8 @@ gboolean
 clout_blog_may_ask (const char *feed,
                     const char *url)
 {
-  g_autoptr (GUri) from = clout_url_parse (feed, NULL);
-  g_autoptr (GUri) to = clout_url_parse (url, NULL);
+  g_autoptr(GUri) from = clout_url_parse (feed, NULL);
+  g_autoptr(GUri) to = clout_url_parse (url, NULL);
 
   return from != NULL && to != NULL
     && (clout_url_same_origin (from, to) || clout_url_may_lead (from, to));
@@ -107,7 +107,7 @@ clout_blog_dup_comment_name (const CloutFeedItem *item,
                              const char          *post)
 {
   const char *number = item->link != NULL ? strstr (item->link, COMMENT) : NULL;
-  g_autoptr (GUri) uri = number != NULL ? clout_url_parse (item->link, NULL) : NULL;
+  g_autoptr(GUri) uri = number != NULL ? clout_url_parse (item->link, NULL) : NULL;
   g_autofree char *origin = uri != NULL ? clout_url_dup_origin (uri) : NULL;
 
   if (origin != NULL && g_ascii_isdigit (number[strlen (COMMENT)]))
@@ -184,7 +184,7 @@ find_feed (CloutResponse  *answer,
            CloutPage    *page,
            GError      **error)
 {
-  g_auto (CloutSiteHead) head = { NULL };
+  g_auto(CloutSiteHead) head = { NULL };
   g_autofree char *feed = NULL;
 
   page->batch = clout_batch_new ();
@@ -221,8 +221,8 @@ clout_blog_read_profile (const CloutRequestContext  *ask,
                          CloutPage       *page,
                          GError         **error)
 {
-  g_autoptr (GError) spoilt = NULL;
-  g_autoptr (CloutFeed) feed = clout_feed_read (answer, &spoilt);
+  g_autoptr(GError) spoilt = NULL;
+  g_autoptr(CloutFeed) feed = clout_feed_read (answer, &spoilt);
   g_autofree char *known = ask->self != NULL ? clout_blog_dup_feed (ask) : NULL;
   const char *address = known != NULL ? known : clout_response_get_url (answer);
   const char *site;
@@ -259,7 +259,7 @@ clout_blog_read_posts (const CloutRequestContext  *ask,
                        CloutPage       *page,
                        GError         **error)
 {
-  g_autoptr (CloutFeed) feed = clout_feed_read (answer, error);
+  g_autoptr(CloutFeed) feed = clout_feed_read (answer, error);
   g_autofree char *address = clout_blog_dup_feed (ask);
   g_autofree char *next = NULL;
   gint64 oldest = G_MAXINT64;

@@ -31,7 +31,7 @@ gboolean
 clout_blog_is_own (const char *name,
                    const char *own)
 {
-  g_auto (GStrv) names = own != NULL ? g_strsplit (own, "\n", -1) : NULL;
+  g_auto(GStrv) names = own != NULL ? g_strsplit (own, "\n", -1) : NULL;
   g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
 
   if (folded != NULL && g_str_has_suffix (folded, "/"))
@@ -98,8 +98,8 @@ static char *
 dup_list (const char *endpoint,
           const char *site)
 {
-  g_autoptr (GUri) uri = endpoint != NULL ? clout_url_parse (endpoint, NULL) : NULL;
-  g_autoptr (GUri) home = clout_url_parse (site, NULL);
+  g_autoptr(GUri) uri = endpoint != NULL ? clout_url_parse (endpoint, NULL) : NULL;
+  g_autoptr(GUri) home = clout_url_parse (site, NULL);
   const char *path = uri != NULL ? g_uri_get_path (uri) : "";
   const char *second = *path == '/' ? strchr (path + 1, '/') : NULL;
 
@@ -115,7 +115,7 @@ read_home (const CloutRequestContext *ask,
            CloutResponse    *answer,
            CloutPage      *page)
 {
-  g_auto (CloutSiteHead) head = { NULL };
+  g_auto(CloutSiteHead) head = { NULL };
   g_autofree char *feed = clout_blog_dup_feed (ask);
   g_autofree char *site = clout_blog_dup_site (ask);
   g_autofree char *api = NULL;
@@ -138,7 +138,7 @@ append_rest (GString        *place,
              const char     *api,
              const char     *own)
 {
-  g_autoptr (GDateTime) since = g_date_time_new_from_unix_utc (ask->since);
+  g_autoptr(GDateTime) since = g_date_time_new_from_unix_utc (ask->since);
   g_autofree char *after = since != NULL ? g_date_time_format (since, "%Y-%m-%dT%H:%M:%SZ") : NULL;
   g_autofree char *url = g_strdup_printf (
     "%s%swp/v2/comments%cper_page=100&after=%s"
@@ -189,9 +189,9 @@ append_mentions (GString         *place,
                  const CloutFeed *feed,
                  const char      *list)
 {
-  g_autoptr (GPtrArray) targets = list_targets (feed);
-  g_autoptr (GString) url = g_string_new (NULL);
-  g_autoptr (GString) of = g_string_new (NULL);
+  g_autoptr(GPtrArray) targets = list_targets (feed);
+  g_autoptr(GString) url = g_string_new (NULL);
+  g_autoptr(GString) of = g_string_new (NULL);
 
   for (guint i = 0; i < targets->len; i++)
     {
@@ -223,7 +223,7 @@ dup_authors (const CloutRequestContext  *ask,
              const CloutFeed *feed)
 {
   g_autofree char *site = clout_blog_dup_site (ask);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < feed->items->len && g_hash_table_size (seen) < 16; i++)
@@ -267,8 +267,8 @@ read_feed (const CloutRequestContext      *ask,
            CloutPage           *page,
            GError             **error)
 {
-  g_autoptr (CloutFeed) feed = clout_feed_read (answer, error);
-  g_autoptr (GString) place = g_string_new (NULL);
+  g_autoptr(CloutFeed) feed = clout_feed_read (answer, error);
+  g_autoptr(GString) place = g_string_new (NULL);
   g_autofree char *own = NULL;
 
   if (feed == NULL)
@@ -321,7 +321,7 @@ read_comments (const CloutRequestContext   *ask,
                CloutPage            *page,
                GError              **error)
 {
-  g_autoptr (CloutFeed) feed = clout_feed_read (answer, error);
+  g_autoptr(CloutFeed) feed = clout_feed_read (answer, error);
   char *post = NULL;
   gint64 n = g_ascii_strtoll (step->of, &post, 10);
 
@@ -413,7 +413,7 @@ clout_blog_read_answers (const CloutRequestContext  *ask,
                          CloutPage       *page,
                          GError         **error)
 {
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
   g_autofree char *own = NULL;
 
   page->batch = clout_batch_new ();

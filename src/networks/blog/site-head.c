@@ -25,7 +25,7 @@ static gboolean
 has_word (const char *text,
           const char *word)
 {
-  g_auto (GStrv) words = text != NULL ? g_strsplit_set (text, " \t\r\n", 32) : NULL;
+  g_auto(GStrv) words = text != NULL ? g_strsplit_set (text, " \t\r\n", 32) : NULL;
 
   for (gsize i = 0; words != NULL && words[i] != NULL; i++)
     if (g_ascii_strcasecmp (words[i], word) == 0)
@@ -124,7 +124,7 @@ clout_site_head_read (CloutSiteHead *self,
                       CloutResponse   *answer,
                       GError       **error)
 {
-  g_autoptr (xmlDoc) document = clout_html_parse (clout_response_get_body (answer), error);
+  g_autoptr(xmlDoc) document = clout_html_parse (clout_response_get_body (answer), error);
   const xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
 
   if (document == NULL)

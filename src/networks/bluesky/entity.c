@@ -91,7 +91,7 @@ clout_bluesky_get_handle (JsonNode *profile)
 char *
 clout_bluesky_dup_post_url (const char *uri)
 {
-  g_auto (GStrv) parts = uri != NULL ? g_regex_split_simple (POST, uri, 0, 0) : NULL;
+  g_auto(GStrv) parts = uri != NULL ? g_regex_split_simple (POST, uri, 0, 0) : NULL;
 
   if (parts == NULL || g_strv_length (parts) != 4)
     return NULL;
@@ -245,7 +245,7 @@ static const char **
 dup_tags (JsonNode *post,
           gboolean *has_link)
 {
-  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autoptr(GPtrArray) tags = g_ptr_array_new ();
   JsonArray *facets = get_array (post, "record.facets");
   JsonArray *beside = get_array (post, "record.tags");
 

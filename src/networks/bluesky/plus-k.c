@@ -58,7 +58,7 @@ call (const CloutPlusKAsk  *ask,
       JsonNode             *record,
       GError              **error)
 {
-  g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(JsonNode) body = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   SoupMessage *message =
     clout_request_checked (clout_request_new ("POST", ask->origin, path, NULL), error);

@@ -74,7 +74,7 @@ clout_facebook_read_post (CloutListing *listing,
 {
   const char *text = clout_json_opt_string (item, "message", "");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
-  g_auto (GStrv) tags = clout_post_text_dup_tags (text);
+  g_auto(GStrv) tags = clout_post_text_dup_tags (text);
   CloutBatchPost post = {
     .remote_id = clout_json_opt_string (item, "id", NULL),
     .url = clout_json_opt_string (item, "permalink_url", NULL),

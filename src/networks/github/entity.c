@@ -55,7 +55,7 @@ is_full_name (const char *text)
 char *
 clout_github_dup_issue (const char *url)
 {
-  g_auto (GStrv) parts = url != NULL ? g_strsplit (url, "/", 16) : NULL;
+  g_auto(GStrv) parts = url != NULL ? g_strsplit (url, "/", 16) : NULL;
   guint n = parts != NULL ? g_strv_length (parts) : 0;
   g_autofree char *full = n >= 5 ? g_strconcat (parts[n - 4], "/", parts[n - 3], NULL) : NULL;
 

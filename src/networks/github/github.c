@@ -26,7 +26,7 @@ static SoupMessage *
 request_answers (const CloutRequestContext  *ask,
                  GError                    **error)
 {
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
   g_autofree char *path = clout_url_build_path ("/users", ask->self, "repos", NULL);
 
   if (clout_step_parse (&step, ask->cursor))
@@ -39,7 +39,7 @@ request_answers (const CloutRequestContext  *ask,
 static char *
 skip_answer (const CloutRequestContext *ask)
 {
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
 
   return clout_steps_end (g_string_new (NULL), clout_step_parse (&step, ask->cursor)
                                                ? clout_steps_rest (ask->cursor) : "");

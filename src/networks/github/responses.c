@@ -166,7 +166,7 @@ read_plan (const CloutRequestContext  *ask,
            CloutPage       *page,
            GError         **error)
 {
-  g_autoptr (GPtrArray) repositories = g_ptr_array_new ();
+  g_autoptr(GPtrArray) repositories = g_ptr_array_new ();
   Reading reading = { .repositories = repositories };
   GString *steps;
 
@@ -253,7 +253,7 @@ clout_github_read_answers (const CloutRequestContext  *ask,
                            CloutPage       *page,
                            GError         **error)
 {
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
   JsonNode *root = clout_response_get_json (answer, error);
   Reading reading = { .step = &step };
   GString *steps;

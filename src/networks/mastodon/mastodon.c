@@ -21,8 +21,8 @@ register_request (const CloutOAuthProfile *profile,
                   const char              *origin,
                   const char              *redirect_uri)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) body = NULL;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) body = NULL;
   SoupMessage *message = clout_request_new ("POST", origin, "/api/v1/apps", NULL);
 
   if (message == NULL)

@@ -58,7 +58,7 @@ endorse (const CloutPlusKAsk  *ask,
          GError              **error)
 {
   g_autofree char *text = dup_post (ask, error);
-  g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(JsonNode) body = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object;
   SoupMessage *message;
 
@@ -85,7 +85,7 @@ read_endorsed (const CloutPlusKAsk  *ask,
                char                **ret_url,
                GError              **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
 
   if (id == NULL)
@@ -282,7 +282,7 @@ read_found (const CloutPlusKAsk  *ask,
             GError              **error)
 {
   Search search = { ask };
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
 
   if (root == NULL || !clout_json_foreach (root, NULL, look_at, &search, error))
     return FALSE;
@@ -382,7 +382,7 @@ read_check (const CloutPlusKAsk  *ask,
             CloutBatch           *batch,
             GError              **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
   const char *endorser = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
 
   if (root == NULL)
@@ -435,7 +435,7 @@ parse_relationship (CloutResponse  *answer,
                     CloutBatch     *batch,
                     GError        **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
 
   return root != NULL && clout_json_foreach (root, NULL, read_relationship, batch, error);
 }

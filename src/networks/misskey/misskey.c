@@ -26,7 +26,7 @@ request_profile (const CloutRequestContext  *ask,
   static const CloutResource both = {
     "profile", .is_json = TRUE, .path = "/api/users/show?userIds*={people}",
   };
-  g_auto (GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
+  g_auto(GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
   CloutRequestContext users = *ask;
 
   users.people = (const char *const *) ids;

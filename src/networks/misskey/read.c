@@ -80,7 +80,7 @@ clout_misskey_read_profile (const CloutRequestContext  *ask,
                             GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
-  g_auto (GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
+  g_auto(GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
   const char *id, *moved;
   g_autofree char *handle = NULL;
 

@@ -192,8 +192,8 @@ clout_youtube_read_videos (const CloutRequestContext  *ask,
                            CloutPage       *page,
                            GError         **error)
 {
-  g_autoptr (GString) ids = g_string_new (NULL);
-  g_auto (CloutStep) step = { 0 };
+  g_autoptr(GString) ids = g_string_new (NULL);
+  g_auto(CloutStep) step = { 0 };
   Reading reading = { .ids = ids };
   JsonNode *root = clout_response_get_json (answer, error);
   const char *next;

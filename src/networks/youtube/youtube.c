@@ -40,7 +40,7 @@ request_videos (const CloutRequestContext  *ask,
                 GError         **error)
 {
   const char *uploads = ask->self != NULL ? strchr (ask->self, ' ') : NULL;
-  g_auto (CloutStep) step = { 0 };
+  g_auto(CloutStep) step = { 0 };
   gboolean known = clout_step_parse (&step, ask->cursor);
 
   if (known && step.kind == CLOUT_YOUTUBE_VIDEOS)

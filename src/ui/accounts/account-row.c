@@ -44,9 +44,9 @@ name_buttons (CloutAccountRow *self,
               const char      *handle)
 {
   /* Translators: %s is a handle such as "ada@example.social" */
-  g_autofree char *sync = g_strdup_printf (_ ("Refresh %s"), handle);
+  g_autofree char *sync = g_strdup_printf (_("Refresh %s"), handle);
   /* Translators: %s is a handle such as "ada@example.social" */
-  g_autofree char *remove_label = g_strdup_printf (_ ("Remove %s"), handle);
+  g_autofree char *remove_label = g_strdup_printf (_("Remove %s"), handle);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync), GTK_ACCESSIBLE_PROPERTY_LABEL, sync,
                                   -1);
@@ -73,9 +73,9 @@ update (CloutAccountRow *self)
   const char *network;
   double fraction = clout_account_get_fraction (self->account);
   gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *words = clout_format_account_state (self->account, now, zone);
-  g_auto (GStrv) notes = clout_format_account_notes (self->account, now, zone);
+  g_auto(GStrv) notes = clout_format_account_notes (self->account, now, zone);
   g_autofree char *subtitle = NULL;
 
   handle = handle != NULL ? handle : clout_account_get_network (self->account);
@@ -86,7 +86,7 @@ update (CloutAccountRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   network = clout_format_network (clout_account_get_network (self->account));
   /* Translators: a handle, its network's name and what the account is doing */
-  subtitle = g_strdup_printf (_ ("%s · %s\n%s"), handle, network, words);
+  subtitle = g_strdup_printf (_("%s · %s\n%s"), handle, network, words);
   /* Archives get old; a new one must be requested from the network. */
   if (clout_account_get_source (self->account) == CLOUT_ACCOUNT_ARCHIVE)
     add_line (&subtitle,

@@ -60,7 +60,7 @@ report_manual_revocation (CloutAccountsPage *self,
   char *page = clout_network_info_dup_apps_page (account);
   g_autofree char *words = NULL;
   g_autofree char *title = NULL;
-  g_autoptr (AdwToast) toast = NULL;
+  g_autoptr(AdwToast) toast = NULL;
 
   if (page == NULL)
     return;
@@ -68,7 +68,7 @@ report_manual_revocation (CloutAccountsPage *self,
   words = clout_format_apps_page (page);
   title = g_markup_escape_text (words, -1);
   toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("_Open the Page"));
+  adw_toast_set_button_label (toast, _("_Open the Page"));
   adw_toast_set_timeout (toast, APPS_PAGE_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "clout-page", page, g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_page_cb), self,
@@ -111,9 +111,9 @@ removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (Removal) removal = user_data;
+  g_autoptr(Removal) removal = user_data;
   CloutAccountsPage *self = removal->page;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *what = NULL;
 
   if (clout_finish_boolean (result, &error))
@@ -125,7 +125,7 @@ removed_cb (GObject      *source,
 
   bring_back (self, removal->account);
   /* Translators: %s is a handle such as "ada@example.social" */
-  what = g_strdup_printf (_ ("%s wasn’t removed"), clout_account_get_handle (removal->account));
+  what = g_strdup_printf (_("%s wasn’t removed"), clout_account_get_handle (removal->account));
   clout_toast_say_failure (GTK_WIDGET (self), removal->application, removal->account, what,
                            error);
 }
@@ -176,8 +176,8 @@ remove_cb (CloutAccountsPage *self,
   CloutAccount *account = g_object_ref (clout_account_row_get_account (row));
   g_autofree char *handle = g_markup_escape_text (clout_account_get_handle (account), -1);
   /* Translators: %s is a handle such as "ada@example.social" */
-  g_autofree char *title = g_strdup_printf (_ ("%s removed"), handle);
-  g_autoptr (AdwToast) toast = adw_toast_new (title);
+  g_autofree char *title = g_strdup_printf (_("%s removed"), handle);
+  g_autoptr(AdwToast) toast = adw_toast_new (title);
 
   clout_toast_add_undo (toast);
   /* Undo must not wait behind earlier messages. */
@@ -210,8 +210,8 @@ priced_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutAccountRow) row = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutAccountRow) row = user_data;
+  g_autoptr(GError) error = NULL;
   g_autofree char *words = NULL;
   CloutPrice price;
 
@@ -339,7 +339,7 @@ void
 clout_accounts_page_set_engine (CloutAccountsPage *self,
                                 CloutEngine       *engine)
 {
-  g_autoptr (GtkFilterListModel) model = NULL;
+  g_autoptr(GtkFilterListModel) model = NULL;
 
   g_return_if_fail (CLOUT_IS_ACCOUNTS_PAGE (self));
 

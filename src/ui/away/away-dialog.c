@@ -47,7 +47,7 @@ static void save (CloutAwayDialog       *self,
 static gint32
 chosen_day (GtkCalendar *calendar)
 {
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+  g_autoptr(GDateTime) date = gtk_calendar_get_date (calendar);
 
   return clout_away_list_day_of (g_date_time_get_year (date), g_date_time_get_month (date),
                                  g_date_time_get_day_of_month (date));
@@ -60,7 +60,7 @@ show_chosen (GtkMenuButton *button,
 {
   g_autofree char *day = clout_format_day (chosen_day (calendar), CLOUT_DAY_LONG);
   /* Translators: "First Day" or "Last Day", and the day chosen */
-  g_autofree char *label = g_strdup_printf (C_ ("day of the time away", "%s: %s"), title, day);
+  g_autofree char *label = g_strdup_printf (C_("day of the time away", "%s: %s"), title, day);
 
   gtk_menu_button_set_label (button, day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -70,8 +70,8 @@ show_chosen (GtkMenuButton *button,
 static void
 show_days (CloutAwayDialog *self)
 {
-  show_chosen (self->first_button, self->first, _ ("First Day"));
-  show_chosen (self->last_button, self->last, _ ("Last Day"));
+  show_chosen (self->first_button, self->first, _("First Day"));
+  show_chosen (self->last_button, self->last, _("Last Day"));
 }
 
 static void
@@ -80,7 +80,7 @@ first_cb (CloutAwayDialog *self)
   /* The last day can't be before the first. */
   if (chosen_day (self->last) < chosen_day (self->first))
     {
-      g_autoptr (GDateTime) date = gtk_calendar_get_date (self->first);
+      g_autoptr(GDateTime) date = gtk_calendar_get_date (self->first);
 
       gtk_calendar_select_day (self->last, date);
     }
@@ -105,7 +105,7 @@ describe (const CloutAwayPeriod *away_period)
   g_autofree char *last = clout_format_day (away_period->last, CLOUT_DAY_LONG);
 
   /* Translators: the first and the last day of a period away */
-  return away_period->last > away_period->first ? g_strdup_printf (_ ("%s – %s"), first, last)
+  return away_period->last > away_period->first ? g_strdup_printf (_("%s – %s"), first, last)
                                         : g_steal_pointer (&first);
 }
 
@@ -118,14 +118,14 @@ make_row (const CloutAwayPeriod *away_period,
   /* Translators: the length of a period away */
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
   /* Translators: %s is a period of days */
-  g_autofree char *label = g_strdup_printf (_ ("Remove %s"), title);
+  g_autofree char *label = g_strdup_printf (_("Remove %s"), title);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_tooltip_text (button, C_ ("button", "Remove"));
+  gtk_widget_set_tooltip_text (button, C_("button", "Remove"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "away.remove");
@@ -192,7 +192,7 @@ offer_undo (CloutAwayDialog       *self,
 {
   g_autofree char *days = describe (removed);
   /* Translators: %s is a period of days */
-  g_autofree char *text = g_strdup_printf (_ ("%s removed"), days);
+  g_autofree char *text = g_strdup_printf (_("%s removed"), days);
 
   clout_toast_offer (GTK_WIDGET (self->list), text,
                      g_cclosure_new_swap (G_CALLBACK (undo_cb), removal_new (self, removed),
@@ -224,9 +224,9 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Save) done = user_data;
+  g_autoptr(Save) done = user_data;
   CloutAwayDialog *self = done->dialog;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gboolean saved = clout_finish_boolean (result, &error);
 
   self->n_saves--;
@@ -235,7 +235,7 @@ saved_cb (GObject      *source,
     {
       if (!saved)
         clout_toast_say_failure (GTK_WIDGET (self->parent), done->application, NULL,
-                                 _ ("Your time away wasn’t saved"), error);
+                                 _("Your time away wasn’t saved"), error);
       return;
     }
 
@@ -305,9 +305,9 @@ listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutAwayDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) away_periods = NULL;
+  g_autoptr(CloutAwayDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) away_periods = NULL;
 
   away_periods = clout_finish_pointer (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))

@@ -19,7 +19,7 @@ clout_away_list_day_of (int year,
                         int month,
                         int day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  g_autoptr(GDateTime) date = g_date_time_new_utc (year, month, day, 0, 0, 0);
 
   return date != NULL ? (gint32) (g_date_time_to_unix (date) / CLOUT_DAY) : 0;
 }

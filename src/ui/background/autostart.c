@@ -25,7 +25,7 @@ get_file (void)
 static GBytes *
 make_entry (void)
 {
-  g_autoptr (GKeyFile) entry = g_key_file_new ();
+  g_autoptr(GKeyFile) entry = g_key_file_new ();
   char *text;
   gsize length;
 
@@ -52,8 +52,8 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     g_task_return_boolean (task, TRUE);
@@ -66,8 +66,8 @@ deleted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (g_file_delete_finish (G_FILE (source), result, &error)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -82,7 +82,7 @@ folder_made_cb (GObject      *source,
                 gpointer      user_data)
 {
   GFile *file = g_task_get_task_data (user_data);
-  g_autoptr (GBytes) entry = make_entry ();
+  g_autoptr(GBytes) entry = make_entry ();
 
   /* An existing folder is fine, and any other error shows when the file is written. */
   g_file_make_directory_finish (G_FILE (source), result, NULL);
@@ -96,7 +96,7 @@ set_file (GFile    *file,
           GTask    *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr(GFile) folder = g_file_get_parent (file);
 
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   if (enabled)
@@ -111,8 +111,8 @@ answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
@@ -136,14 +136,14 @@ clout_autostart_set_async (gboolean             enabled,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GFile) file = get_file ();
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GFile) file = get_file ();
 
   g_task_set_source_tag (task, clout_autostart_set_async);
   if (!g_file_test (SANDBOX_MARK, G_FILE_TEST_EXISTS))
     set_file (file, enabled, task);
   else
     /* Translators: the reason shown by the desktop for running in the background */
-    clout_portal_request_background_async (_ ("Keep your score up to date"), enabled, cancellable,
+    clout_portal_request_background_async (_("Keep your score up to date"), enabled, cancellable,
                                            answered_cb, g_object_ref (task));
 }

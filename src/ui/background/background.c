@@ -55,7 +55,7 @@ look_ended_cb (GObject      *source,
                gpointer      user_data)
 {
   CloutBackground *self = CLOUT_BACKGROUND (source);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_clear_object (&self->cancellable);
   if (!clout_finish_boolean (result, &error)
@@ -206,7 +206,7 @@ report_needs_sign_in (CloutBackground *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
       gint64 id = clout_account_get_id (account);
 
       if (needs_sign_in (account) && !g_hash_table_contains (run->needs_sign_in, &id))
@@ -238,9 +238,9 @@ reported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutReport) report = clout_finish_pointer (result, &error);
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutReport) report = clout_finish_pointer (result, &error);
   CloutBackground *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
 
@@ -264,8 +264,8 @@ synced_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
 
   /* The window shows failing accounts; the score may have moved in any case. */
   if (!clout_finish_boolean (result, &error))
@@ -288,7 +288,7 @@ note_accounts (Run    *run,
   *ret_last = 0;
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
       gint64 id = clout_account_get_id (account);
 
       if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
@@ -316,8 +316,8 @@ opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
   CloutBackground *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
   guint hours;
@@ -360,7 +360,7 @@ clout_background_run_async (CloutBackground     *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   Run *run = g_new0 (Run, 1);
 
   run->now = now;

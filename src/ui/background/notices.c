@@ -30,7 +30,7 @@ send (GApplication *application,
       const char   *body,
       const char   *page)
 {
-  g_autoptr (GNotification) notice = g_notification_new (title);
+  g_autoptr(GNotification) notice = g_notification_new (title);
 
   g_notification_set_body (notice, body);
   g_notification_set_default_action_and_target (notice, "app.show", "s", page);
@@ -53,11 +53,11 @@ clout_notices_send_score (GApplication *application,
   g_return_if_fail (G_IS_APPLICATION (application));
 
   /* Translators: a notification; %.0f is the score */
-  title = g_strdup_printf (score > told ? _ ("Your score rose to %.0f")
+  title = g_strdup_printf (score > told ? _("Your score rose to %.0f")
                            /* Translators: a notification; %.0f is the score, which fell */
-                                        : _ ("Your score is %.0f"), clout_round (score, 0));
+                                        : _("Your score is %.0f"), clout_round (score, 0));
   /* Translators: a notification; %.0f is an earlier score */
-  body = g_strdup_printf (_ ("It was %.0f. Open Clout to see why."),
+  body = g_strdup_printf (_("It was %.0f. Open Clout to see why."),
                           clout_round (told, 0));
   send (application, SCORE_ID, title, body, "score");
 }
@@ -77,9 +77,9 @@ clout_notices_send_sign_in (GApplication *application,
   g_autofree char *body = NULL;
 
   /* Translators: a notification; %s is the name of a network */
-  title = g_strdup_printf (_ ("Sign in to %s again"), network);
+  title = g_strdup_printf (_("Sign in to %s again"), network);
   /* Translators: a notification; %s is an account, such as ada@mastodon.social */
-  body = g_strdup_printf (_ ("The score of %s won’t change until you do."), handle);
+  body = g_strdup_printf (_("The score of %s won’t change until you do."), handle);
   send (application, id, title, body, "accounts");
 }
 
@@ -108,7 +108,7 @@ name_of (const CloutEndorsementFacts *facts)
   if (facts->name != NULL && *facts->name != '\0')
     return facts->name;
 
-  return facts->handle != NULL ? facts->handle : _ ("Someone");
+  return facts->handle != NULL ? facts->handle : _("Someone");
 }
 
 /**
@@ -122,14 +122,14 @@ clout_notices_send_plus_k (GApplication *application,
                            GListModel   *endorsements)
 {
   guint n = g_list_model_get_n_items (endorsements);
-  g_autoptr (CloutEndorsement) first = g_list_model_get_item (endorsements, 0);
+  g_autoptr(CloutEndorsement) first = g_list_model_get_item (endorsements, 0);
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (first);
   g_autofree char *id = make_id ("plus-k", account);
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
 
   /* Translators: a notification; a friend's name and a topic */
-  body = g_strdup_printf (_ ("%s gave you +K for %s"), name_of (facts), facts->topic);
+  body = g_strdup_printf (_("%s gave you +K for %s"), name_of (facts), facts->topic);
   /* Translators: a notification; friends give each other +K for topics */
   title = g_strdup_printf (ngettext ("You received %u +K", "You received %u +K", n), n);
   send (application, id, title, body, "topics");
@@ -153,7 +153,7 @@ clout_notices_withdraw (GApplication *application,
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
       g_autofree char *sign_in = make_id ("sign-in", account);
       g_autofree char *plus_k = make_id ("plus-k", account);
       g_autofree char *failure = make_id ("failure", account);

@@ -71,7 +71,7 @@ response_cb (GDBusConnection *bus,
 {
   GTask *task = user_data;
   Request *request = g_task_get_task_data (task);
-  g_autoptr (GVariant) results = NULL;
+  g_autoptr(GVariant) results = NULL;
   gboolean background = FALSE;
   gboolean autostart = FALSE;
   guint32 response;
@@ -94,9 +94,9 @@ called_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) handle =
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) handle =
     g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   if (handle == NULL)
@@ -127,9 +127,9 @@ bus_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Request *request = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *token = NULL;
   g_autofree char *sender = NULL;
   g_autofree char *path = NULL;
@@ -171,7 +171,7 @@ clout_portal_request_background_async (const char          *reason,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
 
   request->reason = g_strdup (reason);

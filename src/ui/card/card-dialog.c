@@ -53,7 +53,7 @@ describe (CloutCardDialog *self)
                           self->card->change, self->card->range, self->card->estimate,
                           self->card->networks,
                           self->card->date };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *label = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -61,7 +61,7 @@ describe (CloutCardDialog *self)
       g_string_append_printf (text, "%s%s", text->len > 0 ? clout_format_comma () : "",
                               lines[i]);
   /* Translators: %s is a list of everything on the card */
-  label = g_strdup_printf (_ ("Score card: %s"), text->str);
+  label = g_strdup_printf (_("Score card: %s"), text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
@@ -124,8 +124,8 @@ save_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  clout_save_as (widget, _ ("Save Score Card"), "clout-score.png",
-                 _ ("The file name must end in .png or .svg"), make_content);
+  clout_save_as (widget, _("Save Score Card"), "clout-score.png",
+                 _("The file name must end in .png or .svg"), make_content);
 }
 
 static void

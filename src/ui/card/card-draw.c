@@ -36,7 +36,7 @@ draw_text (const CloutCard *card,
            double           top,
            double           room)
 {
-  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr(PangoLayout) layout = NULL;
   PangoFontDescription *description;
   int width;
 
@@ -149,7 +149,7 @@ clout_card_draw (const CloutCard *card,
   draw_text (card, cr, card->word, "Sans Bold 26px", beside, card->change != NULL ? 100 : 118,
              CLOUT_CARD_WIDTH - MARGIN - beside);
   /* Translators: on a score card, as the app's name */
-  draw_text (card, cr, card->sample ? _ ("Clout: sample data") : _ ("Clout"), "Sans Bold 22px",
+  draw_text (card, cr, card->sample ? _("Clout: sample data") : _("Clout"), "Sans Bold 22px",
              MARGIN, 28, INNER / 2.0);
 
   cairo_set_source_rgba (cr, 1, 1, 1, 0.9);

@@ -26,13 +26,13 @@ make_change (CloutReport *report)
 
   change = clout_format_change (clout_history_delta (history, n_days, CHANGE_DAYS));
   /* Translators: how the score moved in 30 days, e.g. "+1.2 in 30 days" */
-  return g_strdup_printf (_ ("%s in 30 days"), change);
+  return g_strdup_printf (_("%s in 30 days"), change);
 }
 
 static char *
 make_networks (CloutReport *report)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
     {
@@ -85,7 +85,7 @@ clout_card_new (CloutReport     *report,
   card->score = score->known == CLOUT_SCORE_UNKNOWN ? g_strdup ("–")
                                                     : clout_format_points (score->score);
   card->word = score->known == CLOUT_SCORE_UNKNOWN
-               ? _ ("Not enough data") : clout_format_level (score->score);
+               ? _("Not enough data") : clout_format_level (score->score);
   card->at = score->score;
   /* Without the account's name, which the person may not want to show. */
   card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_format_known (report, FALSE)

@@ -18,7 +18,7 @@
 char *
 clout_csv_of_days (const CloutDays *days)
 {
-  g_autoptr (GString) text = g_string_new ("date,score\n");
+  g_autoptr(GString) text = g_string_new ("date,score\n");
 
   g_return_val_if_fail (days != NULL, NULL);
 

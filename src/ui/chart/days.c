@@ -20,7 +20,7 @@ clout_days_set (CloutDays       *self,
                 const CloutDays *days)
 {
   gsize n = days->n_values;
-  g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(GArray) drawn = g_array_new (FALSE, FALSE, sizeof (double));
 
   clout_days_clear (self);
   *self = *days;
@@ -90,13 +90,13 @@ clout_days_describe (const CloutDays *self,
 
       if (self->again)
         /* Translators: a day, the score shown on it, and the score from today's data */
-        return g_strdup_printf (_ ("%s: %s, with today’s data %s"), day, points, old);
+        return g_strdup_printf (_("%s: %s, with today’s data %s"), day, points, old);
       /* Translators: a day, its score, and its score by an earlier version of the formula */
-      return g_strdup_printf (_ ("%s: %s, formerly %s"), day, points, old);
+      return g_strdup_printf (_("%s: %s, formerly %s"), day, points, old);
     }
 
   /* Translators: a day and the score on it, e.g. "2 March: 54.1" */
-  return g_strdup_printf (C_ ("score of a day", "%s: %s"), day, points);
+  return g_strdup_printf (C_("score of a day", "%s: %s"), day, points);
 }
 
 /**
@@ -117,7 +117,7 @@ clout_days_summarize (const CloutDays *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->n_values == 0)
-    return g_strdup (_ ("No history yet"));
+    return g_strdup (_("No history yet"));
 
   for (gsize i = 1; i < self->n_values; i++)
     {

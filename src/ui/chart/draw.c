@@ -33,7 +33,7 @@ draw_text (const Plot    *plot,
            double         y,
            double         x_align)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, text);
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, text);
   int width;
   int height;
 
@@ -49,7 +49,7 @@ draw_text (const Plot    *plot,
 static void
 measure_labels (Plot *plot)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, "100");
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, "100");
 
   pango_layout_get_pixel_size (layout, &plot->label_width, &plot->label_height);
 }
@@ -115,7 +115,7 @@ draw_axis (const Plot        *plot,
   first = clout_format_day (clout_days_get_day (plot->days, 0), CLOUT_DAY_LONG);
   if (plot->days->n_values > 1)
     draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
-  draw_text (plot, snapshot, C_ ("day", "Today"), &colors->faint_text,
+  draw_text (plot, snapshot, C_("day", "Today"), &colors->faint_text,
              plot_left (plot) + plot_width (plot), bottom, 1);
 }
 
@@ -182,7 +182,7 @@ draw_bubble (const Plot    *plot,
              const GdkRGBA *text)
 {
   g_autofree char *label = clout_days_describe (plot->days, index);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, label);
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, label);
   GskRoundedRect rect;
   double x;
   double y;

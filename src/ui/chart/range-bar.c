@@ -90,7 +90,7 @@ static void
 clout_range_bar_init (CloutRangeBar *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("No score yet"), -1);
+                                  _("No score yet"), -1);
 }
 
 /**

@@ -40,6 +40,6 @@ clout_save_chart (CloutChart *chart)
 {
   g_return_if_fail (CLOUT_IS_CHART (chart));
 
-  clout_save_as (GTK_WIDGET (chart), _ ("Save Chart"), "clout.png",
-                 _ ("The file name must end in .png, .svg or .csv"), make_content);
+  clout_save_as (GTK_WIDGET (chart), _("Save Chart"), "clout.png",
+                 _("The file name must end in .png, .svg or .csv"), make_content);
 }

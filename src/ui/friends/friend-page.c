@@ -56,7 +56,7 @@ show_influence (CloutFriendPage        *self,
   gtk_label_set_label (self->followers, followers);
   if (influence != NULL)
     /* Translators: for screen readers; the number, and its meaning */
-    accessible_text = g_strdup_printf (_ ("Estimated influence %s: %s"), influence, meaning);
+    accessible_text = g_strdup_printf (_("Estimated influence %s: %s"), influence, meaning);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->influence_row),
                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->influence_row),
@@ -73,7 +73,7 @@ show_friend (CloutFriendPage *self)
   const char *title = clout_friend_get_title (self->friend);
   const char *network = clout_format_network (facts->network);
   /* Translators: a handle and its network, such as "ada@example.social on Mastodon" */
-  g_autofree char *handle = g_strdup_printf (_ ("%s on %s"), facts->handle != NULL
+  g_autofree char *handle = g_strdup_printf (_("%s on %s"), facts->handle != NULL
                                              ? facts->handle : facts->remote, network);
 
   g_object_set (self, "title", title, NULL);
@@ -89,13 +89,13 @@ static char *
 describe_reactions (const guint *counts,
                     gint64       last)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *reactions = clout_format_reactions (counts);
   g_autofree char *date =
     clout_format_date (last, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   /* Translators: how many reactions, and the day of the last one */
-  return last > 0 ? g_strdup_printf (_ ("%s · last %s"), reactions, date)
+  return last > 0 ? g_strdup_printf (_("%s · last %s"), reactions, date)
                   : g_strdup (reactions);
 }
 
@@ -127,9 +127,9 @@ relationship_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr (CloutFriendPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutRelationship) relationship = clout_finish_pointer (result, &error);
+  g_autoptr(CloutFriendPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutRelationship) relationship = clout_finish_pointer (result, &error);
 
   if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;

@@ -115,7 +115,7 @@ make_topic_row (gpointer item,
   g_autofree char *count = g_strdup_printf (ngettext ("%u +K from people you know",
                                                       "%u +K from people you know", n), n);
   /* Translators: a friend's name and a topic */
-  g_autofree char *label = g_strdup_printf (_ ("Give %s +K for %s"),
+  g_autofree char *label = g_strdup_printf (_("Give %s +K for %s"),
                                             clout_friend_get_title (self->friend), topic);
   GtkWidget *button = clout_rows_make_button ("+K", label);
 
@@ -130,12 +130,12 @@ make_given_row (gpointer item,
                 gpointer user_data)
 {
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (item);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when =
     clout_format_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
   /* Translators: %s is a topic */
-  g_autofree char *label = g_strdup_printf (_ ("Take Back the +K for %s"), facts->topic);
-  GtkWidget *button = clout_rows_make_button (C_ ("take back a +K", "Undo"), label);
+  g_autofree char *label = g_strdup_printf (_("Take Back the +K for %s"), facts->topic);
+  GtkWidget *button = clout_rows_make_button (C_("take back a +K", "Undo"), label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "friend-plus-k.undo");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xs)", facts->id,
@@ -162,9 +162,9 @@ topics_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutFriendPlusK) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
+  g_autoptr(CloutFriendPlusK) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     show_error (self, error);
@@ -180,9 +180,9 @@ given_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (CloutFriendPlusK) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
+  g_autoptr(CloutFriendPlusK) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     show_error (self, error);
@@ -205,9 +205,9 @@ outlook_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (CloutFriendPlusK) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutOutlook) outlook = clout_finish_pointer (result, &error);
+  g_autoptr(CloutFriendPlusK) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutOutlook) outlook = clout_finish_pointer (result, &error);
   g_autofree char *words = NULL;
   g_autofree char *escaped = NULL;
 

@@ -33,7 +33,7 @@ static char *
 make_subtitle (CloutFriendRow         *self,
                const CloutFriendFacts *facts)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *dealings =
     clout_format_dealings (facts, self->show, g_get_real_time () / G_USEC_PER_SEC, zone);
   const char *why = dealings != NULL ? dealings : clout_format_relation (facts->flags);
@@ -50,7 +50,7 @@ name_item (CloutFriendRow         *self,
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *influence = clout_format_influence (facts);
   /* Translators: a friend for screen readers: name, influence and its meaning, who follows whom */
-  g_autofree char *label = g_strdup_printf (_ ("%s, influence %s: %s. %s"),
+  g_autofree char *label = g_strdup_printf (_("%s, influence %s: %s. %s"),
                                             clout_friend_get_title (self->friend),
                                             gtk_label_get_label (self->value), influence, subtitle);
 

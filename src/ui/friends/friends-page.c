@@ -97,27 +97,27 @@ show_empty (CloutFriendsPage *self,
             gboolean          narrowed)
 {
   static const char *const titles[] = {
-    N_ ("No Results Found"), N_ ("No Reactions Yet"), N_ ("No Reactions Yet"),
-    N_ ("All Caught Up"),
+    N_("No Results Found"), N_("No Reactions Yet"), N_("No Reactions Yet"),
+    N_("All Caught Up"),
   };
   static const char *const descriptions[] = {
-    N_ ("No name or handle matches your search"),
-    N_ ("People whose posts you reply to, share or like appear here"),
-    N_ ("People who reply to, share or like your posts appear here"),
-    N_ ("No one from the last 7 days is waiting for a reply"),
+    N_("No name or handle matches your search"),
+    N_("People whose posts you reply to, share or like appear here"),
+    N_("People who reply to, share or like your posts appear here"),
+    N_("No one from the last 7 days is waiting for a reply"),
   };
   gboolean searched = *get_search (self) != '\0';
   guint which = searched ? 0 : get_show (self);
 
   if (narrowed)
     g_object_set (self->loadable, "empty-icon-name", "edit-find-symbolic",
-                  "empty-title", _ (titles[which]),
-                  "empty-description", _ (descriptions[which]), NULL);
+                  "empty-title", _(titles[which]),
+                  "empty-description", _(descriptions[which]), NULL);
   else
     g_object_set (self->loadable, "empty-icon-name", "system-users-symbolic",
-                  "empty-title", _ ("No Friends Yet"),
-                  "empty-description", _ ("People you follow and who follow you appear here after "
-                                          "the first refresh"), NULL);
+                  "empty-title", _("No Friends Yet"),
+                  "empty-description", _("People you follow and who follow you appear here after "
+                                        "the first refresh"), NULL);
   gtk_widget_set_visible (self->show_all_button, narrowed);
   clout_loadable_page_show_empty (self->loadable);
 }
@@ -177,7 +177,7 @@ static void
 activate_cb (CloutFriendsPage *self,
              guint             position)
 {
-  g_autoptr (CloutFriend) friend = g_list_model_get_item (G_LIST_MODEL (self->friends), position);
+  g_autoptr(CloutFriend) friend = g_list_model_get_item (G_LIST_MODEL (self->friends), position);
 
   if (friend != NULL && clout_friend_get_facts (friend) != NULL)
     clout_navigation_push (GTK_WIDGET (self), clout_friend_page_new (self->engine, friend));
@@ -265,7 +265,7 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
 static void
 clout_friends_page_init (CloutFriendsPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -296,7 +296,7 @@ void
 clout_friends_page_set_engine (CloutFriendsPage *self,
                                CloutEngine      *engine)
 {
-  g_autoptr (GtkNoSelection) selection = NULL;
+  g_autoptr(GtkNoSelection) selection = NULL;
 
   g_return_if_fail (CLOUT_IS_FRIENDS_PAGE (self));
 

@@ -51,7 +51,7 @@ say_error (CloutPerksPage *self,
 {
   g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
+  g_autoptr(AdwToast) toast = adw_toast_new (escaped);
 
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }
@@ -79,7 +79,7 @@ show_offers (GtkListBox          *list,
              GListModel          *offers,
              gboolean             yours)
 {
-  g_autoptr (GtkFilterListModel) model =
+  g_autoptr(GtkFilterListModel) model =
     gtk_filter_list_model_new (g_object_ref (offers), GTK_FILTER (
       gtk_custom_filter_new (is_in_state, GINT_TO_POINTER (yours), NULL)));
 
@@ -93,8 +93,8 @@ changed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (CloutPerksPage) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutPerksPage) self = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (!clout_finish_boolean (result, &error))
     say_error (self, error);
@@ -119,8 +119,8 @@ offer_undo (CloutPerksPage *self,
   g_autofree char *name =
     g_markup_escape_text (clout_publisher_get_feed (publisher)->publisher, -1);
   /* Translators: %s is the name of a publisher of perks */
-  g_autofree char *title = g_strdup_printf (_ ("%s removed"), name);
-  g_autoptr (AdwToast) toast = adw_toast_new (title);
+  g_autofree char *title = g_strdup_printf (_("%s removed"), name);
+  g_autoptr(AdwToast) toast = adw_toast_new (title);
 
   clout_toast_add_undo (toast);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
@@ -142,9 +142,9 @@ removed_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autofree Removal *removal = user_data;
-  g_autoptr (CloutPublisher) publisher = removal->publisher;
-  g_autoptr (CloutPerksPage) self = removal->page;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutPublisher) publisher = removal->publisher;
+  g_autoptr(CloutPerksPage) self = removal->page;
+  g_autoptr(GError) error = NULL;
 
   if (!clout_finish_boolean (result, &error))
     say_error (self, error);
@@ -176,7 +176,7 @@ make_publisher_row (gpointer item,
   g_autofree char *title = g_markup_escape_text (feed->publisher, -1);
   g_autofree char *url = g_markup_escape_text (feed->url, -1);
   /* Translators: %s is the name of a publisher of perks */
-  g_autofree char *name = g_strdup_printf (_ ("Remove %s"), feed->publisher);
+  g_autofree char *name = g_strdup_printf (_("Remove %s"), feed->publisher);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), url);
@@ -195,10 +195,10 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutPerksPage) self = user_data;
-  g_autoptr (GListModel) publishers = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) offers =
+  g_autoptr(CloutPerksPage) self = user_data;
+  g_autoptr(GListModel) publishers = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) offers =
     clout_engine_load_perks_finish (CLOUT_ENGINE (source), result, &publishers, &error);
   gboolean any;
 
@@ -231,9 +231,9 @@ describe_publishers (CloutPerksPage *self,
                      gboolean        failed)
 {
   adw_preferences_group_set_description (self->publishers_group, failed
-    ? _ ("Some publishers couldn’t be reached. Their last offers are shown; Clout will try again "
-         "automatically.")
-    : _ ("Checked at most once a day. Requests carry nothing about you."));
+    ? _("Some publishers couldn’t be reached. Their last offers are shown; Clout will try again "
+        "automatically.")
+    : _("Checked at most once a day. Requests carry nothing about you."));
 }
 
 /* Failed feeds are fetched again another day; stored offers are shown meanwhile. */
@@ -242,8 +242,8 @@ fetched_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (CloutPerksPage) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutPerksPage) self = user_data;
+  g_autoptr(GError) error = NULL;
   gboolean fetched = clout_finish_boolean (result, &error);
 
   if (!fetched)
@@ -278,8 +278,8 @@ subscribed_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (CloutPerksPage) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutPerksPage) self = user_data;
+  g_autoptr(GError) error = NULL;
   gboolean subscribed = clout_finish_boolean (result, &error);
 
   g_clear_object (&self->asking_cancellable);

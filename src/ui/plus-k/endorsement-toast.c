@@ -75,12 +75,12 @@ undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Endorsing) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(Endorsing) self = user_data;
+  g_autoptr(GError) error = NULL;
   /* Translators: a friend's name and a topic */
-  g_autofree char *text = g_strdup_printf (_ ("Took back +K for %2$s from %1$s"), self->name,
+  g_autofree char *text = g_strdup_printf (_("Took back +K for %2$s from %1$s"), self->name,
                                            self->topic);
-  g_autoptr (GtkWidget) widget = g_object_ref (self->widget);
+  g_autoptr(GtkWidget) widget = g_object_ref (self->widget);
 
   g_clear_pointer (&self->wait, clout_toast_end);
   if (!clout_finish_boolean (result, &error))
@@ -112,7 +112,7 @@ clout_endorsement_toast_undo (GtkWidget   *widget,
 {
   Endorsing *self = endorsement_new (widget, engine, person, name, topic);
 
-  self->wait = clout_toast_wait (widget, _ ("Taking +K back…"));
+  self->wait = clout_toast_wait (widget, _("Taking +K back…"));
   clout_engine_undo_async (engine, id, NULL, undone_cb, self);
 }
 
@@ -134,10 +134,10 @@ offer_undo (Endorsing                   *self,
 
   if (facts->state == CLOUT_ENDORSEMENT_STANDS)
     /* Translators: a friend's name, a topic, "3 of 5 left today" */
-    text = g_strdup_printf (_ ("You gave %s +K for %s. %s"), self->name, facts->topic, left);
+    text = g_strdup_printf (_("You gave %s +K for %s. %s"), self->name, facts->topic, left);
   else
     /* Translators: a friend's name and a topic */
-    text = g_strdup_printf (_ ("%s’s server can’t be reached. Your +K for %s will be sent later."),
+    text = g_strdup_printf (_("%s’s server can’t be reached. Your +K for %s will be sent later."),
                             self->name, facts->topic);
 
   undo->id = facts->id;
@@ -150,9 +150,9 @@ given_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Endorsing) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutEndorsement) given = clout_finish_pointer (result, &error);
+  g_autoptr(Endorsing) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutEndorsement) given = clout_finish_pointer (result, &error);
 
   g_clear_pointer (&self->wait, clout_toast_end);
   if (given == NULL)
@@ -164,7 +164,7 @@ given_cb (GObject      *source,
 static void
 give (Endorsing *self)
 {
-  self->wait = clout_toast_wait (self->widget, _ ("Giving +K…"));
+  self->wait = clout_toast_wait (self->widget, _("Giving +K…"));
   clout_engine_give_async (self->engine, self->outlook->person, self->topic,
                            self->outlook->settings.visibility, NULL, given_cb, self);
 }
@@ -174,8 +174,8 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Endorsing) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(Endorsing) self = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (!clout_finish_boolean (result, &error))
     clout_toast_say_error (self->widget, error);
@@ -189,7 +189,7 @@ agreed_cb (gboolean        agreed,
            CloutVisibility visibility,
            gpointer        user_data)
 {
-  g_autoptr (Endorsing) self = user_data;
+  g_autoptr(Endorsing) self = user_data;
 
   if (!agreed)
     return;
@@ -205,7 +205,7 @@ static void
 explain (Endorsing *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->widget);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *preview = clout_outlook_dup_preview (self->outlook, self->topic, &error);
 
   if (preview == NULL)
@@ -248,7 +248,7 @@ outlook_cb (GObject      *source,
             gpointer      user_data)
 {
   Endorsing *self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   self->outlook = clout_finish_pointer (result, &error);
   if (self->outlook == NULL)

@@ -27,7 +27,7 @@ typedef struct
 GtkWidget *
 clout_visibility_chooser_new (CloutVisibility visibility)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
   GtkWidget *chooser;
 
   for (guint i = 0; i < CLOUT_N_VISIBILITIES; i++)
@@ -35,7 +35,7 @@ clout_visibility_chooser_new (CloutVisibility visibility)
   chooser = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (chooser), visibility);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Visibility"), -1);
+                                  _("Visibility"), -1);
 
   return chooser;
 }
@@ -73,18 +73,18 @@ make_content (const CloutOutlook  *outlook,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_append (GTK_BOX (box), make_label (_ ("Preview:"), "heading"));
+  gtk_box_append (GTK_BOX (box), make_label (_("Preview:"), "heading"));
   gtk_box_append (GTK_BOX (box), make_preview (preview));
   if (outlook->carrier == CLOUT_CARRIER_POST)
     {
       GtkWidget *chooser = clout_visibility_chooser_new (outlook->settings.visibility);
 
-      gtk_box_append (GTK_BOX (box), make_label (_ ("Who can read it:"), "heading"));
+      gtk_box_append (GTK_BOX (box), make_label (_("Who can read it:"), "heading"));
       gtk_box_append (GTK_BOX (box), chooser);
       asking->chooser = GTK_DROP_DOWN (chooser);
     }
-  gtk_box_append (GTK_BOX (box), make_label (_ ("Clout asks only once for each account. You can "
-                                                "change this in Preferences."), "dim-label"));
+  gtk_box_append (GTK_BOX (box), make_label (_("Clout asks only once for each account. You can "
+                                               "change this in Preferences."), "dim-label"));
 
   return box;
 }
@@ -119,7 +119,7 @@ clout_first_dialog_ask (GtkWindow          *parent,
                         gpointer            user_data)
 {
   /* Translators: %s is a friend's name */
-  g_autofree char *heading = g_strdup_printf (_ ("Give %s +K?"), name);
+  g_autofree char *heading = g_strdup_printf (_("Give %s +K?"), name);
   g_autofree char *body = clout_format_carrier (outlook);
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   Asking *asking = g_new0 (Asking, 1);
@@ -128,8 +128,8 @@ clout_first_dialog_ask (GtkWindow          *parent,
   asking->user_data = user_data;
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog),
                                       make_content (outlook, preview, asking));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "give", _ ("_Give +K"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "give", _("_Give +K"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "give",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "give");
@@ -176,9 +176,9 @@ clout_first_dialog_offer_sign_in (GtkWidget  *widget,
   if (root == NULL)
     return;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Allow Clout to Give +K?"), words);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "sign-in", _ ("_Sign In"), NULL);
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), _("Allow Clout to Give +K?"), words);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "sign-in", _("_Sign In"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "sign-in",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "sign-in");

@@ -32,8 +32,8 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (CloutPlusKGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutPlusKGroup) self = user_data;
+  g_autoptr(GError) error = NULL;
   g_autofree char *words = NULL;
   g_autofree char *escaped = NULL;
 
@@ -60,8 +60,8 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutPlusKGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutPlusKGroup) self = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (self->engine == NULL
       || !clout_engine_load_plus_k_finish (CLOUT_ENGINE (source), result, &self->settings, &error))
@@ -130,7 +130,7 @@ clout_plus_k_group_new (CloutEngine  *engine,
 {
   CloutPlusKGroup *self = g_object_new (CLOUT_TYPE_PLUS_K_GROUP, NULL);
   /* Translators: %s is a handle, such as "ada@example.social" */
-  g_autofree char *title = g_strdup_printf (_ ("+K from %s"), clout_account_get_handle (account));
+  g_autofree char *title = g_strdup_printf (_("+K from %s"), clout_account_get_handle (account));
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   CloutNetworkInfo info;
 
@@ -138,13 +138,13 @@ clout_plus_k_group_new (CloutEngine  *engine,
   self->account = g_object_ref (account);
   self->notify = GTK_SWITCH (gtk_switch_new ());
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), escaped);
-  add_row (self, _ ("Notify When I _Receive +K"), _ ("After a refresh, also in the background"),
+  add_row (self, _("Notify When I _Receive +K"), _("After a refresh, also in the background"),
            GTK_WIDGET (self->notify));
   if (clout_network_info_find (clout_account_get_network (account), &info)
       && (info.traits & CLOUT_NETWORK_INFO_VISIBILITY) != 0)
     {
       self->visibility = GTK_DROP_DOWN (clout_visibility_chooser_new (CLOUT_VISIBILITY_PUBLIC));
-      add_row (self, _ ("_Who Can Read My +K"), _ ("Each +K is a post that mentions the recipient"),
+      add_row (self, _("_Who Can Read My +K"), _("Each +K is a post that mentions the recipient"),
                GTK_WIDGET (self->visibility));
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);

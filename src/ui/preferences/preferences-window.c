@@ -51,17 +51,17 @@ show_refusal (CloutPreferencesWindow *self,
   gboolean refused = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 
   adw_action_row_set_subtitle (self->background_row, refused
-                               ? _ ("Your desktop doesn’t allow Clout to run in the background. "
-                                    "Change this in Settings.")
-                               : _ ("Couldn’t set Clout to start at login. It refreshes while its "
-                                    "window is open."));
+                               ? _("Your desktop doesn’t allow Clout to run in the background. "
+                                   "Change this in Settings.")
+                               : _("Couldn’t set Clout to start at login. It refreshes while its "
+                                  "window is open."));
 }
 
 static void
 show_hint (CloutPreferencesWindow *self)
 {
   adw_action_row_set_subtitle (self->background_row,
-                               _ ("Starts at login and runs while the window is closed"));
+                               _("Starts at login and runs while the window is closed"));
 }
 
 static void
@@ -69,9 +69,9 @@ autostart_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (CloutPreferencesWindow) self = user_data;
+  g_autoptr(CloutPreferencesWindow) self = user_data;
   gboolean wanted = gtk_switch_get_active (self->background_sync);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gboolean done = clout_finish_boolean (result, &error);
 
   if (!done)
@@ -209,15 +209,15 @@ add_plus_k (CloutPreferencesWindow *self,
             CloutEngine            *engine)
 {
   GListModel *accounts = clout_engine_get_accounts (engine);
-  g_autoptr (AdwPreferencesPage) page =
+  g_autoptr(AdwPreferencesPage) page =
     g_object_ref_sink (ADW_PREFERENCES_PAGE (adw_preferences_page_new ()));
   guint n = 0;
 
-  adw_preferences_page_set_title (page, _ ("+K"));
+  adw_preferences_page_set_title (page, _("+K"));
   adw_preferences_page_set_icon_name (page, "avatar-default-symbolic");
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
       if (!carries_plus_k (account))
         continue;

@@ -43,7 +43,7 @@ make_row (const char *title,
 {
   g_autofree char *value = clout_format_change (points);
   /* Translators: points up or down, e.g. "+1.2 points" */
-  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), value);
+  g_autofree char *accessible_text = g_strdup_printf (_("%s points"), value);
   GtkWidget *row = clout_bar_row_new (title, NULL, value, accessible_text);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? fabs (points) / largest : 0);
@@ -62,7 +62,7 @@ show_moves (CloutChangePage   *self,
   double largest = 0;
 
   /* Translators: the score at the beginning and at the end of a period */
-  text = g_strdup_printf (_ ("From %s to %s. The changes below add up to the difference."), before,
+  text = g_strdup_printf (_("From %s to %s. The changes below add up to the difference."), before,
                           after);
   adw_preferences_group_set_description (self->moves_group, text);
   clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
@@ -88,7 +88,7 @@ show_people (CloutChangePage *self,
   clout_breakdown_list_empty (self->people);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr (CloutBreakdownItem) part = g_list_model_get_item (people, i);
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (people, i);
       g_autofree char *words = clout_format_part (part, self->report);
       double points = clout_breakdown_item_get_facts (part)->shown;
 
@@ -114,8 +114,8 @@ show_model (CloutChangePage   *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->model), !isnan (then));
   /* Translators: version of the model, score by it, version of the newer model, score by that */
-  text = g_strdup_printf (_ ("This score was %2$s under version %1$d. Both days are compared "
-                             "using version %3$d (%4$s)."),
+  text = g_strdup_printf (_("This score was %2$s under version %1$d. Both days are compared "
+                            "using version %3$d (%4$s)."),
                           model, old, clout_report_get_score (self->report)->model, before);
   gtk_label_set_label (self->model, text);
 }
@@ -125,10 +125,10 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutChangePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutChange) change = NULL;
-  g_autoptr (GListModel) people = NULL;
+  g_autoptr(CloutChangePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutChange) change = NULL;
+  g_autoptr(GListModel) people = NULL;
 
   people = clout_engine_load_change_finish (CLOUT_ENGINE (source), result, &change, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -212,7 +212,7 @@ clout_change_page_new (CloutEngine *engine,
   g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
 
   /* Translators: “it” is the score */
-  title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
+  title = days == 1 ? g_strdup (_("Why It Moved Since Yesterday"))
                     /* Translators: “it” is the score */
                     : g_strdup_printf (ngettext ("Why It Moved in %u Day",
                                                  "Why It Moved in %u Days", days), days);

@@ -22,7 +22,7 @@ make_row (CloutReport *report,
   double score = clout_report_get_shown (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   double again = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   g_autofree char *points = clout_format_points (score);
-  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), points);
+  g_autofree char *accessible_text = g_strdup_printf (_("%s points"), points);
   g_autofree char *day = clout_format_day (clout_report_get_today (report) - days_ago,
                                            CLOUT_DAY_LONG);
   int model;
@@ -31,12 +31,12 @@ make_row (CloutReport *report,
   GtkWidget *label = gtk_label_new (points);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 days_ago > 0 ? day : C_ ("day", "Today"));
+                                 days_ago > 0 ? day : C_("day", "Today"));
   if (fabs (again - score) >= 0.05)
     {
       g_autofree char *now = clout_format_points (again);
       /* Translators: the score of an earlier day */
-      g_autofree char *text = g_strdup_printf (_ ("With today’s data: %s"), now);
+      g_autofree char *text = g_strdup_printf (_("With today’s data: %s"), now);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
     }
@@ -44,7 +44,7 @@ make_row (CloutReport *report,
     {
       g_autofree char *old = clout_format_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
       /* Translators: a version of the formula, and the score under it */
-      g_autofree char *text = g_strdup_printf (_ ("Under version %d of the formula: %s"), model,
+      g_autofree char *text = g_strdup_printf (_("Under version %d of the formula: %s"), model,
                                                old);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
@@ -82,11 +82,11 @@ clout_days_page_new (CloutReport *report)
   gtk_widget_set_margin_start (list, 12);
   gtk_widget_set_margin_end (list, 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Score of each day"), -1);
+                                  _("Score of each day"), -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
 
-  return g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", _ ("Daily Scores"),
+  return g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", _("Daily Scores"),
                        "child", scroller, NULL);
 }

@@ -39,7 +39,7 @@ make_row (CloutHighlightsPage *self,
   gint64 now = clout_report_get_time (self->report);
   GTimeZone *zone = clout_report_get_zone (self->report);
   g_autofree char *subtitle = clout_format_highlight (highlight, now, zone);
-  GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _ ("A post, its words not kept"),
+  GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _("A post, its words not kept"),
                                       subtitle, NULL, subtitle);
 
   /* If the network has shut down, its links no longer work. */
@@ -58,7 +58,7 @@ show (CloutHighlightsPage *self,
   clout_breakdown_list_empty (self->list);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (CloutHighlight) highlight = g_list_model_get_item (highlights, i);
+      g_autoptr(CloutHighlight) highlight = g_list_model_get_item (highlights, i);
 
       gtk_list_box_append (self->list, make_row (self, highlight));
     }
@@ -73,9 +73,9 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutHighlightsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) highlights = NULL;
+  g_autoptr(CloutHighlightsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) highlights = NULL;
 
   highlights = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -36,8 +36,8 @@ static char *
 describe_formula (void)
 {
   GString *text =
-    g_string_new (_ ("Each account has a strength: for every signal, ln(1 + signal) times its "
-                     "weight:"));
+    g_string_new (_("Each account has a strength: for every signal, ln(1 + signal) times its "
+                    "weight:"));
 
   g_string_append_c (text, '\n');
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
@@ -46,14 +46,14 @@ describe_formula (void)
                               clout_coefficients[i]);
   g_string_append (text, "\n\n");
   /* Translators: a constant of the formula */
-  g_string_append_printf (text, _ ("Then %.4f is added. For a strength s, that account’s own "
-                                   "score is 100 ÷ (1 + e⁻ˢ)."),
+  g_string_append_printf (text, _("Then %.4f is added. For a strength s, that account’s own "
+                                  "score is 100 ÷ (1 + e⁻ˢ)."),
                           CLOUT_INTERCEPT);
   g_string_append (text, "\n\n");
   g_string_append (text,
-                   _ ("The weights were fitted to 4,400 human judgments of who is more "
-                      "influential and to 5,963 Klout scores published in 2013. It isn’t Klout’s "
-                      "formula, which was never published."));
+                   _("The weights were fitted to 4,400 human judgments of who is more "
+                     "influential and to 5,963 Klout scores published in 2013. It isn’t Klout’s "
+                     "formula, which was never published."));
   return g_string_free (text, FALSE);
 }
 
@@ -66,40 +66,40 @@ add_sections (GtkWidget *box)
 
   /* Translators: the number of days that reactions count, and the number after which they count
      half */
-  counts = g_strdup_printf (_ ("What others did with your posts in the last %d days. Replies and "
-                               "mentions count most, reshares less, likes least. A reaction loses "
-                               "half its value every %d days; time away pauses that clock. Your "
-                               "own activity earns nothing."),
+  counts = g_strdup_printf (_("What others did with your posts in the last %d days. Replies and "
+                              "mentions count most, reshares less, likes least. A reaction loses "
+                              "half its value every %d days; time away pauses that clock. Your "
+                              "own activity earns nothing."),
                             CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
   /* Translators: %d is a version of the formula */
-  version = g_strdup_printf (_ ("This is version %d of the formula. When it changes, your whole "
-                                "history is recalculated and the old line remains beside the new "
-                                "one, so no score drops overnight."),
+  version = g_strdup_printf (_("This is version %d of the formula. When it changes, your whole "
+                               "history is recalculated and the old line remains beside the new "
+                               "one, so no score drops overnight."),
                              CLOUT_SCORE_MODEL);
-  add_section (box, _ ("What Counts"), counts);
+  add_section (box, _("What Counts"), counts);
   add_section (
-    box, _ ("Who Reacts"),
-    _ ("Reactions from influential people count more. People who like everything count less. A "
-       "hundred people count more than one person a hundred times."));
-  add_section (box, _ ("Your Audience"),
-               _ ("Followers and lists count on a logarithmic scale: ten times as many is one "
-                  "step more. Nothing others do for you can lower your score."));
+    box, _("Who Reacts"),
+    _("Reactions from influential people count more. People who like everything count less. A "
+      "hundred people count more than one person a hundred times."));
+  add_section (box, _("Your Audience"),
+               _("Followers and lists count on a logarithmic scale: ten times as many is one "
+                 "step more. Nothing others do for you can lower your score."));
   add_section (
-    box, _ ("Several Accounts"),
-    _ ("Their strengths add up. Adding an account never lowers the score, and removing one takes "
-       "away exactly its points."));
-  add_section (box, _ ("The Points"),
-               _ ("Open any row on the score page: accounts, people, posts and reactions always "
-                  "add up to the number above them."));
-  add_section (box, _ ("Margin of Error"),
-               _ ("The bar under the score shows the likely range. The less Clout knows, the "
-                  "wider it is."));
-  add_section (box, _ ("When the Formula Changes"), version);
-  add_section (box, _ ("The Formula"), formula);
+    box, _("Several Accounts"),
+    _("Their strengths add up. Adding an account never lowers the score, and removing one takes "
+      "away exactly its points."));
+  add_section (box, _("The Points"),
+               _("Open any row on the score page: accounts, people, posts and reactions always "
+                 "add up to the number above them."));
+  add_section (box, _("Margin of Error"),
+               _("The bar under the score shows the likely range. The less Clout knows, the "
+                 "wider it is."));
+  add_section (box, _("When the Formula Changes"), version);
+  add_section (box, _("The Formula"), formula);
   add_section (
-    box, _ ("What It Doesn’t Say"),
-    _ ("Whether you are right, kind or good at what you do. Clout only counts what networks let "
-       "it read."));
+    box, _("What It Doesn’t Say"),
+    _("Whether you are right, kind or good at what you do. Clout only counts what networks let "
+      "it read."));
 }
 
 /**
@@ -125,6 +125,6 @@ clout_how_page_new (void)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
 
-  return g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", _ ("How the Score Works"),
+  return g_object_new (CLOUT_TYPE_NAVIGATION_PAGE, "title", _("How the Score Works"),
                        "child", scroller, NULL);
 }

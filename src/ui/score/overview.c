@@ -66,7 +66,7 @@ show_range (CloutOverview    *self,
   g_autofree char *range = clout_format_range (score);
   /* Translators: the score, and the ends of its likely range */
   g_autofree char *label =
-    g_strdup_printf (_ ("Score %s out of 100, likely between %.0f and %.0f"), number,
+    g_strdup_printf (_("Score %s out of 100, likely between %.0f and %.0f"), number,
                      clout_round (score->low, 0), clout_round (score->high, 0));
 
   gtk_label_set_label (self->range, range);
@@ -85,7 +85,7 @@ show_number (CloutOverview *self,
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
                        known ? clout_format_level (score->score)
-                             : _ ("Not enough data"));
+                             : _("Not enough data"));
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->range_bar), known);
   gtk_label_set_label (self->estimate, estimate);
@@ -110,8 +110,8 @@ show_change (GtkWidget *cell,
   g_autofree char *text = clout_format_change (change);
   g_autofree char *shown = keep_sign_first (text);
   /* Translators: a period and the change of the score in it */
-  g_autofree char *label = g_strdup_printf (C_ ("change of the score", "%s: %s"), caption,
-                                            isnan (change) ? _ ("not known yet") : text);
+  g_autofree char *label = g_strdup_printf (C_("change of the score", "%s: %s"), caption,
+                                            isnan (change) ? _("not known yet") : text);
 
   gtk_label_set_label (GTK_LABEL (value), shown);
   if (change > 0.05)
@@ -158,13 +158,13 @@ show_chart (CloutOverview *self,
     {
       days.earlier = again;
       days.again = TRUE;
-      legend = g_strdup (_ ("Dashed line: the same days calculated with today’s data"));
+      legend = g_strdup (_("Dashed line: the same days calculated with today’s data"));
     }
   else if (earlier != NULL && loaded == NULL)
     {
       days.earlier = (double *) earlier + first;
       /* Translators: a version of the formula */
-      legend = g_strdup_printf (_ ("Dashed line: the same days under version %d of the formula"),
+      legend = g_strdup_printf (_("Dashed line: the same days under version %d of the formula"),
                                 model);
     }
   clout_chart_set_days (self->chart, &days);
@@ -210,12 +210,12 @@ make_tip (CloutReport    *report,
   g_autofree char *text = clout_format_tip (report, tip);
   g_autofree char *points = clout_format_points (tip->effect);
   /* Translators: points that a tip would add, e.g. "+1.2" */
-  g_autofree char *effect = g_strdup_printf (_ ("+%s"), points);
+  g_autofree char *effect = g_strdup_printf (_("+%s"), points);
   g_autofree char *shown = keep_sign_first (effect);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (shown);
   /* Translators: points up or down, e.g. "+1.2 points" */
-  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), effect);
+  g_autofree char *accessible_text = g_strdup_printf (_("%s points"), effect);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
@@ -265,7 +265,7 @@ show_source (CloutOverview *self,
     /* Translators: number of people who reacted */
     g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   /* Translators: about the score; the numbers of reactions and of people follow */
-  g_autofree char *text = g_strjoin (" · ", _ ("Calculated on this computer"), reactions, people,
+  g_autofree char *text = g_strjoin (" · ", _("Calculated on this computer"), reactions, people,
                                      NULL);
 
   gtk_label_set_label (self->source, text);

@@ -125,7 +125,7 @@ make_row (CloutReport    *report,
   g_autofree char *subtitle = describe (facts, parent, report);
   g_autofree char *points = clout_format_points (facts->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
-  g_autofree char *accessible_text = g_strdup_printf (_ ("%s points"), points);
+  g_autofree char *accessible_text = g_strdup_printf (_("%s points"), points);
   GtkWidget *row = clout_bar_row_new (title, subtitle, points, accessible_text);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? facts->points / largest : 0);
@@ -164,14 +164,14 @@ clout_breakdown_list_show (GtkListBox  *list,
                            GListModel  *parts)
 {
   guint n = g_list_model_get_n_items (parts);
-  g_autoptr (CloutBreakdownItem) first = g_list_model_get_item (parts, 0);
+  g_autoptr(CloutBreakdownItem) first = g_list_model_get_item (parts, 0);
   CloutBreakdownLevel of = CLOUT_PART_REST;
 
   clout_breakdown_list_empty (list);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (CloutBreakdownItem) part = g_list_model_get_item (parts, i);
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (parts, i);
       const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
 
       if (of == CLOUT_PART_REST && facts->level <= CLOUT_PART_REACTION)

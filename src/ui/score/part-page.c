@@ -40,9 +40,9 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutBreakdownPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) parts = NULL;
+  g_autoptr(CloutBreakdownPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) parts = NULL;
 
   parts = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -99,16 +99,16 @@ explain (CloutBreakdownLevel level)
   switch (level)
     {
     case CLOUT_PART_ACCOUNT:
-      return _ ("Your audience, and how it reacts to this account’s posts");
+      return _("Your audience, and how it reacts to this account’s posts");
     case CLOUT_PART_AUDIENCE:
-      return _ ("How many followers and lists this account has");
+      return _("How many followers and lists this account has");
     case CLOUT_PART_ENGAGEMENT:
-      return _ ("Reactions to your posts in the last 90 days. Recent reactions and reactions from "
-                "influential people count more.");
+      return _("Reactions to your posts in the last 90 days. Recent reactions and reactions from "
+               "influential people count more.");
     case CLOUT_PART_PERSON:
-      return _ ("Reactions from this person. Each one counts a little less than the one before.");
+      return _("Reactions from this person. Each one counts a little less than the one before.");
     case CLOUT_PART_POST:
-      return _ ("Reactions to this post. Each one counts a little less than the one before.");
+      return _("Reactions to this post. Each one counts a little less than the one before.");
     case CLOUT_PART_SIGNAL:
     case CLOUT_PART_REACTION:
     case CLOUT_PART_UNCOUNTED:
@@ -180,7 +180,7 @@ clout_breakdown_page_new (CloutEngine *engine,
   g_autofree char *title = clout_format_part (part, report);
   g_autofree char *number = clout_format_points (clout_breakdown_item_get_facts (part)->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
-  g_autofree char *points = g_strdup_printf (_ ("%s points"), number);
+  g_autofree char *points = g_strdup_printf (_("%s points"), number);
 
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);

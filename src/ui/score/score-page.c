@@ -85,9 +85,9 @@ parts_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (CloutScorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) parts = NULL;
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) parts = NULL;
 
   parts = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -103,9 +103,9 @@ loaded_past_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (CloutScorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) past = clout_finish_pointer (result, &error);
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) past = clout_finish_pointer (result, &error);
 
   if (past != NULL)
     clout_overview_set_past (self->overview, past);
@@ -137,9 +137,9 @@ loaded_days_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (CloutScorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) days = clout_finish_pointer (result, &error);
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) days = clout_finish_pointer (result, &error);
 
   if (days != NULL)
     clout_overview_set_days (self->overview, days);
@@ -165,9 +165,9 @@ report_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutScorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutReport) report = NULL;
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutReport) report = NULL;
 
   report = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -53,7 +53,7 @@ dup_entered (gpointer row)
 static gboolean
 is_entered (gpointer row)
 {
-  g_autoptr (CloutSecret) text = dup_entered (row);
+  g_autoptr(CloutSecret) text = dup_entered (row);
 
   return *text != '\0';
 }
@@ -129,7 +129,7 @@ name_buttons (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Show Secret"), -1);
+                                    _("Show Secret"), -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_buttons (child);
@@ -169,8 +169,8 @@ show_field (gpointer    row,
 static void
 show_steps (CloutCredentialsPage *self)
 {
-  g_auto (GStrv) steps = clout_format_steps (&self->info);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto(GStrv) steps = clout_format_steps (&self->info);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (gsize i = 0; steps[i] != NULL; i++)
     g_string_append_printf (text, "%s%" G_GSIZE_FORMAT ". %s", i > 0 ? "\n" : "", i + 1, steps[i]);
@@ -192,9 +192,9 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
   g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
     ? g_steal_pointer (&costs)
     /* Translators: about a network; the cost of reading it, such as "Nothing" */
-    : g_strdup_printf (_ ("Costs: %s"), costs);
+    : g_strdup_printf (_("Costs: %s"), costs);
   /* Translators: what Clout reads on a network, such as "Posts and who reacted" */
-  g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
+  g_autofree char *read_line = g_strdup_printf (_("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
 
   self->info = *info;
@@ -207,12 +207,12 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), app && self->redirect != NULL);
   adw_action_row_set_subtitle (self->address_row, self->redirect != NULL ? self->redirect : "");
   /* Translators: follows the name of a key that can be used instead of your own API app */
-  show_field (self->key, info->key, app ? _ ("instead of an app") : NULL);
+  show_field (self->key, info->key, app ? _("instead of an app") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->name), !app && info->key != NULL);
   show_field (self->client_id, app ? info->client_id : NULL, NULL);
   /* Translators: follows the name of an app's secret, which not every app has */
   show_field (self->client_secret, app ? info->client_secret : NULL,
-              info->secret_optional ? _ ("if it has one") : NULL);
+              info->secret_optional ? _("if it has one") : NULL);
   gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);
   clout_credentials_page_clear (self);
 }
@@ -230,12 +230,12 @@ clout_credentials_page_check (CloutCredentialsPage *self)
   if (self->info.key != NULL && is_entered (self->key))
     return NULL;
   if (!app)
-    return _ ("Paste the key from that page.");
+    return _("Paste the key from that page.");
   if (!is_entered (self->client_id))
-    return _ ("Enter your app’s ID from that page.");
+    return _("Enter your app’s ID from that page.");
   if (self->info.client_secret != NULL && !self->info.secret_optional
       && !is_entered (self->client_secret))
-    return _ ("Enter your app’s secret from that page.");
+    return _("Enter your app’s secret from that page.");
   return NULL;
 }
 
@@ -247,7 +247,7 @@ clout_credentials_page_check (CloutCredentialsPage *self)
 char *
 clout_credentials_page_dup_name (CloutCredentialsPage *self)
 {
-  g_autoptr (CloutSecret) name = dup_entered (self->name);
+  g_autoptr(CloutSecret) name = dup_entered (self->name);
 
   return *name != '\0' ? g_strdup (name) : NULL;
 }
@@ -260,9 +260,9 @@ void
 clout_credentials_page_apply (CloutCredentialsPage *self,
                               CloutSignIn     *sign_in)
 {
-  g_autoptr (CloutSecret) id = dup_entered (self->client_id);
-  g_autoptr (CloutSecret) secret = dup_entered (self->client_secret);
-  g_autoptr (CloutSecret) key = dup_entered (self->key);
+  g_autoptr(CloutSecret) id = dup_entered (self->client_id);
+  g_autoptr(CloutSecret) secret = dup_entered (self->client_secret);
+  g_autoptr(CloutSecret) key = dup_entered (self->key);
 
   if (self->info.key != NULL && *key != '\0')
     clout_sign_in_set_key (sign_in, key);

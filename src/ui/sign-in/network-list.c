@@ -65,7 +65,7 @@ clout_network_list_fill (AdwPreferencesGroup  *group,
                          CloutNetworkListFunc  chosen,
                          gpointer              user_data)
 {
-  g_autoptr (GArray) infos = clout_network_info_list ();
+  g_autoptr(GArray) infos = clout_network_info_list ();
 
   g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
 

@@ -27,7 +27,7 @@ clout_page_words_server_title (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
-  return is_by_name (info) ? _ ("What’s Your Handle?") : _ ("Which Server Are You On?");
+  return is_by_name (info) ? _("What’s Your Handle?") : _("Which Server Are You On?");
 }
 
 char *
@@ -36,10 +36,10 @@ clout_page_words_server_field (const CloutNetworkInfo *info)
   g_return_val_if_fail (info != NULL, NULL);
 
   if (is_by_name (info))
-    return g_strdup (_ ("Handle (for example ada.bsky.social)"));
+    return g_strdup (_("Handle (for example ada.bsky.social)"));
 
   /* Translators: %s is a server's name, such as mastodon.social */
-  return g_strdup_printf (_ ("Server (for example %s)"),
+  return g_strdup_printf (_("Server (for example %s)"),
                           info->example_server != NULL ? info->example_server : "example.social");
 }
 
@@ -48,8 +48,8 @@ clout_page_words_server_missing (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
-  return is_by_name (info) ? _ ("Enter your handle, for example ada.bsky.social.")
-                           : _ ("Enter your server, the part of your handle after the @.");
+  return is_by_name (info) ? _("Enter your handle, for example ada.bsky.social.")
+                           : _("Enter your server, the part of your handle after the @.");
 }
 
 /* @info: its id is %NULL if the handle itself tells the network */
@@ -58,8 +58,8 @@ clout_page_words_handle_field (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
-  return info->id == NULL ? _ ("Handle or profile URL")
-                          : _ ("Name or URL");
+  return info->id == NULL ? _("Handle or profile URL")
+                          : _("Name or URL");
 }
 
 const char *
@@ -68,8 +68,8 @@ clout_page_words_wait (const CloutNetworkInfo *info)
   g_return_val_if_fail (info != NULL, NULL);
 
   return is_unheard (info)
-    ? _ ("Authorize Clout in your browser. When the last page fails to load, copy its address.")
-    : _ ("Authorize Clout in your browser, then come back here.");
+    ? _("Authorize Clout in your browser. When the last page fails to load, copy its address.")
+    : _("Authorize Clout in your browser, then come back here.");
 }
 
 const char *
@@ -77,6 +77,6 @@ clout_page_words_wait_field (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
-  return is_unheard (info) ? _ ("Paste the address from the browser’s last page")
-                           : _ ("Or enter the code shown");
+  return is_unheard (info) ? _("Paste the address from the browser’s last page")
+                           : _("Or enter the code shown");
 }

@@ -60,15 +60,15 @@ link_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (CloutSignInDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutSignInDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
       && self->sign_in != NULL
       && clout_sign_in_get_state (self->sign_in) == CLOUT_SIGN_IN_WAITING)
     clout_sign_in_pages_show_problem (
       self->pages, "waiting",
-      _ ("Couldn’t open a browser. Copy the link and open it yourself."));
+      _("Couldn’t open a browser. Copy the link and open it yourself."));
 }
 
 static void
@@ -135,9 +135,9 @@ run_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
 {
-  g_autoptr (CloutSignInDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(CloutSignInDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
 
   account = clout_finish_pointer (result, &error);
   take_end (self, account, error);
@@ -148,9 +148,9 @@ kept_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (CloutSignInDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(CloutSignInDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
 
   account = clout_finish_pointer (result, &error);
   take_end (self, account, error);
@@ -161,9 +161,9 @@ looked_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (CloutSignInDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAccount) account = NULL;
+  g_autoptr(CloutSignInDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
 
   account = clout_finish_pointer (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -254,8 +254,8 @@ look_up (CloutSignInDialog *self)
   if (network == NULL && strpbrk (handle, ".:") == NULL)
     {
       clout_sign_in_pages_show_problem (self->pages, "handle",
-                                        _ ("Enter a full handle, for example ada@mastodon.social "
-                                           "or ada.bsky.social."));
+                                        _("Enter a full handle, for example ada@mastodon.social "
+                                          "or ada.bsky.social."));
       return;
     }
 
@@ -267,7 +267,7 @@ look_up (CloutSignInDialog *self)
 static void
 enter_code (CloutSignInDialog *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (clout_sign_in_enter_code (self->sign_in, clout_sign_in_pages_get_code (self->pages), &error))
     clout_sign_in_pages_show (self->pages, "busy");
@@ -414,7 +414,7 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
   self->again = again != NULL ? g_object_ref (again) : NULL;
   clout_sign_in_pages_set_fixed (self->pages, again != NULL);
   if (again != NULL)
-    gtk_window_set_title (GTK_WINDOW (self), _ ("Sign In Again"));
+    gtk_window_set_title (GTK_WINDOW (self), _("Sign In Again"));
   if (again == NULL || !clout_network_info_find (clout_account_get_network (again), &info))
     {
       clout_sign_in_pages_show (self->pages, "choose");

@@ -409,7 +409,7 @@ clout_sign_in_pages_show_done (CloutSignInPages *self,
   g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
   /* Translators: %s is a person's name */
-  title = g_strdup_printf (_ ("Hello, %s"), name != NULL ? name : "");
+  title = g_strdup_printf (_("Hello, %s"), name != NULL ? name : "");
   /* In libadwaita 1.2, a status page's title is always markup. */
   escaped = g_markup_escape_text (title, -1);
   adw_status_page_set_title (self->done_page, escaped);

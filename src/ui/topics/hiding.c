@@ -69,12 +69,12 @@ done_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (Hiding) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(Hiding) self = user_data;
+  g_autoptr(GError) error = NULL;
   /* Translators: %s is a topic */
-  g_autofree char *text = self->topic != NULL ? g_strdup_printf (_ ("#%s is hidden"), self->topic)
-                                              : g_strdup (_ ("That +K is hidden"));
-  g_autoptr (GtkWidget) widget = g_object_ref (self->widget);
+  g_autofree char *text = self->topic != NULL ? g_strdup_printf (_("#%s is hidden"), self->topic)
+                                              : g_strdup (_("That +K is hidden"));
+  g_autoptr(GtkWidget) widget = g_object_ref (self->widget);
 
   if (!clout_finish_boolean (result, &error))
     clout_toast_say_error (self->widget, error);

@@ -57,7 +57,7 @@ name_of (CloutTopicPage *self,
 static char *
 date_of (gint64 time)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   return clout_format_date (time, g_get_real_time () / G_USEC_PER_SEC, zone);
 }
@@ -68,10 +68,10 @@ make_recipient_row (gpointer item,
 {
   CloutTopicPage *self = user_data;
   const CloutRecipientFacts *facts = clout_recipient_get_facts (item);
-  g_autofree char *who = facts->person == 0 ? g_strdup (C_ ("on a list of people", "You"))
+  g_autofree char *who = facts->person == 0 ? g_strdup (C_("on a list of people", "You"))
                                             : name_of (self, facts->name, facts->handle);
   /* Translators: a rank on a list of people, and a name */
-  g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
+  g_autofree char *title = g_strdup_printf (_("%u. %s"), facts->place, who);
   g_autofree char *given = facts->n_given > 0
     /* Translators: about the +K that someone received for a topic */
     ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
@@ -98,10 +98,10 @@ recipients_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (CloutTopicPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
-  g_autoptr (CloutRecipient) first = NULL;
+  g_autoptr(CloutTopicPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
+  g_autoptr(CloutRecipient) first = NULL;
 
   if (model == NULL)
     {
@@ -111,12 +111,12 @@ recipients_cb (GObject      *source,
 
   first = g_list_model_get_item (model, 0);
   adw_preferences_group_set_description (self->recipients_group, first != NULL
-    ? _ ("People you know who received the most +K for this")
-    : _ ("No one you know has received +K for this yet. Give one on a friend’s page."));
+    ? _("People you know who received the most +K for this")
+    : _("No one you know has received +K for this yet. Give one on a friend’s page."));
   gtk_widget_set_visible (GTK_WIDGET (self->recipients_list), first != NULL);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CloutRecipient) recipient = g_list_model_get_item (model, i);
+      g_autoptr(CloutRecipient) recipient = g_list_model_get_item (model, i);
       const CloutRecipientFacts *facts = clout_recipient_get_facts (recipient);
 
       clout_namesakes_add (self->namesakes, facts->name, facts->handle);
@@ -132,14 +132,14 @@ make_buttons (const CloutEndorsementFacts *facts,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   const char *link = facts->post != NULL ? facts->post : facts->url;
   /* Translators: %s is a name; opens their post in the browser, to reply to it */
-  g_autofree char *thank_label = g_strdup_printf (_ ("Thank %s in the Browser"), who);
+  g_autofree char *thank_label = g_strdup_printf (_("Thank %s in the Browser"), who);
   g_autofree char *hide_label = facts->hidden
     /* Translators: the +K that someone gave the person; %s is a name */
-    ? g_strdup_printf (_ ("Show the +K of %s Again"), who)
+    ? g_strdup_printf (_("Show the +K of %s Again"), who)
     /* Translators: the +K that someone gave the person; %s is a name */
-    : g_strdup_printf (_ ("Hide the +K of %s"), who);
-  GtkWidget *thank = clout_rows_make_button (C_ ("button", "Thank"), thank_label);
-  const char *verb = facts->hidden ? C_ ("button", "Unhide") : C_ ("button", "Hide");
+    : g_strdup_printf (_("Hide the +K of %s"), who);
+  GtkWidget *thank = clout_rows_make_button (C_("button", "Thank"), thank_label);
+  const char *verb = facts->hidden ? C_("button", "Unhide") : C_("button", "Hide");
   GtkWidget *hide = clout_rows_make_button (verb, hide_label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (thank), "topic.thank");
@@ -164,7 +164,7 @@ make_received_row (gpointer item,
   g_autofree char *date = date_of (facts->time);
   g_autofree char *subtitle = facts->hidden
     /* Translators: %s is a day */
-    ? g_strdup_printf (_ ("%s, hidden (not counted)"), date) : g_strdup (date);
+    ? g_strdup_printf (_("%s, hidden (not counted)"), date) : g_strdup (date);
 
   return clout_rows_make (who, subtitle, make_buttons (facts, who));
 }
@@ -174,9 +174,9 @@ received_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (CloutTopicPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
+  g_autoptr(CloutTopicPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     {
@@ -186,7 +186,7 @@ received_cb (GObject      *source,
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CloutEndorsement) endorsement = g_list_model_get_item (model, i);
+      g_autoptr(CloutEndorsement) endorsement = g_list_model_get_item (model, i);
       const CloutEndorsementFacts *facts = clout_endorsement_get_facts (endorsement);
 
       clout_namesakes_add (self->namesakes, facts->name, facts->handle);
@@ -205,7 +205,7 @@ make_post_row (gpointer item,
   g_autofree char *value = g_strdup_printf ("%u", n);
   g_autofree char *accessible_text = g_strdup_printf (ngettext ("%'u reaction", "%'u reactions",
                                                                 n), n);
-  GtkWidget *row = clout_bar_row_new (facts->name != NULL ? facts->name : _ ("A post"), date, value,
+  GtkWidget *row = clout_bar_row_new (facts->name != NULL ? facts->name : _("A post"), date, value,
                                       accessible_text);
 
   clout_bar_row_set_link (CLOUT_BAR_ROW (row), facts->url);
@@ -218,9 +218,9 @@ posts_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (CloutTopicPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
+  g_autoptr(CloutTopicPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     {

@@ -59,11 +59,11 @@ describe_trend (CloutTopic *topic)
   if (before < 0)
     return NULL;
   if (now > before * 1.1 + 0.5)
-    return C_ ("trend of a topic", "rising");
+    return C_("trend of a topic", "rising");
   if (now < before * 0.9 - 0.5)
-    return C_ ("trend of a topic", "fading");
+    return C_("trend of a topic", "fading");
 
-  return C_ ("trend of a topic", "steady");
+  return C_("trend of a topic", "steady");
 }
 
 static char *
@@ -72,7 +72,7 @@ describe (CloutTopic *topic)
   guint n_posts = (guint) CLAMP (clout_topic_get_posts (topic), 0, G_MAXUINT);
   guint n_plus_k = clout_topic_get_plus_k (topic);
   const char *parts[5] = { describe_trend (topic), };
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   guint n = parts[0] != NULL ? 1 : 0;
   g_autofree char *plus_k = NULL;
   g_autofree char *posts = NULL;
@@ -87,7 +87,7 @@ describe (CloutTopic *topic)
       date = clout_format_date (clout_topic_get_last_used (topic),
                                 g_get_real_time () / G_USEC_PER_SEC, zone);
       /* Translators: number of posts on a topic, and when the last one was written */
-      parts[n++] = last = g_strdup_printf (C_ ("posts", "%s · last %s"), posts, date);
+      parts[n++] = last = g_strdup_printf (C_("posts", "%s · last %s"), posts, date);
     }
 
   return g_strjoinv (" · ", (char **) parts);
@@ -103,7 +103,7 @@ make_row (gpointer item,
   g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
   g_autofree char *value = g_strdup_printf ("%.0f", strength);
   /* Translators: how strong a topic is, which isn't part of the score */
-  g_autofree char *accessible_text = g_strdup_printf (_ ("strength %s"), value);
+  g_autofree char *accessible_text = g_strdup_printf (_("strength %s"), value);
   g_autofree char *subtitle = describe (topic);
   GtkWidget *row = clout_bar_row_new (title, subtitle, value, accessible_text);
 
@@ -131,7 +131,7 @@ find_most (GListModel *topics)
 
   for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
     {
-      g_autoptr (CloutTopic) topic = g_list_model_get_item (topics, i);
+      g_autoptr(CloutTopic) topic = g_list_model_get_item (topics, i);
 
       most = MAX (most, clout_topic_get_strength (topic));
     }
@@ -153,9 +153,9 @@ hidden_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutTopicsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) hidden = clout_finish_pointer (result, &error);
+  g_autoptr(CloutTopicsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) hidden = clout_finish_pointer (result, &error);
   GtkListBoxRow *row;
   CloutLoadableState state;
 
@@ -168,8 +168,8 @@ hidden_cb (GObject      *source,
     {
       g_autofree char *title = g_strconcat ("#", hidden[i], NULL);
       /* Translators: %s is a topic */
-      g_autofree char *label = g_strdup_printf (_ ("Unhide %s"), title);
-      GtkWidget *button = clout_rows_make_button (C_ ("button", "Unhide"), label);
+      g_autofree char *label = g_strdup_printf (_("Unhide %s"), title);
+      GtkWidget *button = clout_rows_make_button (C_("button", "Unhide"), label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "topics.restore");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hidden[i]);
@@ -186,9 +186,9 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutTopicsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) topics = NULL;
+  g_autoptr(CloutTopicsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) topics = NULL;
   double most;
 
   topics = clout_finish_pointer (result, &error);

@@ -64,7 +64,7 @@ clout_accessible_text_set_row_value (GtkWidget  *row,
 {
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   /* Translators: the title of a row and its value, for screen readers */
-  g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, value);
+  g_autofree char *label = g_strdup_printf (_("%s, %s"), title, value);
 
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

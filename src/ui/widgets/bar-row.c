@@ -96,7 +96,7 @@ clout_bar_row_new (const char *title,
 {
   CloutBarRow *self = g_object_new (CLOUT_TYPE_BAR_ROW, NULL);
   /* Translators: a row for screen readers: its title and its value */
-  g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, accessible_value);
+  g_autofree char *label = g_strdup_printf (_("%s, %s"), title, accessible_value);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
@@ -160,7 +160,7 @@ clout_bar_row_set_link (CloutBarRow *self,
   g_free (self->link);
   self->link = g_strdup (link);
   /* Translators: %s is a person's name or the beginning of a post */
-  label = g_strdup_printf (_ ("Open “%s” in Browser"), gtk_label_get_label (self->title));
+  label = g_strdup_printf (_("Open “%s” in Browser"), gtk_label_get_label (self->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", TRUE);

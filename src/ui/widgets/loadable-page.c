@@ -69,7 +69,7 @@ cancel (CloutLoadablePage *self)
 static void
 start (CloutLoadablePage *self)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
   cancel (self);
   g_clear_handle_id (&self->reload_id, g_source_remove);

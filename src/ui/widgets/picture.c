@@ -66,9 +66,9 @@ draw_widget (cairo_t  *cr,
              gpointer  data)
 {
   GtkWidget *widget = data;
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
   CloutColors colors;
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),

@@ -27,18 +27,18 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GtkWidget) widget = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GtkWidget) widget = user_data;
+  g_autoptr(GError) error = NULL;
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *text = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     /* Translators: %s is the name of a file */
-    text = g_strdup_printf (_ ("Saved %s."), shown);
+    text = g_strdup_printf (_("Saved %s."), shown);
   else
     /* Translators: the name of a file, and the system's error message */
-    text = g_strdup_printf (_ ("Couldn’t save %s: %s"), shown, error->message);
+    text = g_strdup_printf (_("Couldn’t save %s: %s"), shown, error->message);
   say (widget, text);
 }
 
@@ -49,7 +49,7 @@ save (const Saving *saving,
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *folded = g_utf8_strdown (shown, -1);
-  g_autoptr (GBytes) content = saving->make (saving->widget, folded);
+  g_autoptr(GBytes) content = saving->make (saving->widget, folded);
 
   if (content == NULL)
     say (saving->widget, saving->hint);
@@ -63,7 +63,7 @@ response_cb (GtkNativeDialog *chooser,
              int              response,
              Saving          *saving)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
   gtk_native_dialog_hide (chooser);
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
@@ -96,7 +96,7 @@ clout_save_as (GtkWidget     *widget,
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
   GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+    gtk_file_chooser_native_new (title, window, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
   Saving *saving = g_new (Saving, 1);
 
   *saving = (Saving) { widget, make, hint };

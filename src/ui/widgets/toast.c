@@ -34,7 +34,7 @@ static gboolean
 is_undo (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), _ ("_Undo")) == 0;
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), _("_Undo")) == 0;
 }
 
 static GtkWidget *
@@ -66,14 +66,14 @@ name_close_cb (GListModel *shown,
 {
   for (guint i = position; i < position + n_added; i++)
     {
-      g_autoptr (GtkWidget) child = g_list_model_get_item (shown, i);
+      g_autoptr(GtkWidget) child = g_list_model_get_item (shown, i);
       GtkWidget *close = NULL;
 
       if (is_toast (child))
         close = find_button (child, is_close);
       if (close != NULL)
         gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        _ ("Close Message"), -1);
+                                        _("Close Message"), -1);
     }
 }
 
@@ -123,7 +123,7 @@ clout_toast_add_undo (AdwToast *toast)
 {
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
 }
 
@@ -226,7 +226,7 @@ clout_toast_say_failure (GtkWidget    *widget,
     }
 
   /* Translators: what wasn't done, then one or more sentences on why */
-  text = g_strdup_printf (C_ ("failure", "%s. %s"), what, why);
+  text = g_strdup_printf (C_("failure", "%s. %s"), what, why);
   gtk_widget_activate_action (widget, "win.show-message", "s", text);
 }
 

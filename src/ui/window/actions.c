@@ -48,7 +48,7 @@ any_live (GListModel *accounts)
 {
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
       if (clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
         return TRUE;
@@ -133,9 +133,9 @@ card_report_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutReport) report = clout_finish_pointer (result, &error);
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutReport) report = clout_finish_pointer (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -168,7 +168,7 @@ show_shortcuts (CloutWindow *self)
 
   if (gtk_application_window_get_help_overlay (window) == NULL)
     {
-      g_autoptr (GtkBuilder) builder =
+      g_autoptr(GtkBuilder) builder =
         gtk_builder_new_from_resource (CLOUT_RESOURCE_PATH "/help/shortcuts.ui");
       GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
 
@@ -231,7 +231,7 @@ allow_giving_cb (GtkWidget  *widget,
 
   for (guint i = 0; accounts != NULL && i < g_list_model_get_n_items (accounts); i++)
     {
-      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
       if (clout_account_get_id (account) == g_variant_get_int64 (parameter))
         _clout_window_add_account (self, account, TRUE);

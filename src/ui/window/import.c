@@ -36,7 +36,7 @@ show_error (CloutWindow  *self,
 {
   g_autofree char *words = clout_format_error (error);
   /* Translators: the name of a file, and what is wrong with it */
-  g_autofree char *text = g_strdup_printf (C_ ("file", "%s: %s"), self->import_name, words);
+  g_autofree char *text = g_strdup_printf (C_("file", "%s: %s"), self->import_name, words);
 
   _clout_window_show_message (self, text);
 }
@@ -47,15 +47,15 @@ add_imported (CloutWindow             *self,
               CloutAccount            *account,
               const CloutImportReport *report)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_auto (GStrv) lines = clout_format_import (report, zone);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_auto(GStrv) lines = clout_format_import (report, zone);
   g_autofree char *text = g_strjoinv ("\n", lines);
   const char *handle = clout_account_get_handle (account);
 
   if (self->n_imported > 0)
     g_string_append (self->imported, "\n\n");
   /* Translators: a network and a handle there */
-  g_string_append_printf (self->imported, C_ ("account", "%s: %s"),
+  g_string_append_printf (self->imported, C_("account", "%s: %s"),
                           clout_format_network (clout_account_get_network (account)),
                           handle != NULL ? handle : "?");
   g_string_append_printf (self->imported, "\n%s", text);
@@ -100,7 +100,7 @@ show_imported (CloutWindow *self)
     return;
 
   dialog = new_dialog (self, ngettext ("Archive Imported", "Archives Imported", self->n_imported),
-                       self->imported->str, _ ("_Close"), "score", _ ("_Show Score"));
+                       self->imported->str, _("_Close"), "score", _("_Show Score"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (imported_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   g_string_truncate (self->imported, 0);
@@ -148,12 +148,12 @@ new_entry (GtkWidget **ret_row)
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = adw_entry_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Handle"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Handle"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Handle"), -1);
+                                  _("Handle"), -1);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   *ret_row = row;
 
@@ -176,8 +176,8 @@ dup_question (CloutWindow  *self,
 
   /* Translators: %s is the name of a file */
   return g_strdup_printf (
-    _ ("“%s” doesn’t say whose it is. Enter your handle on the network that it is from, or cancel "
-       "and open a folder with all parts of the download."), self->import_name);
+    _("“%s” doesn’t say whose it is. Enter your handle on the network that it is from, or cancel "
+      "and open a folder with all parts of the download."), self->import_name);
 }
 
 /* Asks who owns the last archive, and imports it again with that handle. */
@@ -186,8 +186,8 @@ ask_handle (CloutWindow  *self,
             const GError *error)
 {
   g_autofree char *body = dup_question (self, error);
-  GtkWidget *dialog = new_dialog (self, _ ("Whose Archive Is This?"), body, _ ("_Cancel"), "open",
-                                  _ ("_Open"));
+  GtkWidget *dialog = new_dialog (self, _("Whose Archive Is This?"), body, _("_Cancel"), "open",
+                                  _("_Open"));
   GtkWidget *row;
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_entry (&row));
@@ -206,10 +206,10 @@ imported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAccount) account = NULL;
-  g_autoptr (CloutImportReport) report = NULL;
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutImportReport) report = NULL;
 
   account = clout_engine_import_finish (CLOUT_ENGINE (source), result, &report, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -227,7 +227,7 @@ imported_cb (GObject      *source,
       return;
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    _clout_window_say (self, _ ("Import canceled. Nothing was stored."));
+    _clout_window_say (self, _("Import canceled. Nothing was stored."));
   else
     show_error (self, error);
 
@@ -252,7 +252,7 @@ start (CloutWindow *self,
   g_free (self->import_name);
   self->import_name = g_filename_display_name (name);
   /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Importing %s"), self->import_name);
+  text = g_strdup_printf (_("Importing %s"), self->import_name);
   self->import_cancellable = g_cancellable_new ();
   gtk_label_set_label (self->task_label, text);
   gtk_progress_bar_set_fraction (self->task_progress, 0);
@@ -268,7 +268,7 @@ start (CloutWindow *self,
 void
 _clout_window_import_next (CloutWindow *self)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr(GFile) file = NULL;
 
   if (self->import_cancellable != NULL)
     return;
@@ -326,7 +326,7 @@ chosen_cb (GtkNativeDialog *dialog,
            int              response,
            CloutWindow     *self)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr(GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
@@ -339,9 +339,9 @@ chosen_cb (GtkNativeDialog *dialog,
 static void
 add_archive_filter (GtkFileChooser *chooser)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, C_ ("files", "Archives"));
+  gtk_file_filter_set_name (filter, C_("files", "Archives"));
   gtk_file_filter_add_suffix (filter, "zip");
   gtk_file_filter_add_suffix (filter, "gz");
   gtk_file_filter_add_suffix (filter, "tgz");
@@ -358,8 +358,8 @@ _clout_window_choose_archive (CloutWindow *self,
                                        : GTK_FILE_CHOOSER_ACTION_OPEN;
 
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Open Archive"), GTK_WINDOW (self), action,
-                                               _ ("_Open"), _ ("_Cancel"));
+  self->chooser = gtk_file_chooser_native_new (_("Open Archive"), GTK_WINDOW (self), action,
+                                               _("_Open"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   if (!folder)
     add_archive_filter (GTK_FILE_CHOOSER (self->chooser));

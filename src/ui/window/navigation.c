@@ -136,8 +136,8 @@ G_DEFINE_FINAL_TYPE (CloutNavigation, clout_navigation, ADW_TYPE_BIN)
 static GtkWidget *
 get_last (CloutNavigation *self)
 {
-  g_autoptr (GListModel) pages = G_LIST_MODEL (adw_leaflet_get_pages (self->leaflet));
-  g_autoptr (AdwLeafletPage) page =
+  g_autoptr(GListModel) pages = G_LIST_MODEL (adw_leaflet_get_pages (self->leaflet));
+  g_autoptr(AdwLeafletPage) page =
     g_list_model_get_item (pages, g_list_model_get_n_items (pages) - 1);
 
   return adw_leaflet_page_get_child (page);

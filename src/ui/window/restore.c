@@ -15,9 +15,9 @@ restored_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
+  g_autoptr(CloutWindow) self = user_data;
   g_autofree char *replaced = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gboolean done = clout_restore_finish (result, &replaced, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -28,8 +28,8 @@ restored_cb (GObject      *source,
     self->opening_message = clout_format_error (error);
   else if (replaced != NULL)
     /* Translators: %s is the name of a file */
-    self->opening_message = g_strdup_printf (_ ("Your data was restored. The data that was here "
-                                                "before is kept as %s."), replaced);
+    self->opening_message = g_strdup_printf (_("Your data was restored. The data that was here "
+                                               "before is kept as %s."), replaced);
   clout_window_open (self, FALSE);
 }
 
@@ -87,10 +87,10 @@ _clout_window_restore_file (CloutWindow *self,
       return;
     }
 
-  dialog = new_dialog (self, _ ("Replace Your Data?"),
-                       _ ("This is an export of Clout’s data. It replaces all your data here. Your "
-                          "data will be kept in another file."), _ ("_Cancel"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "restore", _ ("_Replace"));
+  dialog = new_dialog (self, _("Replace Your Data?"),
+                       _("This is an export of Clout’s data. It replaces all your data here. Your "
+                         "data will be kept in another file."), _("_Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "restore", _("_Replace"));
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_DESTRUCTIVE);
   g_object_set_data_full (G_OBJECT (dialog), "source", g_strdup (source), g_free);
@@ -114,7 +114,7 @@ add_copy (AdwMessageDialog     *dialog,
 {
   g_autofree char *size = g_format_size ((guint64) copy->bytes);
   /* Translators: a day as 2026-03-14, and the size of a file */
-  g_autofree char *label = g_strdup_printf (C_ ("backup", "%s (%s)"), copy->date, size);
+  g_autofree char *label = g_strdup_printf (C_("backup", "%s (%s)"), copy->date, size);
 
   adw_message_dialog_add_response (dialog, copy->path, label);
 }
@@ -123,8 +123,8 @@ add_copy (AdwMessageDialog     *dialog,
 void
 _clout_window_choose_backup (CloutWindow *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) copies = clout_restore_list_copies (self->store_path, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) copies = clout_restore_list_copies (self->store_path, &error);
   GtkWidget *dialog;
 
   if (copies == NULL)
@@ -134,12 +134,12 @@ _clout_window_choose_backup (CloutWindow *self)
     }
 
   dialog = copies->len > 0
-    ? new_dialog (self, _ ("Restore a Backup?"),
-                  _ ("The backup replaces all your data. Your data will be kept in another file."),
-                  _ ("_Cancel"))
-    : new_dialog (self, _ ("No Backup Yet"),
-                  _ ("Clout makes one after the first refresh of a day on which your data "
-                     "changed, and keeps the last three."), _ ("_Close"));
+    ? new_dialog (self, _("Restore a Backup?"),
+                  _("The backup replaces all your data. Your data will be kept in another file."),
+                  _("_Cancel"))
+    : new_dialog (self, _("No Backup Yet"),
+                  _("Clout makes one after the first refresh of a day on which your data "
+                    "changed, and keeps the last three."), _("_Close"));
   for (guint i = 0; i < copies->len; i++)
     add_copy (ADW_MESSAGE_DIALOG (dialog), copies->pdata[i]);
   g_signal_connect_object (dialog, "response", G_CALLBACK (backup_response_cb), self, 0);
@@ -151,15 +151,15 @@ revoked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
   gboolean done = clout_finish_boolean (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
   if (done)
-    _clout_window_say (self, _ ("Sign-ins revoked"));
+    _clout_window_say (self, _("Sign-ins revoked"));
   else
     _clout_window_show_error (self, error);
 }
@@ -179,24 +179,24 @@ unused_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GPtrArray) unused = clout_finish_pointer (result, NULL);
-  g_autoptr (GString) body = NULL;
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GPtrArray) unused = clout_finish_pointer (result, NULL);
+  g_autoptr(GString) body = NULL;
   GtkWidget *dialog;
 
   if (g_cancellable_is_cancelled (self->cancellable) || unused == NULL || unused->len == 0
       || CLOUT_ENGINE (source) != self->engine)
     return;
 
-  body = g_string_new (_ ("The keyring has sign-ins that no account here uses:"));
+  body = g_string_new (_("The keyring has sign-ins that no account here uses:"));
   for (guint i = 0; i < unused->len; i++)
     {
       g_autofree char *name = clout_format_unused_sign_in (unused->pdata[i]);
 
       g_string_append_printf (body, "\n%s", name);
     }
-  dialog = new_dialog (self, _ ("Revoke Unused Sign-Ins?"), body->str, _ ("_Keep"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "revoke", _ ("_Revoke"));
+  dialog = new_dialog (self, _("Revoke Unused Sign-Ins?"), body->str, _("_Keep"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "revoke", _("_Revoke"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (revoke_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

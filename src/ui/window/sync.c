@@ -21,7 +21,7 @@ void
 _clout_window_show_syncing (CloutWindow *self)
 {
   gboolean busy = self->n_syncs > 0;
-  const char *label = busy ? C_ ("button", "Stop Refreshing") : C_ ("button", "Refresh");
+  const char *label = busy ? C_("button", "Stop Refreshing") : C_("button", "Refresh");
   GtkButton *button = GTK_BUTTON (self->sync_button);
 
   if (busy == CLOUT_IS_SPINNER (gtk_button_get_child (button)))
@@ -42,8 +42,8 @@ synced_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
   gboolean done = clout_finish_boolean (result, &error);
 
   self->n_syncs--;
@@ -82,9 +82,9 @@ priced_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = CLOUT_WINDOW (g_object_ref (source));
-  g_autoptr (CloutAccount) account = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(CloutWindow) self = CLOUT_WINDOW (g_object_ref (source));
+  g_autoptr(CloutAccount) account = user_data;
+  g_autoptr(GError) error = NULL;
   gint64 allowed = clout_price_dialog_ask_finish (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable) || self->engine == NULL)
@@ -151,12 +151,12 @@ waiting_cb (CloutWindow *self,
 {
   if (wait == CLOUT_ENGINE_WAIT_IMPORT)
     gtk_label_set_label (self->wait_label,
-                         _ ("Another copy of Clout is importing an archive. Waiting for it to "
-                            "finish."));
+                         _("Another copy of Clout is importing an archive. Waiting for it to "
+                           "finish."));
   else if (wait == CLOUT_ENGINE_WAIT_OTHER)
     gtk_label_set_label (self->wait_label,
-                         _ ("Another program is writing to Clout’s data. Waiting for it to "
-                            "finish."));
+                         _("Another program is writing to Clout’s data. Waiting for it to "
+                           "finish."));
   gtk_widget_set_visible (GTK_WIDGET (self->wait_progress), percent >= 0);
   gtk_progress_bar_set_fraction (self->wait_progress, MAX (percent, 0) / 100.0);
   gtk_revealer_set_reveal_child (self->wait_strip, wait != CLOUT_ENGINE_WAIT_NONE);

@@ -143,8 +143,8 @@ show_failed (CloutWindow  *self,
              const GError *error)
 {
   g_object_set (self->loadable,
-                "failed-title", self->sample ? _ ("Couldn’t Open Sample Data")
-                                             : _ ("Couldn’t Open Your Data"),
+                "failed-title", self->sample ? _("Couldn’t Open Sample Data")
+                                             : _("Couldn’t Open Your Data"),
                 NULL);
   gtk_widget_set_visible (self->failed_leave, self->sample);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", !self->sample);
@@ -157,9 +157,9 @@ opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutEngine) engine = clout_finish_pointer (result, &error);
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutEngine) engine = clout_finish_pointer (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -187,9 +187,9 @@ sample_opened_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutEngine) engine = clout_finish_pointer (result, &error);
+  g_autoptr(CloutWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutEngine) engine = clout_finish_pointer (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -208,7 +208,7 @@ open_now (gpointer user_data)
 {
   CloutWindow *self = user_data;
   const char *path = g_getenv ("CLOUT_SAMPLE");
-  g_autoptr (GFile) archive = NULL;
+  g_autoptr(GFile) archive = NULL;
 
   if (!self->sample)
     {

@@ -91,7 +91,7 @@ clout_dpop_new_key (GError **error)
           g_autofree char *public = g_strdup_printf ("{\"kty\":\"EC\",\"crv\":\"P-256\","
                                                      "\"x\":\"%s\",\"y\":\"%s\",\"d\":\"",
                                                      x_text, y_text);
-          g_autoptr (CloutSecret) open = clout_secret_concat (public, d_text);
+          g_autoptr(CloutSecret) open = clout_secret_concat (public, d_text);
 
           text = clout_secret_concat (open, "\"}");
         }
@@ -186,7 +186,7 @@ add_member (JsonBuilder *builder,
 static char *
 encode_object (JsonBuilder *builder)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr(JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
   json_builder_end_object (builder);
@@ -198,7 +198,7 @@ encode_object (JsonBuilder *builder)
 static char *
 make_header (JsonNode *jwk)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   add_member (builder, "typ", "dpop+jwt");
@@ -220,7 +220,7 @@ make_payload (const char *method,
               const char *nonce,
               gint64      now)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree char *target = g_strndup (url, strcspn (url, "?#"));
   g_autofree char *jti = clout_pkce_new_random (JTI_BYTES);
   g_autofree char *hash = access != NULL ? clout_pkce_challenge (access) : NULL;
@@ -259,8 +259,8 @@ clout_dpop_proof (const char  *key,
                   gint64       now,
                   GError     **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (key, strlen (key));
-  g_autoptr (JsonNode) jwk = clout_json_parse (bytes, error);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (key, strlen (key));
+  g_autoptr(JsonNode) jwk = clout_json_parse (bytes, error);
   g_autofree char *signature = NULL;
   g_autofree char *text = NULL;
   gnutls_privkey_t private;

@@ -57,7 +57,7 @@ take_json (GTask        *task,
            const char   *what)
 {
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   JsonNode *root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
 
   if (root != NULL)
@@ -72,9 +72,9 @@ resource_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr (JsonNode) root = take_json (task, source, result, "The account's server");
+  g_autoptr(JsonNode) root = take_json (task, source, result, "The account's server");
   GError *error = NULL;
 
   if (root == NULL)
@@ -97,10 +97,10 @@ document_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr (JsonNode) root = take_json (task, source, result, "The DID document");
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(JsonNode) root = take_json (task, source, result, "The DID document");
+  g_autoptr(SoupMessage) message = NULL;
   GError *error = NULL;
 
   if (root == NULL)
@@ -131,7 +131,7 @@ ask_document (GTask *task)
   Way *way = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *url = clout_identity_document_url (way->did, way->plc, &error);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(SoupMessage) message = NULL;
 
   if (url == NULL)
     {
@@ -162,9 +162,9 @@ host_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
   GError *error = NULL;
   GBytes *body;
 
@@ -186,8 +186,8 @@ ask_host (GTask *task)
 {
   Way *way = g_task_get_task_data (task);
   g_autofree char *origin = g_strconcat ("https://", way->handle, NULL);
-  g_autoptr (SoupMessage) message = clout_request_new ("GET", origin,
-                                                       "/.well-known/atproto-did", NULL);
+  g_autoptr(SoupMessage) message = clout_request_new ("GET", origin,
+                                                      "/.well-known/atproto-did", NULL);
 
   ask (task, message, host_cb);
 }
@@ -197,9 +197,9 @@ handle_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
   const char *did = NULL;
   GError *error = NULL;
   JsonNode *root;
@@ -232,7 +232,7 @@ static Way *
 way_new (CloutHttp  *http,
          const char *plc)
 {
-  g_autoptr (GUri) uri = clout_url_parse (plc, NULL);
+  g_autoptr(GUri) uri = clout_url_parse (plc, NULL);
   Way *way = g_new0 (Way, 1);
 
   way->http = g_object_ref (http);
@@ -264,8 +264,8 @@ clout_identity_resolve_async (CloutHttp                    *http,
                               GAsyncReadyCallback           callback,
                               gpointer                      user_data)
 {
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(SoupMessage) message = NULL;
   g_autofree char *plain = g_ascii_strdown (name[0] == '@' ? name + 1 : name, -1);
   Way *way = way_new (http, directory->plc);
 
@@ -310,7 +310,7 @@ clout_identity_locate_async (CloutHttp           *http,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
   Way *way = way_new (http, plc);
 
   g_task_set_source_tag (task, clout_identity_locate_async);

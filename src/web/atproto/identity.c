@@ -99,7 +99,7 @@ take_origin (const char  *url,
              const char  *what,
              GError     **error)
 {
-  g_autoptr (GUri) uri = clout_url_parse (url, error);
+  g_autoptr(GUri) uri = clout_url_parse (url, error);
 
   if (uri == NULL)
     {
@@ -163,7 +163,7 @@ clout_identity_read_document (const char  *did,
                               gboolean     may_be_local,
                               GError     **error)
 {
-  g_autoptr (CloutIdentity) self = g_new0 (CloutIdentity, 1);
+  g_autoptr(CloutIdentity) self = g_new0 (CloutIdentity, 1);
   const char *id = clout_json_get_string (document, "id", error);
   const char *pds = NULL;
   const char *own = NULL;
@@ -217,8 +217,8 @@ clout_identity_read_resource (const CloutIdentity *identity,
                               GError             **error)
 {
   const char *resource = clout_json_get_string (document, "resource", error);
-  g_autoptr (GUri) uri = resource != NULL ? clout_url_parse (resource, error) : NULL;
-  g_autoptr (GUri) pds = uri != NULL ? clout_url_parse (identity->pds, error) : NULL;
+  g_autoptr(GUri) uri = resource != NULL ? clout_url_parse (resource, error) : NULL;
+  g_autoptr(GUri) pds = uri != NULL ? clout_url_parse (identity->pds, error) : NULL;
   JsonNode *servers;
   JsonArray *array;
   const char *server;

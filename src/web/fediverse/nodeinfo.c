@@ -30,8 +30,8 @@ read_link (JsonNode  *element,
   const char *url = clout_response_get_url (reading->answer);
   const char *href = clout_json_opt_string (element, "href", NULL);
   g_autofree char *whole = href != NULL ? clout_url_resolve (url, href) : NULL;
-  g_autoptr (GUri) from = clout_url_parse (url, NULL);
-  g_autoptr (GUri) to = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
+  g_autoptr(GUri) from = clout_url_parse (url, NULL);
+  g_autoptr(GUri) to = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
 
   if (from == NULL || to == NULL || !clout_url_may_lead (from, to)
       || !g_str_has_prefix (clout_json_opt_string (element, "rel", ""), SCHEMA))
@@ -85,9 +85,9 @@ told_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   char *name = answer != NULL ? clout_nodeinfo_dup_software (answer) : NULL;
 
   if (name != NULL)
@@ -103,12 +103,12 @@ found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autofree char *address = answer != NULL ? clout_nodeinfo_dup_document (answer) : NULL;
-  g_autoptr (SoupMessage) message = address != NULL ? clout_request_new_url ("GET", address) : NULL;
+  g_autoptr(SoupMessage) message = address != NULL ? clout_request_new_url ("GET", address) : NULL;
 
   if (error != NULL)
     {
@@ -138,8 +138,8 @@ clout_nodeinfo_probe_async (CloutHttp           *http,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message =
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(SoupMessage) message =
     clout_request_new ("GET", origin, "/.well-known/nodeinfo", NULL);
 
   g_task_set_source_tag (task, clout_nodeinfo_probe_async);

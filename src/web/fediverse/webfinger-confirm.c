@@ -65,10 +65,10 @@ domain_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Confirm *confirm = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (CloutWebfinger) theirs = clout_finish_pointer (result, &error);
+  g_autoptr(CloutWebfinger) theirs = clout_finish_pointer (result, &error);
 
   return_handle (task, theirs != NULL && is_same_handle (theirs->handle, confirm->own->handle)
                        && strcmp (theirs->actor, confirm->own->actor) == 0, error);
@@ -90,13 +90,13 @@ server_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Confirm *confirm = g_task_get_task_data (task);
   g_autofree char *plain = dup_plain (confirm);
   GError *error = NULL;
   g_autofree char *domain = NULL;
-  g_autoptr (GUri) from = NULL;
-  g_autoptr (GUri) to = NULL;
+  g_autoptr(GUri) from = NULL;
+  g_autoptr(GUri) to = NULL;
 
   confirm->own = clout_finish_pointer (result, &error);
   if (confirm->own == NULL || !is_own (confirm) || is_same_handle (confirm->own->handle, plain))
@@ -138,7 +138,7 @@ clout_webfinger_confirm_async (CloutHttp           *http,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
   Confirm *confirm = g_new0 (Confirm, 1);
   g_autofree char *plain = NULL;
 

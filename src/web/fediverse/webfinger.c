@@ -56,9 +56,9 @@ clout_webfinger_read (CloutResponse  *answer,
 {
   JsonNode *root = clout_response_get_json (answer, error);
   const char *subject = root != NULL ? clout_json_get_string (root, "subject", error) : NULL;
-  g_autoptr (CloutWebfinger) self = g_new0 (CloutWebfinger, 1);
-  g_autoptr (GUri) from = NULL;
-  g_autoptr (GUri) to = NULL;
+  g_autoptr(CloutWebfinger) self = g_new0 (CloutWebfinger, 1);
+  g_autoptr(GUri) from = NULL;
+  g_autoptr(GUri) to = NULL;
 
   if (subject == NULL || !clout_json_foreach (root, "links", read_link, self, error))
     return NULL;
@@ -124,9 +124,9 @@ templated_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
 
   return_read (task, answer, error);
 }
@@ -136,15 +136,15 @@ host_meta_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autofree char *url = answer != NULL ? dup_template (answer, g_task_get_task_data (task)) : NULL;
-  g_autoptr (GUri) from = url != NULL ? clout_url_parse (clout_response_get_url (answer), NULL)
+  g_autoptr(GUri) from = url != NULL ? clout_url_parse (clout_response_get_url (answer), NULL)
                                       : NULL;
-  g_autoptr (GUri) to = from != NULL ? clout_url_parse (url, NULL) : NULL;
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(GUri) to = from != NULL ? clout_url_parse (url, NULL) : NULL;
+  g_autoptr(SoupMessage) message = NULL;
 
   if (to != NULL && clout_url_may_lead (from, to))
     message = clout_request_new_url ("GET", url);
@@ -167,11 +167,11 @@ asked_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(SoupMessage) message = NULL;
 
   if (!g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND))
     {
@@ -203,9 +203,9 @@ clout_webfinger_ask_async (CloutHttp           *http,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
   g_autofree char *resource = g_strconcat (ACCT, handle, NULL);
-  g_autoptr (SoupMessage) message =
+  g_autoptr(SoupMessage) message =
     clout_request_new ("GET", origin, "/.well-known/webfinger", "resource", resource, NULL);
 
   g_task_set_source_tag (task, clout_webfinger_ask_async);

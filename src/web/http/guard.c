@@ -29,7 +29,7 @@ network_event_cb (SoupMessage        *message,
                   GIOStream          *connection,
                   Guard              *guard)
 {
-  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr(GSocketAddress) address = NULL;
 
   if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
     return;

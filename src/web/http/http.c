@@ -98,7 +98,7 @@ void
 clout_http_trust (CloutHttp  *self,
                   const char *origin)
 {
-  g_autoptr (GUri) uri = clout_url_parse (origin, NULL);
+  g_autoptr(GUri) uri = clout_url_parse (origin, NULL);
 
   g_return_if_fail (CLOUT_IS_HTTP (self));
   if (uri != NULL)
@@ -179,8 +179,8 @@ clout_http_send_async (CloutHttp              *self,
                        gpointer                user_data)
 {
   const CloutHttpOptions none = { 0 };
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GUri) checked = NULL;
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GUri) checked = NULL;
   g_autofree char *url = NULL;
   GError *error = NULL;
 

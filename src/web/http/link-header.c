@@ -20,7 +20,7 @@ skip_blanks (const char *at)
 static char *
 take_value (const char **at)
 {
-  g_autoptr (GString) value = g_string_new (NULL);
+  g_autoptr(GString) value = g_string_new (NULL);
   const char *p = *at;
 
   if (*p != '"')
@@ -44,7 +44,7 @@ static gboolean
 names_rel (const char *value,
            const char *rel)
 {
-  g_auto (GStrv) words = g_strsplit_set (value, " \t", 32);
+  g_auto(GStrv) words = g_strsplit_set (value, " \t", 32);
 
   for (gsize i = 0; words[i] != NULL; i++)
     if (g_ascii_strcasecmp (words[i], rel) == 0)
@@ -140,8 +140,8 @@ clout_link_header_next (const char *header,
   g_autofree char *target = clout_link_header_find (header, "next");
   g_autofree char *written = NULL;
   g_autofree char *whole = NULL;
-  g_autoptr (GUri) base = NULL;
-  g_autoptr (GUri) next = NULL;
+  g_autoptr(GUri) base = NULL;
+  g_autoptr(GUri) next = NULL;
 
   *ret_refused = FALSE;
   if (target == NULL)

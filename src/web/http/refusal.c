@@ -74,7 +74,7 @@ void
 clout_refusal_explain (GError      *error,
                        CloutResponse *answer)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr(JsonNode) root = NULL;
 
   if (clout_refusal_is_wall (answer))
     {

@@ -239,7 +239,7 @@ clout_request_new_many (const char        *origin,
                         const char *const *values,
                         gsize              most)
 {
-  g_autoptr (GString) url = g_string_new (origin);
+  g_autoptr(GString) url = g_string_new (origin);
 
   g_string_append (url, path);
   for (gsize i = 0; i < most && values[i] != NULL; i++)

@@ -37,8 +37,8 @@ wait_for (GTask  *task,
           gint64  wait_ms)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (GSource) source = g_timeout_source_new ((guint) wait_ms);
-  g_autoptr (GSource) cancelled = g_cancellable_source_new (send->inner);
+  g_autoptr(GSource) source = g_timeout_source_new ((guint) wait_ms);
+  g_autoptr(GSource) cancelled = g_cancellable_source_new (send->inner);
 
   clout_http_report_pause (g_task_get_source_object (task), clout_send_get_host (send), wait_ms);
   g_source_set_static_name (source, "[clout] wait before asking again");
@@ -110,7 +110,7 @@ static CloutResponse *
 new_answer (CloutSend *send)
 {
   g_autofree char *url = g_uri_to_string (soup_message_get_uri (send->message));
-  g_autoptr (GBytes) body = g_bytes_new (send->body->data, send->body->len);
+  g_autoptr(GBytes) body = g_bytes_new (send->body->data, send->body->len);
 
   return clout_response_new (url, soup_message_get_status (send->message),
                              soup_message_get_response_headers (send->message), body);
@@ -120,8 +120,8 @@ static void
 finish_answer (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = new_answer (send);
-  g_autoptr (JsonNode) refusal = NULL;
+  g_autoptr(CloutResponse) answer = new_answer (send);
+  g_autoptr(JsonNode) refusal = NULL;
 
   clout_send_end_attempt (send);
   if (send->dpop_key != NULL && soup_message_get_status (send->message) == 400)
@@ -140,7 +140,7 @@ static void
 finish_refusal (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = new_answer (send);
+  g_autoptr(CloutResponse) answer = new_answer (send);
 
   finish_error (task, clout_send_new_error (send, answer));
 }
@@ -152,8 +152,8 @@ piece_read_cb (GObject      *source,
 {
   GTask *task = user_data;
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) piece = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) piece = NULL;
 
   piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   if (send->refused && (piece == NULL || g_bytes_get_size (piece) == 0))
@@ -196,7 +196,7 @@ follow_redirect (GTask *task)
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autofree char *base = g_uri_to_string (from);
   g_autofree char *whole = NULL;
-  g_autoptr (GUri) to = NULL;
+  g_autoptr(GUri) to = NULL;
   SoupMessage *next;
 
   if (location != NULL)
@@ -265,7 +265,7 @@ sent_cb (GObject      *source,
 {
   GTask *task = user_data;
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   send->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (send->stream == NULL)

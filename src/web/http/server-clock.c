@@ -29,7 +29,7 @@ clout_server_clock_read (const char *date,
                          const char *age,
                          gint64      now)
 {
-  g_autoptr (GDateTime) moment = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+  g_autoptr(GDateTime) moment = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
   gint64 time = moment != NULL ? g_date_time_to_unix (moment) : 0;
 
   if (age != NULL)

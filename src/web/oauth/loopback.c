@@ -123,14 +123,14 @@ end (CloutLoopback     *self,
      char              *code,
      GError            *error)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  g_autoptr(GTask) task = g_steal_pointer (&self->task);
 
   self->done = TRUE;
   drop_cancelled (self);
   reply (message, error == NULL ? 200 : 400, error == NULL ? self->good : self->bad);
   g_signal_connect_object (message, "finished", G_CALLBACK (page_sent_cb), self, 0);
   g_object_set_data_full (G_OBJECT (message), "clout-loopback", g_object_ref (self),
-                          g_object_unref);
+                         g_object_unref);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -139,10 +139,10 @@ end (CloutLoopback     *self,
 
 static void
 request_cb (SoupServer        *server,
-            SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           user_data)
+           SoupServerMessage *message,
+           const char        *path,
+           GHashTable        *query,
+           gpointer           user_data)
 {
   CloutLoopback *self = user_data;
   CloutRedirectWanted wanted = { self->state, self->issuer, self->needs_issuer };
@@ -167,12 +167,12 @@ request_cb (SoupServer        *server,
 
 static gboolean
 incoming_cb (GSocketService    *service,
-             GSocketConnection *connection,
-             GObject           *source,
-             CloutLoopback     *self)
+            GSocketConnection *connection,
+            GObject           *source,
+            CloutLoopback     *self)
 {
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr(GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
   g_socket_set_timeout (g_socket_connection_get_socket (connection), CLOUT_LOOPBACK_IDLE_SECONDS);
   soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, NULL);
@@ -203,17 +203,17 @@ clout_loopback_init (CloutLoopback *self)
  */
 CloutLoopback *
 clout_loopback_new (const char  *host,
-                    guint16      port,
-                    const char  *path,
-                    GError     **error)
+                 guint16      port,
+                 const char  *path,
+                 GError     **error)
 {
-  g_autoptr (CloutLoopback) self = g_object_new (CLOUT_TYPE_LOOPBACK, NULL);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", port);
-  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr(CloutLoopback) self = g_object_new (CLOUT_TYPE_LOOPBACK, NULL);
+  g_autoptr(GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  g_autoptr(GSocketAddress) bound = NULL;
 
   if (!g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), any,
-                                      G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &bound,
-                                      error))
+                                G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &bound,
+                                error))
     {
       g_prefix_error (error, "Waiting for the browser: ");
       return NULL;
@@ -221,7 +221,7 @@ clout_loopback_new (const char  *host,
   self->path = g_strdup (path);
   self->host =
     g_strdup_printf ("%s:%u", host != NULL ? host : "127.0.0.1",
-                     (guint) g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
+               (guint) g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
   self->redirect_uri = g_strconcat ("http://", self->host, path, NULL);
   return g_steal_pointer (&self);
 }
@@ -244,8 +244,8 @@ clout_loopback_get_redirect_uri (CloutLoopback *self)
  */
 void
 clout_loopback_set_page (CloutLoopback *self,
-                         const char    *good,
-                         const char    *bad)
+                   const char    *good,
+                   const char    *bad)
 {
   g_free (self->good);
   g_free (self->bad);
@@ -255,10 +255,10 @@ clout_loopback_set_page (CloutLoopback *self,
 
 static gboolean
 cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
+        gpointer      user_data)
 {
   CloutLoopback *self = user_data;
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  g_autoptr(GTask) task = g_steal_pointer (&self->task);
 
   self->done = TRUE;
   stop_listening (self);
@@ -282,10 +282,10 @@ cancelled_cb (GCancellable *cancellable,
  */
 void
 clout_loopback_wait_async (CloutLoopback             *self,
-                           const CloutRedirectWanted *wanted,
-                           GCancellable              *cancellable,
-                           GAsyncReadyCallback        callback,
-                           gpointer                   user_data)
+                    const CloutRedirectWanted *wanted,
+                    GCancellable              *cancellable,
+                    GAsyncReadyCallback        callback,
+                    gpointer                   user_data)
 {
   g_return_if_fail (self->task == NULL && !self->done);
 

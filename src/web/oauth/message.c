@@ -50,7 +50,7 @@ clout_oauth_message_new (const CloutOAuthDialect *dialect,
                          const char              *url,
                          GHashTable              *form)
 {
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(SoupMessage) message = NULL;
   SoupMessageHeaders *headers;
   g_autofree char *basic = NULL;
 
@@ -81,7 +81,7 @@ new_exchange (const CloutToken *token,
               const char       *path,
               GHashTable       *form)
 {
-  g_autoptr (GUri) endpoint = clout_url_parse (token->token_url, NULL);
+  g_autoptr(GUri) endpoint = clout_url_parse (token->token_url, NULL);
   g_autofree char *origin = endpoint != NULL ? clout_url_dup_origin (endpoint) : NULL;
   g_autofree char *url = g_strconcat (origin != NULL ? origin : "", path, NULL);
 
@@ -99,7 +99,7 @@ SoupMessage *
 clout_oauth_message_prolong (const CloutOAuthDialect *dialect,
                              const CloutToken        *token)
 {
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_hash_table_insert (form, (gpointer) "grant_type", (gpointer) dialect->prolong_grant);
   g_hash_table_insert (form, (gpointer) dialect->prolong_parameter, token->access);
@@ -121,7 +121,7 @@ SoupMessage *
 clout_oauth_message_renew (const CloutOAuthDialect *dialect,
                            const CloutToken        *token)
 {
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_hash_table_insert (form, (gpointer) "grant_type", (gpointer) dialect->renew_grant);
   g_hash_table_insert (form, (gpointer) "access_token", token->access);

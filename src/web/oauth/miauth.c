@@ -24,7 +24,7 @@ char *
 clout_miauth_new_session (void)
 {
   g_autofree char *random = clout_pkce_new_random (32);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   const char *hex;
   char *session;
 
@@ -70,9 +70,9 @@ clout_miauth_dup_url (const char *authorize_url,
 {
   g_autofree char *callback = g_strdup_printf ("%s?state=%s&code=agreed", redirect_uri, state);
   g_autofree char *permission = g_strdelimit (g_strdup (scopes), " ", ',');
-  g_autoptr (SoupMessage) message = clout_request_new ("GET", authorize_url, "", "name", "Clout",
-                                                       "callback", callback,
-                                                       "permission", permission, NULL);
+  g_autoptr(SoupMessage) message = clout_request_new ("GET", authorize_url, "", "name", "Clout",
+                                                      "callback", callback,
+                                                      "permission", permission, NULL);
 
   return message != NULL ? g_uri_to_string (soup_message_get_uri (message)) : NULL;
 }
@@ -109,9 +109,9 @@ checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   CloutToken *token = answer != NULL ? read_token (g_task_get_task_data (task), answer, &error)
                                      : NULL;
 
@@ -139,9 +139,9 @@ clout_miauth_check_async (CloutHttp           *http,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = clout_request_new_url ("POST", client->token_url);
-  g_autoptr (JsonNode) nothing = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(SoupMessage) message = clout_request_new_url ("POST", client->token_url);
+  g_autoptr(JsonNode) nothing = json_node_new (JSON_NODE_OBJECT);
 
   g_task_set_source_tag (task, clout_miauth_check_async);
   g_task_set_task_data (task, client, (GDestroyNotify) clout_token_free);

@@ -59,7 +59,7 @@ clout_pkce_new_random (gsize n_bytes)
 char *
 clout_pkce_challenge (const char *verifier)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
   gsize length = sizeof digest;
 

@@ -19,7 +19,7 @@ take (const char *query,
       const char *name,
       gboolean   *ret_twice)
 {
-  g_auto (GStrv) pairs = g_strsplit (query, "&", 64);
+  g_auto(GStrv) pairs = g_strsplit (query, "&", 64);
   char *value = NULL;
 
   for (gsize i = 0; pairs[i] != NULL; i++)

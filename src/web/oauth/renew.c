@@ -50,7 +50,7 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Renewal *renewal = g_task_get_task_data (task);
   CloutTokenStore *store = CLOUT_TOKEN_STORE (source);
   GError *error = NULL;
@@ -69,7 +69,7 @@ refreshed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Renewal *renewal = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -89,10 +89,10 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Renewal *renewal = g_task_get_task_data (task);
   CloutTokenStore *store = CLOUT_TOKEN_STORE (source);
-  g_autoptr (CloutToken) kept = NULL;
+  g_autoptr(CloutToken) kept = NULL;
   GError *error = NULL;
 
   kept = CLOUT_TOKEN_STORE_GET_IFACE (store)->load_finish (store, result, &error);
@@ -110,7 +110,7 @@ locked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Renewal *renewal = g_task_get_task_data (task);
   GError *error = NULL;
 

@@ -54,7 +54,7 @@ clout_oauth_response_set_refusal (CloutResponse  *answer,
   JsonNode *root = clout_response_get_json (answer, NULL);
   const char *word = clout_json_opt_string (root, "error", NULL);
   guint status = clout_response_get_status (answer);
-  g_autoptr (GError) refusal = clout_oauth_error_new (word);
+  g_autoptr(GError) refusal = clout_oauth_error_new (word);
 
   if (status == 401 && clout_web_error_get_reason (refusal) == NULL)
     {
@@ -90,7 +90,7 @@ clout_oauth_response_read_token (const CloutOAuthDialect  *dialect,
                                  CloutToken              **ret_token,
                                  GError                  **error)
 {
-  g_autoptr (CloutToken) token = NULL;
+  g_autoptr(CloutToken) token = NULL;
   const char *access, *type = NULL;
   JsonNode *root;
   gint64 life;

@@ -35,8 +35,8 @@ whole_url (const char  *origin,
            const char  *path,
            GError     **error)
 {
-  g_autoptr (GUri) server = clout_url_parse (origin, error);
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) server = clout_url_parse (origin, error);
+  g_autoptr(GUri) uri = NULL;
   g_autofree char *url = NULL;
 
   if (server == NULL)
@@ -66,7 +66,7 @@ clout_oauth_server_new_default (const CloutOAuthProfile  *profile,
                                 const char               *origin,
                                 GError                  **error)
 {
-  g_autoptr (CloutOAuthServer) self = g_new0 (CloutOAuthServer, 1);
+  g_autoptr(CloutOAuthServer) self = g_new0 (CloutOAuthServer, 1);
 
   self->origin = g_strdup (origin);
   self->authorize_url = whole_url (origin, profile->authorize_path, error);
@@ -90,8 +90,8 @@ is_own (const char  *origin,
         const char  *name,
         GError     **error)
 {
-  g_autoptr (GUri) ours = clout_url_parse (origin, error);
-  g_autoptr (GUri) theirs = ours != NULL ? clout_url_parse (url, error) : NULL;
+  g_autoptr(GUri) ours = clout_url_parse (origin, error);
+  g_autoptr(GUri) theirs = ours != NULL ? clout_url_parse (url, error) : NULL;
 
   if (theirs == NULL || g_uri_get_fragment (theirs) != NULL)
     {
@@ -167,7 +167,7 @@ clout_oauth_server_new_from_json (const char  *origin,
                                   JsonNode    *document,
                                   GError     **error)
 {
-  g_autoptr (CloutOAuthServer) self = g_new0 (CloutOAuthServer, 1);
+  g_autoptr(CloutOAuthServer) self = g_new0 (CloutOAuthServer, 1);
   const char *issuer = clout_json_get_string (document, "issuer", error);
 
   if (issuer == NULL)
@@ -264,9 +264,9 @@ document_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Discovery *discovery = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
   CloutOAuthServer *server = NULL;
   GError *error = NULL;
   JsonNode *document;
@@ -308,8 +308,8 @@ clout_oauth_server_discover_async (CloutHttp               *http,
                                    gpointer                 user_data)
 {
   const CloutHttpOptions options = { .flags = CLOUT_HTTP_OPTIONAL, .max_bytes = 256 * 1024 };
-  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr(SoupMessage) message = NULL;
   Discovery *discovery = g_new0 (Discovery, 1);
 
   g_task_set_source_tag (task, clout_oauth_server_discover_async);

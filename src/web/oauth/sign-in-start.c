@@ -13,7 +13,7 @@ static GHashTable *
 make_request (CloutOAuthSignIn *self)
 {
   const CloutOAuthDialect *dialect = self->profile->dialect;
-  g_autoptr (GString) scopes = g_string_new (self->scopes);
+  g_autoptr(GString) scopes = g_string_new (self->scopes);
 
   if (dialect != NULL && dialect->scope_separator != NULL)
     g_string_replace (scopes, " ", dialect->scope_separator, 0);
@@ -26,7 +26,7 @@ static void
 return_url (GTask *task)
 {
   CloutOAuthSignIn *self = g_task_get_source_object (task);
-  g_autoptr (GHashTable) request = make_request (self);
+  g_autoptr(GHashTable) request = make_request (self);
 
   g_task_return_pointer (task, clout_oauth_request_url (self->server->authorize_url, request),
                          g_free);
@@ -37,9 +37,9 @@ registered_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
   JsonNode *root;
   GError *error = NULL;
 
@@ -82,11 +82,11 @@ pushed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *request = clout_finish_pointer (result, &error);
-  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (request == NULL)
     {
@@ -107,8 +107,8 @@ static void
 push (CloutOAuthSignIn *self,
       GTask            *task)
 {
-  g_autoptr (GHashTable) form = NULL;
-  g_autoptr (CloutToken) client = NULL;
+  g_autoptr(GHashTable) form = NULL;
+  g_autoptr(CloutToken) client = NULL;
   GError *error = NULL;
 
   if (self->profile->client_id == NULL)
@@ -162,7 +162,7 @@ register_client (CloutOAuthSignIn *self,
                  GTask            *task)
 {
   const CloutOAuthProfile *profile = self->profile;
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(SoupMessage) message = NULL;
 
   if (profile->register_request == NULL)
     {
@@ -180,7 +180,7 @@ discovered_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
@@ -226,7 +226,7 @@ clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, clout_oauth_sign_in_start_async);
   if (self->profile->miauth)

@@ -184,7 +184,7 @@ exchanged_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
   CloutToken *token;
@@ -203,7 +203,7 @@ agreed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   CloutToken *token = clout_finish_pointer (result, &error);
 
@@ -217,7 +217,7 @@ static void
 exchange (CloutOAuthSignIn *self)
 {
   GTask *task = g_steal_pointer (&self->wait);
-  g_autoptr (CloutToken) client = clout_oauth_sign_in_client (self);
+  g_autoptr(CloutToken) client = clout_oauth_sign_in_client (self);
 
   self->ended = TRUE;
   drop_cancelled (self);
@@ -235,7 +235,7 @@ static void
 fail (CloutOAuthSignIn *self,
       GError           *error)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->wait);
+  g_autoptr(GTask) task = g_steal_pointer (&self->wait);
 
   self->ended = TRUE;
   drop_cancelled (self);
@@ -248,7 +248,7 @@ redirected_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (CloutOAuthSignIn) self = user_data;
+  g_autoptr(CloutOAuthSignIn) self = user_data;
   GError *error = NULL;
   char *code = clout_finish_pointer (result, &error);
 
@@ -272,7 +272,7 @@ static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
 {
-  g_autoptr (CloutOAuthSignIn) self = g_object_ref (user_data);
+  g_autoptr(CloutOAuthSignIn) self = g_object_ref (user_data);
 
   g_clear_pointer (&self->cancelled, g_source_unref);
   fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Sign-in cancelled"));

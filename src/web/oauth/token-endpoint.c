@@ -73,7 +73,7 @@ ask (GTask                   *task,
      GHashTable              *form,
      GAsyncReadyCallback      callback)
 {
-  g_autoptr (SoupMessage) message = clout_oauth_message_new (dialect, client, url, form);
+  g_autoptr(SoupMessage) message = clout_oauth_message_new (dialect, client, url, form);
 
   begin (task, dialect, client);
   send (task, http, message, NULL, callback);
@@ -86,7 +86,7 @@ finish_token (GTask         *task,
               GError       **error)
 {
   Asking *asking = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, error);
   CloutToken *token = NULL;
 
   if (answer == NULL
@@ -103,7 +103,7 @@ token_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   CloutToken *token = finish_token (task, source, result, &error);
 
@@ -120,7 +120,7 @@ renewed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   CloutToken *token = finish_token (task, source, result, &error);
   guint status = clout_web_error_get_status (error);
@@ -141,11 +141,11 @@ code_taken_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Asking *asking = g_task_get_task_data (task);
   GError *error = NULL;
   CloutToken *token = finish_token (task, source, result, &error);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(SoupMessage) message = NULL;
 
   if (token == NULL)
     {
@@ -168,8 +168,8 @@ pushed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(CloutResponse) answer = NULL;
   const char *request = NULL;
   JsonNode *root = NULL;
   GError *error = NULL;
@@ -208,7 +208,7 @@ clout_oauth_token_push_async (CloutHttp           *http,
                               gpointer             user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (GHashTable) borrowed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) borrowed = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
   gpointer name, value;
 
@@ -241,7 +241,7 @@ clout_oauth_token_exchange_async (CloutHttp               *http,
                                   gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_task_set_source_tag (task, clout_oauth_token_exchange_async);
   put (form, "grant_type", "authorization_code");
@@ -271,8 +271,8 @@ clout_oauth_token_refresh_async (CloutHttp               *http,
                                  gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(SoupMessage) message = NULL;
 
   g_task_set_source_tag (task, clout_oauth_token_refresh_async);
   if (token->refresh == NULL && clout_token_can_renew (token, dialect))
@@ -299,8 +299,8 @@ revoked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (CloutResponse) answer = NULL;
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(CloutResponse) answer = NULL;
   GError *error = NULL;
 
   answer = clout_finish_pointer (result, &error);
@@ -334,8 +334,8 @@ clout_oauth_token_revoke_async (CloutHttp               *http,
                                 gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr(GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(SoupMessage) message = NULL;
 
   g_task_set_source_tag (task, clout_oauth_token_revoke_async);
   if (token->revoke_url == NULL)

@@ -166,9 +166,9 @@ longest_json (const CloutToken *self)
 char *
 clout_token_to_json (const CloutToken *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(JsonNode) root = NULL;
   /* A growing string would leave unwiped copies behind. */
   GString *json = g_string_sized_new (longest_json (self));
   char *secret;
@@ -208,9 +208,9 @@ CloutToken *
 clout_token_from_json (const char  *json,
                        GError     **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
-  g_autoptr (JsonNode) root = clout_json_parse (bytes, error);
-  g_autoptr (CloutToken) self = clout_token_new ();
+  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr(JsonNode) root = clout_json_parse (bytes, error);
+  g_autoptr(CloutToken) self = clout_token_new ();
   gint64 version, auth;
 
   if (root == NULL || !clout_json_get_int (root, "version", &version, error) ||

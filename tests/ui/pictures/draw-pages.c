@@ -89,10 +89,10 @@ static gboolean
 draw (GtkWidget  *widget,
       const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
@@ -117,7 +117,7 @@ find_top (CloutWindow *window)
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
-      g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, i);
+      g_autoptr(GtkWindow) other = g_list_model_get_item (toplevels, i);
 
       if (gtk_window_get_transient_for (other) == GTK_WINDOW (window)
           && gtk_widget_get_mapped (GTK_WIDGET (other)))
@@ -141,7 +141,7 @@ act (CloutWindow *window,
 {
   GtkWidget *from = window->pages != NULL ? clout_pages_get_page (window->pages, page) : NULL;
   g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
+  g_autoptr(GVariant) target = NULL;
 
   if (pictures_open (window, page, detailed))
     return;
@@ -256,7 +256,7 @@ main (int    argc,
 {
   char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
   const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
-  g_autoptr (CloutApplication) application = NULL;
+  g_autoptr(CloutApplication) application = NULL;
 
   if (argc != 2)
     {

@@ -92,7 +92,7 @@ agreed_cb (gboolean        agreed,
 static void
 open_first_plus_k (CloutWindow *window)
 {
-  g_autoptr (CloutOutlook) outlook = clout_outlook_new ();
+  g_autoptr(CloutOutlook) outlook = clout_outlook_new ();
 
   outlook->carrier = CLOUT_CARRIER_POST;
   outlook->account = g_list_model_get_item (clout_engine_get_accounts (window->engine), 0);
