@@ -122,7 +122,7 @@ def web_app(folder):
     with Server(seconds=7200) as server:
         clout = Clout(server, folder)
         code, output, errors = clout.sign_in('web', 'wrong')
-        assert code == 1 and 'does not accept these keys' in errors, (code, output, errors)
+        assert code == 1 and 'rejected these keys' in errors, (code, output, errors)
         assert 'wrong' not in output + errors
         code, output, errors = clout.sign_in('web', SECRET)
         assert code == 0 and 'Signed in: ada' in output, (code, output, errors)
@@ -135,7 +135,7 @@ def refusals(folder):
     with Server(seconds=7200) as server:
         clout = Clout(server, folder)
         code, output, errors = clout.sign_in('native', '', yes=False)
-        assert code == 1 and 'declined' in errors, (code, output, errors)
+        assert code == 1 and 'denied' in errors, (code, output, errors)
 
 
 def main():

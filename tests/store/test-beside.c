@@ -163,6 +163,7 @@ test_import (Fixture       *f,
   while (waiting.wait != CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   assert_pages (f, 1);
+  g_signal_handlers_disconnect_by_data (f->store, &waiting);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
     await_clear (&puts[i]);
 }
@@ -201,6 +202,7 @@ test_given_up (Fixture       *f,
   g_subprocess_wait (process, NULL, NULL);
   g_assert_true (clout_finish_boolean (await_result (&puts[2]), &error));
   assert_pages (f, 1);
+  g_signal_handlers_disconnect_by_data (f->store, &waiting);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
     await_clear (&puts[i]);
 }

@@ -443,18 +443,18 @@ def test_publisher_away():
             clout.see('list', 'Points by account')
             clout.key('Alt', '5')
             clout.see('list', 'Perks for you')
-            look(clout, 'perks-offline', 'Not everybody could be asked. What they offered last is '
-                 'shown, and Clout asks again by itself.')
+            look(clout, 'perks-offline', 'Some publishers couldn’t be reached. Their last offers are '
+                 'shown; Clout will try again automatically.')
             quit_well(clout)
 
 
 def test_import():
     """a long import shows its progress and can be cancelled: then nothing of it is stored"""
     with own() as home, home.open(write_bulk(SAMPLE, home.path / 'bulk', 200000)) as clout:
-        clout.see('label', 'Reading bulk')
+        clout.see('label', 'Importing bulk')
         picture('import')
         clout.click('button', 'Cancel')
-        clout.see_no('label', 'Reading bulk')
+        clout.see_no('label', 'Importing bulk')
         clout.see('label', 'Import canceled. Nothing was stored.')
         clout.see('button', 'Explore Sample Data')
         quit_well(clout)
