@@ -189,7 +189,8 @@ def test_plus_k(network, folder):
     listed = sorted(one['topic'] for one in endorsements(other, 'given'))
     ok(listed == ['space opera', 'tea'], 'another device knows what was given', (said, listed))
     done = clout(other, '--yes', 'give', '+K', 'ann.test', 'TEA')
-    ok(done.returncode == 1 and 'within the last week' in done.stderr, 'and keeps to the rules', done)
+    ok(done.returncode == 1 and 'within the last week' in done.stderr, 'and keeps to the rules',
+       done)
     tea = next(one['id'] for one in endorsements(bobs, 'given') if one['topic'] == 'tea')
     done = clout(bobs, 'endorsements', 'undo', str(tea))
     ok(done.returncode == 0 and len(records(network, 'bob')) == 1, 'bob takes one back', done)

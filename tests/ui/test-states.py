@@ -443,8 +443,8 @@ def test_publisher_away():
             clout.see('list', 'Points by account')
             clout.key('Alt', '5')
             clout.see('list', 'Perks for you')
-            look(clout, 'perks-offline', 'Some publishers couldn’t be reached. Their last offers are '
-                 'shown; Clout will try again automatically.')
+            look(clout, 'perks-offline', 'Some publishers couldn’t be reached. Their last offers '
+                 'are shown; Clout will try again automatically.')
             quit_well(clout)
 
 
