@@ -339,7 +339,7 @@ clout_command_give (CloutCommandContext *context)
 
   if (topic == NULL || *topic == '\0')
     /* Translators: the syntax of a command; “give +K” isn't translated */
-    return clout_command_refuse (_("usage: clout-cli give HANDLE TOPIC"));
+    return clout_command_refuse (_("usage: clout-cli give +K HANDLE TOPIC"));
   if (person == 0)
     return clout_command_refuse (_("unknown person; run “clout-cli sync” to update the people you "
                                    "follow"));
