@@ -1,4 +1,4 @@
-/* ask.c: sends a single request to a network.
+/* request.c: sends a single request to a network.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
