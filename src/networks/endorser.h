@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutPlusKAsk: the data for a request about a +K.
+ * CloutEndorserContext: the data for a request about a +K.
  * @origin: the account's server
  * @self: the account's id in requests
  * @own: (nullable): the account's handle, with its server
@@ -36,7 +36,7 @@ typedef struct
   const char *attempt;
   const char *remote;
   gint64 time;
-} CloutPlusKAsk;
+} CloutEndorserContext;
 
 /**
  * CloutEndorser:
@@ -66,21 +66,21 @@ typedef struct
   const char *explanation;
   const CloutOAuthProfile *oauth;
   gboolean     (*may_give)      (const char           *granted);
-  char        *(*dup_preview)   (const CloutPlusKAsk  *ask,
+  char        *(*dup_preview)   (const CloutEndorserContext  *context,
                                  GError              **error);
-  SoupMessage *(*endorse)       (const CloutPlusKAsk  *ask,
+  SoupMessage *(*endorse)       (const CloutEndorserContext  *context,
                                  GError              **error);
-  gboolean     (*read_endorsed) (const CloutPlusKAsk  *ask,
-                                 CloutResponse          *answer,
+  gboolean     (*read_endorsed) (const CloutEndorserContext  *context,
+                                 CloutResponse          *response,
                                  char                **ret_remote,
                                  char                **ret_url,
                                  GError              **error);
-  SoupMessage *(*retract)       (const CloutPlusKAsk  *ask,
+  SoupMessage *(*retract)       (const CloutEndorserContext  *context,
                                  GError              **error);
-  SoupMessage *(*find)          (const CloutPlusKAsk  *ask,
+  SoupMessage *(*find)          (const CloutEndorserContext  *context,
                                  GError              **error);
-  gboolean     (*read_found)    (const CloutPlusKAsk  *ask,
-                                 CloutResponse          *answer,
+  gboolean     (*read_found)    (const CloutEndorserContext  *context,
+                                 CloutResponse          *response,
                                  char                **ret_remote,
                                  char                **ret_url,
                                  GError              **error);
@@ -88,23 +88,23 @@ typedef struct
                                  const char           *endorser,
                                  const char           *cursor,
                                  GError              **error);
-  gboolean     (*read_list)     (CloutResponse          *answer,
+  gboolean     (*read_list)     (CloutResponse          *response,
                                  const char           *endorser,
                                  const char           *self,
                                  CloutBatch           *batch,
                                  char                **ret_next,
                                  GError              **error);
-  SoupMessage *(*check)         (const CloutPlusKAsk  *ask,
+  SoupMessage *(*check)         (const CloutEndorserContext  *context,
                                  GError              **error);
-  gboolean     (*read_check)    (const CloutPlusKAsk  *ask,
-                                 CloutResponse          *answer,
+  gboolean     (*read_check)    (const CloutEndorserContext  *context,
+                                 CloutResponse          *response,
                                  gboolean              given,
                                  CloutBatch           *batch,
                                  GError              **error);
   SoupMessage *(*relationship)      (const char           *origin,
                                      const char *const    *people,
                                      GError              **error);
-  gboolean     (*parse_relationship) (CloutResponse          *answer,
+  gboolean     (*parse_relationship) (CloutResponse          *response,
                                       CloutBatch           *batch,
                                       GError              **error);
 } CloutEndorser;

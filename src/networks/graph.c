@@ -37,9 +37,9 @@ static const struct
 
 /* Returns the longest wait in X-Business-Use-Case-Usage, {"id": [{…}]}, in seconds. */
 static gint64
-read_pause (CloutResponse *answer)
+read_pause (CloutResponse *response)
 {
-  const char *header = clout_response_get_header (answer, "X-Business-Use-Case-Usage");
+  const char *header = clout_response_get_header (response, "X-Business-Use-Case-Usage");
   const char *at = header;
   gint64 minutes = 0;
 
@@ -76,11 +76,11 @@ find_meaning (guint     status,
  * Returns: (transfer full): the error
  */
 GError *
-clout_graph_map_error (CloutResponse *answer,
+clout_graph_map_error (CloutResponse *response,
                        gint64         now)
 {
-  guint status = clout_response_get_status (answer);
-  JsonNode *root = clout_response_get_json (answer, NULL);
+  guint status = clout_response_get_status (response);
+  JsonNode *root = clout_response_get_json (response, NULL);
   CloutWebError code = find_meaning (status, root);
   GError *error = g_error_new (CLOUT_WEB_ERROR, code,
                                "The Graph API answered with status %u, code %" G_GINT64_FORMAT,
@@ -88,7 +88,7 @@ clout_graph_map_error (CloutResponse *answer,
 
   clout_web_error_set_status (error, status);
   if (code == CLOUT_WEB_ERROR_RATE_LIMITED)
-    clout_web_error_set_until (error, now + read_pause (answer));
+    clout_web_error_set_until (error, now + read_pause (response));
   return error;
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define CLOUT_GRAPH_PAGING \
   { CLOUT_PAGING_MEMBER, "after", "paging.cursors.after", "paging.next" }
 
-GError *clout_graph_map_error (CloutResponse *answer,
+GError *clout_graph_map_error (CloutResponse *response,
                                gint64         now);
 gint64  clout_graph_get_time  (JsonNode      *item,
                                const char    *name);

@@ -35,17 +35,17 @@ clout_request_checked (SoupMessage  *message,
  * Returns: whether the response is a list
  */
 gboolean
-clout_listing_read (CloutListing    *self,
-                    const CloutRequestContext  *ask,
-                    CloutPage       *page,
-                    JsonNode        *root,
-                    const char      *member,
-                    CloutJsonFunc    func,
-                    GError         **error)
+clout_listing_read (CloutListing              *self,
+                    const CloutRequestContext *context,
+                    CloutPage                 *page,
+                    JsonNode                  *root,
+                    const char                *member,
+                    CloutJsonFunc              func,
+                    GError                   **error)
 {
   if (root == NULL)
     return FALSE;
-  self->ask = ask;
+  self->context = context;
   self->page = page;
   self->oldest = G_MAXINT64;
   page->batch = clout_batch_new ();
@@ -90,7 +90,7 @@ gboolean
 clout_listing_is_self (CloutListing *self,
                        const char   *id)
 {
-  return id != NULL && g_strcmp0 (id, self->ask->self) == 0;
+  return id != NULL && g_strcmp0 (id, self->context->self) == 0;
 }
 
 /**
@@ -128,8 +128,8 @@ void
 clout_listing_set_next (CloutListing *self,
                         const char   *next)
 {
-  if (next != NULL && *next != '\0' && self->oldest >= self->ask->since
-      && g_strcmp0 (next, self->ask->cursor) != 0)
+  if (next != NULL && *next != '\0' && self->oldest >= self->context->since
+      && g_strcmp0 (next, self->context->cursor) != 0)
     self->page->next = g_strdup (next);
 }
 
@@ -178,9 +178,9 @@ clout_listing_dup_strings (JsonNode   *item,
  * Returns: (transfer full): the oldest time wanted, as "2026-01-31T00:00:00Z"
  */
 char *
-clout_listing_since (const CloutRequestContext *ask)
+clout_listing_since (const CloutRequestContext *context)
 {
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (MAX (ask->since, 0));
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (MAX (context->since, 0));
 
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 }

@@ -20,37 +20,37 @@ G_BEGIN_DECLS
 struct _CloutListing
 {
   const CloutResource *resource;
-  const CloutRequestContext *ask;
+  const CloutRequestContext *context;
   CloutPage *page;
   gint64 oldest;
   const char *last_id;
   guint n_items;
 };
 
-SoupMessage *clout_request_checked    (SoupMessage     *message,
-                                       GError         **error);
-gboolean     clout_listing_read       (CloutListing    *self,
-                                       const CloutRequestContext  *ask,
-                                       CloutPage       *page,
-                                       JsonNode        *root,
-                                       const char      *member,
-                                       CloutJsonFunc    func,
-                                       GError         **error);
-void         clout_listing_note_time  (CloutListing    *self,
-                                       gint64           time);
-void         clout_listing_note_id    (CloutListing    *self,
-                                       const char      *id);
-gboolean     clout_listing_is_self    (CloutListing    *self,
-                                       const char      *id);
-gboolean     clout_listing_add_reaction (CloutListing             *self,
-                                         const CloutBatchReaction *reaction);
-void         clout_listing_set_next   (CloutListing    *self,
-                                       const char      *next);
-guint32      clout_listing_read_count (JsonNode        *item,
-                                       const char      *path);
-const char **clout_listing_dup_strings (JsonNode      *item,
-                                        const char    *path,
-                                        const char    *member);
-char        *clout_listing_since      (const CloutRequestContext  *ask);
+SoupMessage *clout_request_checked      (SoupMessage               *message,
+                                         GError                   **error);
+gboolean     clout_listing_read         (CloutListing              *self,
+                                         const CloutRequestContext *context,
+                                         CloutPage                 *page,
+                                         JsonNode                  *root,
+                                         const char                *member,
+                                         CloutJsonFunc              func,
+                                         GError                   **error);
+void         clout_listing_note_time    (CloutListing              *self,
+                                         gint64                     time);
+void         clout_listing_note_id      (CloutListing              *self,
+                                         const char                *id);
+gboolean     clout_listing_is_self      (CloutListing              *self,
+                                         const char                *id);
+gboolean     clout_listing_add_reaction (CloutListing              *self,
+                                         const CloutBatchReaction  *reaction);
+void         clout_listing_set_next     (CloutListing              *self,
+                                         const char                *next);
+guint32      clout_listing_read_count   (JsonNode                  *item,
+                                         const char                *path);
+const char **clout_listing_dup_strings  (JsonNode                  *item,
+                                         const char                *path,
+                                         const char                *member);
+char        *clout_listing_since        (const CloutRequestContext *context);
 
 G_END_DECLS

@@ -340,11 +340,11 @@ struct _CloutResource
   guint trusted;
   guint price;
   guint page_items;
-  char        *(*skip)      (const CloutRequestContext  *ask);
-  SoupMessage *(*request)   (const CloutRequestContext  *ask,
+  char        *(*skip)      (const CloutRequestContext  *context);
+  SoupMessage *(*request)   (const CloutRequestContext  *context,
                              GError                    **error);
-  gboolean     (*read)      (const CloutRequestContext  *ask,
-                             CloutResponse              *answer,
+  gboolean     (*read)      (const CloutRequestContext  *context,
+                             CloutResponse              *response,
                              CloutPage                  *page,
                              GError                    **error);
 };
@@ -432,7 +432,7 @@ typedef struct
   const char *apps_path;
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
-  GError *(*map_error) (CloutResponse *answer,
+  GError *(*map_error) (CloutResponse *response,
                         gint64         now);
 } CloutNetwork;
 
@@ -442,38 +442,38 @@ extern const CloutNetwork *const clout_networks_all[];
 #define CLOUT_NETWORK_DECLARE(network) extern const CloutNetwork clout_network_##network;
 CLOUT_NETWORKS (CLOUT_NETWORK_DECLARE)
 
-const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
-const CloutNetwork        *clout_networks_find          (const char         *id);
-const CloutNetwork        *clout_networks_describe      (const char         *id);
+const CloutNetwork *const *clout_networks_list          (gsize               *ret_n);
+const CloutNetwork        *clout_networks_find          (const char          *id);
+const CloutNetwork        *clout_networks_describe      (const char          *id);
 void                       clout_networks_use_weights   (void);
-const CloutNetwork        *clout_networks_guess         (const char         *typed);
-const CloutNetwork        *clout_networks_find_software (const char         *software);
-char                      *clout_network_dup_handle     (const CloutNetwork *self,
-                                                         const char         *typed);
-const CloutNetwork        *clout_networks_guess_next    (const char         *typed,
-                                                         const CloutNetwork *after);
-const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
-gboolean                   clout_network_has_price      (const CloutNetwork *self);
-void                       clout_network_map_error    (const CloutNetwork *self,
-                                                       GError             *error);
+const CloutNetwork        *clout_networks_guess         (const char          *typed);
+const CloutNetwork        *clout_networks_find_software (const char          *software);
+char                      *clout_network_dup_handle     (const CloutNetwork  *self,
+                                                         const char          *typed);
+const CloutNetwork        *clout_networks_guess_next    (const char          *typed,
+                                                         const CloutNetwork  *after);
+const CloutNetwork        *clout_networks_guess_sign_in (const char          *typed);
+gboolean                   clout_network_has_price      (const CloutNetwork  *self);
+void                       clout_network_map_error      (const CloutNetwork  *self,
+                                                         GError              *error);
 CloutHttpFlags             clout_resource_get_http      (const CloutResource *self);
-CloutResponse               *clout_network_check_response   (const CloutNetwork *self,
-                                                             CloutResponse        *answer,
-                                                             gint64              now,
-                                                             GError            **error);
+CloutResponse             *clout_network_check_response (const CloutNetwork  *self,
+                                                         CloutResponse       *response,
+                                                         gint64               now,
+                                                         GError             **error);
 GPtrArray                 *clout_choices_new            (void);
-void                       clout_page_add_choice        (CloutPage          *page,
-                                                         const char         *id,
-                                                         const char         *name,
-                                                         const char         *access);
-CloutResponseList         *clout_page_add_list          (CloutPage          *page,
-                                                         guint               kinds,
-                                                         gint64              since);
-void                       clout_page_charge            (CloutPage          *page,
-                                                         const char         *item);
-void                       clout_page_note_time         (CloutPage          *page,
-                                                         gint64              time);
-void                       clout_page_clear             (CloutPage          *page);
+void                       clout_page_add_choice        (CloutPage           *page,
+                                                         const char          *id,
+                                                         const char          *name,
+                                                         const char          *access);
+CloutResponseList         *clout_page_add_list          (CloutPage           *page,
+                                                         guint                kinds,
+                                                         gint64               since);
+void                       clout_page_charge            (CloutPage           *page,
+                                                         const char          *item);
+void                       clout_page_note_time         (CloutPage           *page,
+                                                         gint64               time);
+void                       clout_page_clear             (CloutPage           *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutPage, clout_page_clear)
 

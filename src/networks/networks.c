@@ -234,28 +234,28 @@ clout_resource_get_http (const CloutResource *self)
 
 /**
  * clout_network_check_response:
- * @answer: (transfer full): response of any status
+ * @response: (transfer full): response of any status
  * @now: Unix seconds
  * @error: return location for a #CloutWebError
  *
- * Returns: (transfer full): @answer, or %NULL if it is an error
+ * Returns: (transfer full): @response, or %NULL if it is an error
  */
 CloutResponse *
-clout_network_check_response (const CloutNetwork  *self,
-                              CloutResponse         *answer,
-                              gint64               now,
-                              GError             **error)
+clout_network_check_response (const CloutNetwork *self,
+                              CloutResponse      *response,
+                              gint64              now,
+                              GError            **error)
 {
-  g_autoptr(CloutResponse) owned = answer;
+  g_autoptr(CloutResponse) owned = response;
   g_autoptr(GUri) uri = NULL;
   GError *refusal;
 
-  if (self->map_error == NULL || clout_response_get_status (answer) < 300)
+  if (self->map_error == NULL || clout_response_get_status (response) < 300)
     return g_steal_pointer (&owned);
-  uri = g_uri_parse (clout_response_get_url (answer), G_URI_FLAGS_ENCODED, NULL);
-  refusal = self->map_error (answer, now);
+  uri = g_uri_parse (clout_response_get_url (response), G_URI_FLAGS_ENCODED, NULL);
+  refusal = self->map_error (response, now);
   clout_web_error_set_host (refusal, uri != NULL ? g_uri_get_host (uri) : NULL);
-  clout_refusal_explain (refusal, answer);
+  clout_refusal_explain (refusal, response);
   g_propagate_error (error, refusal);
   return NULL;
 }

@@ -15,25 +15,26 @@
 
 /* Returns (transfer full) (nullable): the value of a placeholder, or NULL if it has none. */
 static char *
-dup_value (const CloutRequestContext *ask,
+dup_value (const CloutRequestContext *context,
            const char                *name)
 {
   if (g_str_equal (name, "self"))
-    return g_strdup (ask->self);
+    return g_strdup (context->self);
   if (g_str_equal (name, "handle"))
-    return g_strdup (ask->handle);
+    return g_strdup (context->handle);
   if (g_str_equal (name, "id"))
-    return ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " ")) : NULL;
+    return context->self != NULL ? g_strndup (context->self, strcspn (context->self, " ")) : NULL;
   if (g_str_equal (name, "name"))
-    return ask->handle != NULL ? g_strndup (ask->handle, strcspn (ask->handle, "@")) : NULL;
+    return context->handle != NULL ? g_strndup (context->handle, strcspn (context->handle, "@"))
+           : NULL;
   if (g_str_equal (name, "actor"))
-    return g_strdup (ask->self != NULL ? ask->self : ask->handle);
+    return g_strdup (context->self != NULL ? context->self : context->handle);
   if (g_str_equal (name, "post"))
-    return g_strdup (ask->post);
+    return g_strdup (context->post);
   if (g_str_equal (name, "since"))
-    return clout_listing_since (ask);
+    return clout_listing_since (context);
   if (g_str_equal (name, "since_unix"))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ask->since, 0));
+    return g_strdup_printf ("%" G_GINT64_FORMAT, MAX (context->since, 0));
   g_return_val_if_reached (NULL);
 }
 
@@ -41,7 +42,7 @@ dup_value (const CloutRequestContext *ask,
    of them has no value. */
 static char *
 expand (const char                *template,
-        const CloutRequestContext *ask,
+        const CloutRequestContext *context,
         gboolean                   escape)
 {
   g_autoptr(GString) text = g_string_new (NULL);
@@ -65,7 +66,7 @@ expand (const char                *template,
           continue;
         }
       name = g_strndup (rest + 1, length - 1);
-      value = dup_value (ask, name);
+      value = dup_value (context, name);
       if (value == NULL)
         return NULL;
       if (escape)
@@ -80,15 +81,16 @@ expand (const char                *template,
 /* Returns (transfer full): the values of a list: people, or texts separated by commas. */
 static GStrv
 dup_values (const char                *template,
-            const CloutRequestContext *ask)
+            const CloutRequestContext *context)
 {
   g_autoptr(GStrvBuilder) values = NULL;
 
   if (!g_str_equal (template, PEOPLE))
     return g_strsplit (template, ",", -1);
   values = g_strv_builder_new ();
-  for (gsize i = 0; ask->people != NULL && i < CLOUT_ASK_PEOPLE && ask->people[i] != NULL; i++)
-    g_strv_builder_add (values, ask->people[i]);
+  for (gsize i = 0; context->people != NULL && i < CLOUT_ASK_PEOPLE
+       && context->people[i] != NULL; i++)
+    g_strv_builder_add (values, context->people[i]);
   return g_strv_builder_end (values);
 }
 
@@ -141,7 +143,7 @@ add_list (Parameters *self,
 static void
 add_pair (Parameters                *self,
           const char                *pair,
-          const CloutRequestContext *ask)
+          const CloutRequestContext *context)
 {
   const char *template = strchr (pair, '=') + 1;
   gboolean list = template - pair >= 2 && template[-2] == '*';
@@ -149,20 +151,20 @@ add_pair (Parameters                *self,
 
   if (list)
     {
-      g_auto(GStrv) values = dup_values (template, ask);
+      g_auto(GStrv) values = dup_values (template, context);
 
       add_list (self, name, values);
     }
   else if (g_str_equal (template, PEOPLE))
     {
-      g_auto(GStrv) people = dup_values (template, ask);
+      g_auto(GStrv) people = dup_values (template, context);
       g_autofree char *joined = g_strjoinv (",", people);
 
       add_parameter (self, name, joined, FALSE);
     }
   else
     {
-      g_autofree char *value = expand (template, ask, FALSE);
+      g_autofree char *value = expand (template, context, FALSE);
 
       if (value != NULL)
         add_parameter (self, name, value, strchr (template, '{') == NULL);
@@ -171,39 +173,39 @@ add_pair (Parameters                *self,
 
 static const char *
 get_template (const CloutResource       *self,
-              const CloutRequestContext *ask)
+              const CloutRequestContext *context)
 {
-  if (ask->signed_in && self->path_signed_in != NULL)
+  if (context->signed_in && self->path_signed_in != NULL)
     return self->path_signed_in;
-  return ask->self == NULL && self->path_by_name != NULL ? self->path_by_name : self->path;
+  return context->self == NULL && self->path_by_name != NULL ? self->path_by_name : self->path;
 }
 
 /* Adds the parameters after the template's "?", and then the cursor. */
 static void
 add_parameters (Parameters                *self,
                 const CloutResource       *resource,
-                const CloutRequestContext *ask,
+                const CloutRequestContext *context,
                 const char                *cursor)
 {
-  const char *query = strchr (get_template (resource, ask), '?');
+  const char *query = strchr (get_template (resource, context), '?');
   g_auto(GStrv) pairs = g_strsplit (query != NULL ? query + 1 : "", "&", -1);
 
   for (gsize i = 0; pairs[i] != NULL; i++)
-    add_pair (self, pairs[i], ask);
+    add_pair (self, pairs[i], context);
   if (resource->paging.parameter != NULL && cursor != NULL)
     add_parameter (self, resource->paging.parameter, cursor, FALSE);
 }
 
 /* Returns (transfer full) (nullable): the URL of the page at @cursor. */
 static char *
-dup_url (const CloutResource        *self,
-         const CloutRequestContext  *ask,
-         const char                 *cursor,
-         GError                    **error)
+dup_url (const CloutResource       *self,
+         const CloutRequestContext *context,
+         const char                *cursor,
+         GError                   **error)
 {
-  const char *template = get_template (self, ask);
+  const char *template = get_template (self, context);
   g_autofree char *path_template = g_strndup (template, strcspn (template, "?"));
-  g_autofree char *path = expand (path_template, ask, TRUE);
+  g_autofree char *path = expand (path_template, context, TRUE);
   g_autoptr(GString) query = g_string_new (NULL);
   Parameters parameters = { query, NULL };
 
@@ -214,13 +216,13 @@ dup_url (const CloutResource        *self,
       return NULL;
     }
   if (!self->is_json)
-    add_parameters (&parameters, self, ask, cursor);
-  return g_strconcat (ask->origin, path, query->len > 0 ? "?" : "", query->str, NULL);
+    add_parameters (&parameters, self, context, cursor);
+  return g_strconcat (context->origin, path, query->len > 0 ? "?" : "", query->str, NULL);
 }
 
 static void
 set_json (const CloutResource       *self,
-          const CloutRequestContext *ask,
+          const CloutRequestContext *context,
           SoupMessage               *message)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -228,38 +230,38 @@ set_json (const CloutResource       *self,
   Parameters parameters = { NULL, builder };
 
   json_builder_begin_object (builder);
-  add_parameters (&parameters, self, ask, ask->cursor);
+  add_parameters (&parameters, self, context, context->cursor);
   json_builder_end_object (builder);
   body = json_builder_get_root (builder);
   clout_request_set_json (message, body);
 }
 
 static SoupMessage *
-build_http (const CloutResource        *self,
-            const CloutRequestContext  *ask,
-            GError                    **error)
+build_http (const CloutResource       *self,
+            const CloutRequestContext *context,
+            GError                   **error)
 {
   g_autofree char *url = NULL;
   SoupMessage *message;
 
   if (self->request != NULL)
-    return self->request (ask, error);
-  if (self->paging.style == CLOUT_PAGING_LINK && ask->cursor != NULL)
-    return clout_resource_follow (ask, ask->cursor, error);
-  url = dup_url (self, ask, ask->cursor, error);
+    return self->request (context, error);
+  if (self->paging.style == CLOUT_PAGING_LINK && context->cursor != NULL)
+    return clout_resource_follow (context, context->cursor, error);
+  url = dup_url (self, context, context->cursor, error);
   if (url == NULL)
     return NULL;
   message = clout_request_checked (clout_request_new_url (self->is_json ? "POST" : "GET", url),
                                    error);
   if (message != NULL && self->is_json)
-    set_json (self, ask, message);
+    set_json (self, context, message);
   return message;
 }
 
 /**
  * clout_resource_build_request:
  * @self: a row of @network
- * @ask: context of the request
+ * @context: what the request is for
  * @error: return location for %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Makes the request for a row. Pure.
@@ -267,17 +269,17 @@ build_http (const CloutResource        *self,
  * Returns: (transfer full): the request, or %NULL
  */
 SoupMessage *
-clout_resource_build_request (const CloutResource        *self,
-                              const CloutNetwork         *network,
-                              const CloutRequestContext  *ask,
-                              GError                    **error)
+clout_resource_build_request (const CloutResource       *self,
+                              const CloutNetwork        *network,
+                              const CloutRequestContext *context,
+                              GError                   **error)
 {
   SoupMessage *message = NULL;
 
   switch (self->protocol)
     {
     case CLOUT_PROTOCOL_HTTP:
-      message = build_http (self, ask, error);
+      message = build_http (self, context, error);
       break;
     default:
       g_return_val_if_reached (NULL);
@@ -299,11 +301,11 @@ clout_resource_build_request (const CloutResource        *self,
  * Returns: (transfer full): the request, or %NULL
  */
 SoupMessage *
-clout_resource_follow (const CloutRequestContext  *ask,
-                       const char                 *url,
-                       GError                    **error)
+clout_resource_follow (const CloutRequestContext *context,
+                       const char                *url,
+                       GError                   **error)
 {
-  g_autoptr(GUri) origin = clout_url_parse (ask->origin, error);
+  g_autoptr(GUri) origin = clout_url_parse (context->origin, error);
   g_autoptr(GUri) to = origin != NULL ? clout_url_parse (url, error) : NULL;
 
   if (to == NULL)
@@ -321,28 +323,28 @@ clout_resource_follow (const CloutRequestContext  *ask,
    item. */
 static char *
 dup_older (const CloutListing *listing,
-           CloutResponse      *answer)
+           CloutResponse      *response)
 {
   const CloutPaging *paging = &listing->resource->paging;
 
   if (paging->full == 0 || listing->n_items < paging->full || listing->last_id == NULL
-      || clout_response_get_header (answer, "Link") != NULL)
+      || clout_response_get_header (response, "Link") != NULL)
     return NULL;
-  return dup_url (listing->resource, listing->ask, listing->last_id, NULL);
+  return dup_url (listing->resource, listing->context, listing->last_id, NULL);
 }
 
 /* An empty page ends the list, even if the server links to a next one. */
 static char *
 dup_link (const CloutListing *listing,
-          CloutResponse      *answer)
+          CloutResponse      *response)
 {
   gboolean refused;
-  g_autofree char *next = clout_response_dup_next (answer, &refused);
+  g_autofree char *next = clout_response_dup_next (response, &refused);
 
   if (listing->n_items == 0)
     return NULL;
-  listing->page->cut = refused && listing->oldest >= listing->ask->since;
-  return next != NULL ? g_steal_pointer (&next) : dup_older (listing, answer);
+  listing->page->cut = refused && listing->oldest >= listing->context->since;
+  return next != NULL ? g_steal_pointer (&next) : dup_older (listing, response);
 }
 
 /* Pages are counted from 1, which the first request omits. */
@@ -356,7 +358,7 @@ dup_next_number (const char *cursor)
 
 static char *
 dup_next (const CloutListing *listing,
-          CloutResponse      *answer,
+          CloutResponse      *response,
           JsonNode           *body)
 {
   const CloutPaging *paging = &listing->resource->paging;
@@ -364,7 +366,7 @@ dup_next (const CloutListing *listing,
   switch (paging->style)
     {
     case CLOUT_PAGING_LINK:
-      return dup_link (listing, answer);
+      return dup_link (listing, response);
     case CLOUT_PAGING_MEMBER:
       if (paging->more != NULL && clout_json_opt_string (body, paging->more, NULL) == NULL)
         return NULL;
@@ -372,7 +374,7 @@ dup_next (const CloutListing *listing,
     case CLOUT_PAGING_LAST_ID:
       return g_strdup (listing->last_id);
     case CLOUT_PAGING_NUMBER:
-      return listing->n_items > 0 ? dup_next_number (listing->ask->cursor) : NULL;
+      return listing->n_items > 0 ? dup_next_number (listing->context->cursor) : NULL;
     case CLOUT_PAGING_NONE:
     default:
       return NULL;
@@ -383,7 +385,7 @@ dup_next (const CloutListing *listing,
 static void
 add_absent (const CloutListing *listing)
 {
-  const char *const *people = listing->ask->people;
+  const char *const *people = listing->context->people;
 
   for (gsize i = 0; people != NULL && i < CLOUT_ASK_PEOPLE && people[i] != NULL; i++)
     if (!clout_batch_has_person (listing->page->batch, people[i]))
@@ -406,30 +408,31 @@ read_item_cb (JsonNode  *item,
 /**
  * clout_resource_read:
  * @self: a row of @network
- * @ask: context of the request
+ * @context: what the request is for
  * @page: an empty page, which is filled in
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Reads a response. Skips malformed items; fails if the response as a whole is invalid. Pure.
  *
- * Returns: whether @answer is a response to the row's request
+ * Returns: whether @response is a response to the row's request
  */
 gboolean
-clout_resource_read (const CloutResource        *self,
-                     const CloutNetwork         *network,
-                     const CloutRequestContext  *ask,
-                     CloutResponse              *answer,
-                     CloutPage                  *page,
-                     GError                    **error)
+clout_resource_read (const CloutResource       *self,
+                     const CloutNetwork        *network,
+                     const CloutRequestContext *context,
+                     CloutResponse             *response,
+                     CloutPage                 *page,
+                     GError                   **error)
 {
-  CloutListing listing = { .resource = self, .ask = ask, .page = page, .oldest = G_MAXINT64 };
+  CloutListing listing = { .resource = self, .context = context, .page = page,
+                           .oldest = G_MAXINT64 };
   JsonNode *root;
   g_autoptr(JsonNode) body = NULL;
   g_autofree char *next = NULL;
 
   if (self->read != NULL)
-    return self->read (ask, answer, page, error);
-  root = clout_response_get_json (answer, error);
+    return self->read (context, response, page, error);
+  root = clout_response_get_json (response, error);
   if (root == NULL)
     return FALSE;
   body = network->dup_body != NULL ? network->dup_body (root) : json_node_ref (root);
@@ -440,7 +443,7 @@ clout_resource_read (const CloutResource        *self,
     return FALSE;
   if ((self->flags & CLOUT_RESOURCE_ABSENT) != 0)
     add_absent (&listing);
-  next = dup_next (&listing, answer, body);
+  next = dup_next (&listing, response, body);
   clout_listing_set_next (&listing, next);
   if (self->finish != NULL)
     self->finish (&listing);

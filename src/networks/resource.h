@@ -8,18 +8,18 @@
 
 G_BEGIN_DECLS
 
-SoupMessage *clout_resource_build_request (const CloutResource        *self,
-                                           const CloutNetwork         *network,
-                                           const CloutRequestContext  *ask,
-                                           GError                    **error);
-SoupMessage *clout_resource_follow        (const CloutRequestContext  *ask,
-                                           const char                 *url,
-                                           GError                    **error);
-gboolean     clout_resource_read          (const CloutResource        *self,
-                                           const CloutNetwork         *network,
-                                           const CloutRequestContext  *ask,
-                                           CloutResponse              *answer,
-                                           CloutPage                  *page,
-                                           GError                    **error);
+SoupMessage *clout_resource_build_request (const CloutResource       *self,
+                                           const CloutNetwork        *network,
+                                           const CloutRequestContext *context,
+                                           GError                   **error);
+SoupMessage *clout_resource_follow        (const CloutRequestContext *context,
+                                           const char                *url,
+                                           GError                   **error);
+gboolean     clout_resource_read          (const CloutResource       *self,
+                                           const CloutNetwork        *network,
+                                           const CloutRequestContext *context,
+                                           CloutResponse             *response,
+                                           CloutPage                 *page,
+                                           GError                   **error);
 
 G_END_DECLS

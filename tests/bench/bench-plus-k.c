@@ -47,11 +47,11 @@ reply (Network           *network,
 }
 
 static void
-answer (HttpServer        *server,
-        SoupServerMessage *message,
-        const char        *path,
-        GHashTable        *query,
-        gpointer           data)
+serve_cb (HttpServer        *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           data)
 {
   Network *network = data;
   const char *did = query != NULL ? g_hash_table_lookup (query, "repo") : path + 1;
@@ -141,7 +141,7 @@ main (void)
   g_autofree char *folder = g_dir_make_tmp ("clout-bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "clout.db", NULL);
   Network network = { NULL, 0 };
-  g_autoptr(HttpServer) server = http_server_new (answer, &network);
+  g_autoptr(HttpServer) server = http_server_new (serve_cb, &network);
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(CloutAccount) account = NULL;
   CloutEngine *engine;

@@ -12,25 +12,25 @@
 #define NOW G_GINT64_CONSTANT (1796000000)
 
 static CloutResponse *
-new_answer (guint       status,
-            const char *header,
-            FuzzBytes  *bytes)
+new_response (guint       status,
+              const char *header,
+              FuzzBytes  *bytes)
 {
   g_autoptr(GBytes) body = g_bytes_new (bytes->data, bytes->size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  CloutResponse *answer;
+  CloutResponse *response;
 
   soup_message_headers_append (headers, "X-Business-Use-Case-Usage", header);
-  answer = clout_response_new (ORIGIN "/x", status, headers, body);
+  response = clout_response_new (ORIGIN "/x", status, headers, body);
   soup_message_headers_unref (headers);
-  return answer;
+  return response;
 }
 
 static void
-check_map_error (const CloutNetwork   *network,
-                 CloutResponse        *answer)
+check_map_error (const CloutNetwork *network,
+                 CloutResponse      *response)
 {
-  g_autoptr(GError) error = network->map_error (answer, NOW);
+  g_autoptr(GError) error = network->map_error (response, NOW);
 
   g_assert_nonnull (error);
   g_assert_cmpint (clout_web_error_get_until (error), <=, NOW + 2 * 24 * 60 * 60);
@@ -38,12 +38,13 @@ check_map_error (const CloutNetwork   *network,
 
 static void
 check_chooser (const CloutNetwork *network,
-               CloutResponse        *answer)
+               CloutResponse      *response)
 {
-  CloutRequestContext ask = { .origin = ORIGIN, .signed_in = TRUE };
+  CloutRequestContext context = { .origin = ORIGIN, .signed_in = TRUE };
   g_auto(CloutPage) page = { .choices = clout_choices_new () };
   g_autoptr(GError) error = NULL;
-  gboolean read = clout_resource_read (network->chooser, network, &ask, answer, &page, &error);
+  gboolean read = clout_resource_read (network->chooser, network, &context, response, &page,
+                                       &error);
 
   g_assert_true (read == (error == NULL));
   for (guint i = 0; i < page.choices->len; i++)
@@ -57,25 +58,25 @@ check_chooser (const CloutNetwork *network,
 static void
 check_resource (const CloutNetwork  *network,
                 const CloutResource *resource,
-                CloutResponse       *answer)
+                CloutResponse       *response)
 {
   const char *const people[] = { "7", NULL };
-  CloutRequestContext ask = {
+  CloutRequestContext context = {
     .origin = ORIGIN, .handle = "ada", .self = "1", .signed_in = TRUE, .cursor = "c",
     .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
   };
   g_auto(CloutPage) page = { NULL };
   g_autoptr(GError) error = NULL;
   g_autoptr(SoupMessage) next = NULL;
-  gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
+  gboolean read = clout_resource_read (resource, network, &context, response, &page, &error);
 
   g_assert_true (read == (error == NULL));
   if (!read)
     return;
   check_batch (page.batch);
   g_assert_true (resource->price == 0 || page.charged == NULL || page.charged->len > 0);
-  ask.cursor = page.next;
-  next = clout_resource_build_request (resource, network, &ask, &error);
+  context.cursor = page.next;
+  next = clout_resource_build_request (resource, network, &context, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (g_uri_get_host (soup_message_get_uri (next)), ==, "api.example");
 }
@@ -91,14 +92,14 @@ check_network (const CloutNetwork *network,
   FuzzBytes bytes = { data, size };
   gsize what = fuzz_take (&bytes, 1) % (network->n_resources + 2);
   g_autofree char *header = g_strdelimit (fuzz_take_line (&bytes), "\r", ' ');
-  g_autoptr(CloutResponse) answer =
-    new_answer (what < network->n_resources ? 200 : 400, header, &bytes);
+  g_autoptr(CloutResponse) response =
+    new_response (what < network->n_resources ? 200 : 400, header, &bytes);
 
   if (what < network->n_resources)
-    check_resource (network, &network->resources[what], answer);
+    check_resource (network, &network->resources[what], response);
   else if (what == network->n_resources && network->map_error != NULL)
-    check_map_error (network, answer);
+    check_map_error (network, response);
   else if (network->chooser != NULL)
-    check_chooser (network, answer);
+    check_chooser (network, response);
   return 0;
 }

@@ -23,14 +23,14 @@ static const char *const cursors[] = {
 /* Following it never leads to a private network, or to unencrypted HTTP. */
 static void
 check_next (const CloutResource *resource,
-            CloutRequestContext            *ask,
+            CloutRequestContext *context,
             char                *next)
 {
   g_autoptr(SoupMessage) message = NULL;
   GUri *uri;
 
-  ask->cursor = next;
-  message = clout_resource_build_request (resource, &clout_network_blog, ask, NULL);
+  context->cursor = next;
+  message = clout_resource_build_request (resource, &clout_network_blog, context, NULL);
   if (message == NULL)
     return;
   uri = soup_message_get_uri (message);
@@ -47,7 +47,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   const CloutNetwork *network = &clout_network_blog;
   FuzzBytes bytes = { data, size };
   const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
-  CloutRequestContext ask = {
+  CloutRequestContext context = {
     .origin = "https://blog.example", .handle = "blog.example",
     .self = SITE "feed/ " SITE, .since = G_GINT64_CONSTANT (1700000000),
   };
@@ -55,21 +55,21 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autofree char *link = fuzz_take_line (&bytes);
   g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(CloutPage) page = { NULL };
   gboolean read;
 
   if (strcmp (resource->name, "comments") == 0)
-    ask.cursor = cursor;
+    context.cursor = cursor;
   soup_message_headers_append (headers, "Link", g_strdelimit (link, "\r", ' '));
-  answer = clout_response_new (SITE "x", 200, headers, body);
+  response = clout_response_new (SITE "x", 200, headers, body);
   soup_message_headers_unref (headers);
-  read = clout_resource_read (resource, network, &ask, answer, &page, &error);
+  read = clout_resource_read (resource, network, &context, response, &page, &error);
   g_assert_true (read == (error == NULL));
   if (read)
     check_batch (page.batch);
   if (page.next != NULL)
-    check_next (resource, &ask, page.next);
+    check_next (resource, &context, page.next);
   return 0;
 }

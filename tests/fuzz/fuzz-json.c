@@ -57,7 +57,7 @@ check_oauth (GBytes   *body,
              JsonNode *root,
              guint     status)
 {
-  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/token", status, NULL, body);
+  g_autoptr(CloutResponse) response = clout_response_new (ORIGIN "/token", status, NULL, body);
   g_autoptr(CloutToken) client = clout_token_new ();
   g_autoptr(CloutToken) token = NULL;
   g_autoptr(CloutToken) again = NULL;
@@ -67,7 +67,7 @@ check_oauth (GBytes   *body,
   client->origin = g_strdup (ORIGIN);
   client->token_url = g_strdup (ORIGIN "/token");
   client->client_id = g_strdup ("clout");
-  if (clout_oauth_response_read_token (NULL, client, answer, 1790000000, &token, NULL))
+  if (clout_oauth_response_read_token (NULL, client, response, 1790000000, &token, NULL))
     {
       kept = clout_token_to_json (token);
       again = clout_token_from_json (kept, NULL);

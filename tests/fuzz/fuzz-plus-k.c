@@ -38,21 +38,21 @@ check (CloutBatch *batch,
 }
 
 static void
-read_records (CloutResponse *answer,
+read_records (CloutResponse *response,
               const char    *endorser)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autofree char *next = NULL;
 
-  if (clout_bluesky_read_records (answer, endorser, SELF, batch, &next, NULL))
+  if (clout_bluesky_read_records (response, endorser, SELF, batch, &next, NULL))
     check (batch, strcmp (endorser, SELF) == 0 ? NULL : endorser);
 }
 
 static void
-read_status (CloutResponse *answer)
+read_status (CloutResponse *response)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
-  JsonNode *root = clout_response_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (response, NULL);
 
   if (root == NULL)
     return;
@@ -62,12 +62,12 @@ read_status (CloutResponse *answer)
 }
 
 static void
-parse_relationship (CloutResponse         *answer,
-                    const CloutEndorser   *endorser)
+parse_relationship (CloutResponse       *response,
+                    const CloutEndorser *endorser)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
 
-  if (endorser->parse_relationship (answer, batch, NULL))
+  if (endorser->parse_relationship (response, batch, NULL))
     check_batch (batch);
 }
 
@@ -80,16 +80,16 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   guint which = fuzz_take (&bytes, 1) % 5;
   g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/x", 200, headers, body);
+  g_autoptr(CloutResponse) response = clout_response_new (ORIGIN "/x", 200, headers, body);
 
   soup_message_headers_unref (headers);
   if (which == 0)
-    read_records (answer, ENDORSER);
+    read_records (response, ENDORSER);
   else if (which == 1)
-    read_records (answer, SELF);
+    read_records (response, SELF);
   else if (which == 2)
-    read_status (answer);
+    read_status (response);
   else
-    parse_relationship (answer, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
+    parse_relationship (response, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
   return 0;
 }

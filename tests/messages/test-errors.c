@@ -80,7 +80,7 @@ static const Row rows[] = {
 };
 
 static CloutResponse *
-new_answer (const Row *row)
+new_response (const Row *row)
 {
   g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   g_autoptr(GBytes) body = g_bytes_new_static (row->body, strlen (row->body));
@@ -100,12 +100,12 @@ test_row (gconstpointer data)
   GError *error = NULL;
 
   if (network->map_error != NULL)
-    g_assert_null (clout_network_check_response (network, new_answer (row), NOW, &error));
+    g_assert_null (clout_network_check_response (network, new_response (row), NOW, &error));
   else
     {
-      g_autoptr(CloutResponse) answer = new_answer (row);
+      g_autoptr(CloutResponse) response = new_response (row);
 
-      error = clout_refusal_new_error (answer, HOST, row->signed_in, FALSE);
+      error = clout_refusal_new_error (response, HOST, row->signed_in, FALSE);
       clout_network_map_error (network, error);
     }
   wrapped = clout_sync_error_wrap (error, "testing");

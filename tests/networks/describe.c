@@ -19,19 +19,19 @@ find_resource (const CloutNetwork *network,
 }
 
 CloutResponse *
-answer_new (const char *url,
-            const char *link,
-            const char *body)
+response_new (const char *url,
+              const char *link,
+              const char *body)
 {
   g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  CloutResponse *answer;
+  CloutResponse *response;
 
   if (link != NULL)
     soup_message_headers_append (headers, "Link", link);
-  answer = clout_response_new (url, 200, headers, bytes);
+  response = clout_response_new (url, 200, headers, bytes);
   soup_message_headers_unref (headers);
-  return answer;
+  return response;
 }
 
 static void
@@ -105,53 +105,54 @@ describe_batch (CloutBatch *batch)
   return g_string_free (text, FALSE);
 }
 
-/* assert_reads: takes ownership of @answer */
+/* assert_reads: takes ownership of @response */
 void
 assert_reads (const CloutNetwork        *network,
               const char                *name,
-              const CloutRequestContext *ask,
-              CloutResponse             *answer,
+              const CloutRequestContext *context,
+              CloutResponse             *response,
               const char                *wanted,
               const char                *next)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) owned = answer;
+  g_autoptr(CloutResponse) owned = response;
 
-  clout_resource_read (find_resource (network, name), network, ask, owned, &page, &error);
+  clout_resource_read (find_resource (network, name), network, context, owned, &page, &error);
   g_assert_no_error (error);
   got = describe_batch (page.batch);
   g_assert_cmpstr (got, ==, wanted);
   g_assert_cmpstr (page.next, ==, next);
 }
 
-/* assert_refuses: takes ownership of @answer */
+/* assert_refuses: takes ownership of @response */
 void
 assert_refuses (const CloutNetwork        *network,
                 const char                *name,
-                const CloutRequestContext *ask,
-                CloutResponse             *answer)
+                const CloutRequestContext *context,
+                CloutResponse             *response)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) owned = answer;
+  g_autoptr(CloutResponse) owned = response;
 
-  g_assert_false (clout_resource_read (find_resource (network, name), network, ask, owned, &page,
+  g_assert_false (clout_resource_read (find_resource (network, name), network, context, owned,
+                                       &page,
                                        &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
 }
 
-/* assert_asks: @wanted is %NULL if the request is to be refused */
+/* assert_url: @wanted is %NULL if the request is to be refused */
 void
-assert_asks (const CloutNetwork        *network,
-             const char                *name,
-             const CloutRequestContext *ask,
-             const char                *wanted)
+assert_url (const CloutNetwork        *network,
+            const char                *name,
+            const CloutRequestContext *context,
+            const char                *wanted)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(SoupMessage) message =
-    clout_resource_build_request (find_resource (network, name), network, ask, &error);
+    clout_resource_build_request (find_resource (network, name), network, context, &error);
   g_autofree char *url = message != NULL ? g_uri_to_string (soup_message_get_uri (message)) : NULL;
 
   g_assert_cmpstr (url, ==, wanted);

@@ -8,25 +8,25 @@
 
 G_BEGIN_DECLS
 
-const CloutResource *find_resource   (const CloutNetwork        *network,
-                                      const char                *name);
-CloutResponse       *answer_new      (const char                *url,
-                                      const char                *link,
-                                      const char                *body);
-char                *describe_batch  (CloutBatch                *batch);
-void                 assert_reads    (const CloutNetwork        *network,
-                                      const char                *name,
-                                      const CloutRequestContext *ask,
-                                      CloutResponse             *answer,
-                                      const char                *wanted,
-                                      const char                *next);
-void                 assert_refuses  (const CloutNetwork        *network,
-                                      const char                *name,
-                                      const CloutRequestContext *ask,
-                                      CloutResponse             *answer);
-void                 assert_asks     (const CloutNetwork        *network,
-                                      const char                *name,
-                                      const CloutRequestContext *ask,
-                                      const char                *wanted);
+const CloutResource *find_resource  (const CloutNetwork        *network,
+                                     const char                *name);
+CloutResponse       *response_new   (const char                *url,
+                                     const char                *link,
+                                     const char                *body);
+char                *describe_batch (CloutBatch                *batch);
+void                 assert_reads   (const CloutNetwork        *network,
+                                     const char                *name,
+                                     const CloutRequestContext *context,
+                                     CloutResponse             *response,
+                                     const char                *wanted,
+                                     const char                *next);
+void                 assert_refuses (const CloutNetwork        *network,
+                                     const char                *name,
+                                     const CloutRequestContext *context,
+                                     CloutResponse             *response);
+void                 assert_url     (const CloutNetwork        *network,
+                                     const char                *name,
+                                     const CloutRequestContext *context,
+                                     const char                *wanted);
 
 G_END_DECLS

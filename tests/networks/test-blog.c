@@ -86,15 +86,15 @@ static void
 test_profile (void)
 {
   g_auto(CloutPage) page = { NULL };
-  g_autoptr(CloutResponse) answer = answer_new (FEED, NULL, RSS END);
+  g_autoptr(CloutResponse) response = response_new (FEED, NULL, RSS END);
 
-  assert_asks (NETWORK, "profile", &typed, SITE);
-  assert_asks (NETWORK, "profile", &known, FEED);
-  assert_reads (NETWORK, "profile", &typed, answer_new (FEED, NULL, RSS END),
+  assert_url (NETWORK, "profile", &typed, SITE);
+  assert_url (NETWORK, "profile", &known, FEED);
+  assert_reads (NETWORK, "profile", &typed, response_new (FEED, NULL, RSS END),
                 "profile " FEED "|blog.example|Notes|-1|-1|-1\n", NULL);
-  assert_reads (NETWORK, "profile", &typed, answer_new (SITE, NULL,
+  assert_reads (NETWORK, "profile", &typed, response_new (SITE, NULL,
                 "<link rel=alternate type=application/rss+xml href=feed/>"), "", FEED);
-  g_assert_true (clout_resource_read (resource ("profile"), NETWORK, &typed, answer, &page,
+  g_assert_true (clout_resource_read (resource ("profile"), NETWORK, &typed, response, &page,
                                       NULL));
   g_assert_cmpstr (page.self, ==, FEED " " SITE);
 }
@@ -103,7 +103,7 @@ test_profile (void)
 static void
 test_moved (void)
 {
-  assert_reads (NETWORK, "profile", &known, answer_new ("https://far.example/f", NULL, RSS END),
+  assert_reads (NETWORK, "profile", &known, response_new ("https://far.example/f", NULL, RSS END),
                 "profile " FEED "|blog.example|Notes|-1|-1|-1\n", NULL);
 }
 
@@ -121,10 +121,10 @@ test_no_feed (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_auto(CloutPage) page = { NULL };
-      g_autoptr(CloutResponse) answer = answer_new (SITE, NULL, pages[i]);
+      g_autoptr(CloutResponse) response = response_new (SITE, NULL, pages[i]);
       g_autoptr(GError) error = NULL;
 
-      g_assert_false (clout_resource_read (resource ("profile"), NETWORK, &typed, answer,
+      g_assert_false (clout_resource_read (resource ("profile"), NETWORK, &typed, response,
                                            &page, &error));
       g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NO_FEED);
     }
@@ -133,7 +133,7 @@ test_no_feed (void)
 static void
 test_posts (void)
 {
-  assert_reads (NETWORK, "posts", &known, answer_new (FEED, NULL, RSS
+  assert_reads (NETWORK, "posts", &known, response_new (FEED, NULL, RSS
     "<item><title>Why?</title><link>" SITE "one#top</link>"
     "<category>NON CLASSÉ</category><category>Engines</category>"
     "<pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate><slash:comments>3</slash:comments>"
@@ -142,8 +142,8 @@ test_posts (void)
     "<item><title>Nobody knows where</title></item>" END),
     "post " SITE "one|Why?|Engines|22|1795428000|3 0 0 0\n"
     "post g|Words alone|-|0|0|0 0 0 0\n", NULL);
-  assert_refuses (NETWORK, "posts", &known, answer_new (FEED, NULL, "<p>Hello"));
-  assert_refuses (NETWORK, "posts", &known, answer_new (FEED, NULL, RSS "<item><title>"));
+  assert_refuses (NETWORK, "posts", &known, response_new (FEED, NULL, "<p>Hello"));
+  assert_refuses (NETWORK, "posts", &known, response_new (FEED, NULL, RSS "<item><title>"));
 }
 
 static void
@@ -163,9 +163,9 @@ test_pages (void)
       g_autofree char *text = g_strdup_printf (
         "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='next' href='%s'/><entry><id>1</id>"
         "<published>%s</published></entry></feed>", cases[i].href, cases[i].date);
-      g_autoptr(CloutResponse) answer = answer_new (FEED, NULL, text);
+      g_autoptr(CloutResponse) response = response_new (FEED, NULL, text);
 
-      g_assert_true (clout_resource_read (resource ("posts"), NETWORK, &known, answer,
+      g_assert_true (clout_resource_read (resource ("posts"), NETWORK, &known, response,
                                           &page, NULL));
       g_assert_cmpstr (page.next, ==, cases[i].next);
     }
@@ -175,35 +175,35 @@ test_pages (void)
 static void
 test_cursor (void)
 {
-  CloutRequestContext ask = known;
+  CloutRequestContext context = known;
   static const char *const bad[] = {
     "c|http://far.example/|p|", "c|https://10.0.0.1/|p|", "c|file:///etc/passwd|p|", "c||p|",
     "m|https://localhost/|p|",
   };
 
-  ask.cursor = "c|https://far.example/c|p|Ada f|x|y|z";
-  assert_asks (NETWORK, "comments", &ask, "https://far.example/c");
-  ask.cursor = NULL;
-  assert_asks (NETWORK, "comments", &ask, SITE);
-  ask.cursor = "nonsense";
-  assert_asks (NETWORK, "comments", &ask, SITE);
+  context.cursor = "c|https://far.example/c|p|Ada f|x|y|z";
+  assert_url (NETWORK, "comments", &context, "https://far.example/c");
+  context.cursor = NULL;
+  assert_url (NETWORK, "comments", &context, SITE);
+  context.cursor = "nonsense";
+  assert_url (NETWORK, "comments", &context, SITE);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      ask.cursor = bad[i];
-      assert_asks (NETWORK, "comments", &ask, NULL);
+      context.cursor = bad[i];
+      assert_url (NETWORK, "comments", &context, NULL);
     }
 }
 
 static void
-assert_next (const char  *cursor,
-             CloutResponse *answer,
-             const char  *wanted,
-             const char  *next)
+assert_next (const char    *cursor,
+             CloutResponse *response,
+             const char    *wanted,
+             const char    *next)
 {
-  CloutRequestContext ask = known;
+  CloutRequestContext context = known;
 
-  ask.cursor = cursor;
-  assert_reads (NETWORK, "comments", &ask, answer, wanted, next);
+  context.cursor = cursor;
+  assert_reads (NETWORK, "comments", &context, response, wanted, next);
 }
 
 #define REST "r|" SITE "wp-json/wp/v2/comments%3Fper_page%3D100%26after%3D2023-11-14T22:13:20Z" \
@@ -226,16 +226,16 @@ test_plan (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (silent); i++)
-    assert_next (NULL, answer_new (SITE, NULL, silent[i]), "", "f|" FEED "||");
-  assert_next (NULL, answer_new (SITE, NULL, "<link rel='https://api.w.org/' href='/wp-json/'>"
+    assert_next (NULL, response_new (SITE, NULL, silent[i]), "", "f|" FEED "||");
+  assert_next (NULL, response_new (SITE, NULL, "<link rel='https://api.w.org/' href='/wp-json/'>"
                "<link rel=webmention href='https://webmention.io/blog.example/webmention'>"),
                "", "f|" FEED "|" SITE "wp-json/|https://webmention.io");
-  assert_next ("f|" FEED "||", answer_new (FEED, NULL, RSS ITEM ("1", "2") ITEM ("2", "0")
+  assert_next ("f|" FEED "||", response_new (FEED, NULL, RSS ITEM ("1", "2") ITEM ("2", "0")
                ITEM ("3", "") END), "", FEED_1 " " FEED_3);
   assert_next ("f|" FEED "|" SITE "wp-json|https://webmention.io",
-               answer_new (FEED, NULL, RSS ITEM ("1", "2") END), "",
+               response_new (FEED, NULL, RSS ITEM ("1", "2") END), "",
                REST " " FEED_1 " " MENTIONS);
-  assert_next ("f|" FEED "||", answer_new (FEED, NULL, RSS END), "", NULL);
+  assert_next ("f|" FEED "||", response_new (FEED, NULL, RSS END), "", NULL);
 }
 
 static void
@@ -250,11 +250,11 @@ test_skip (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      CloutRequestContext ask = known;
+      CloutRequestContext context = known;
       g_autofree char *next = NULL;
 
-      ask.cursor = cases[i].cursor;
-      next = resource ("comments")->skip (&ask);
+      context.cursor = cases[i].cursor;
+      next = resource ("comments")->skip (&context);
       g_assert_cmpstr (next, ==, cases[i].next);
     }
 }
@@ -262,7 +262,7 @@ test_skip (void)
 static void
 test_comments (void)
 {
-  assert_next (FEED_1 " " FEED_3, answer_new (SITE "1/feed/", NULL, RSS
+  assert_next (FEED_1 " " FEED_3, response_new (SITE "1/feed/", NULL, RSS
     "<item><link>" SITE "1#comment-5</link><dc:creator>Bob</dc:creator>"
     "<pubDate>Mon, 23 Nov 2026 10:00:00 +0000</pubDate></item>"
     "<item><link>" SITE "1#comment-6</link><dc:creator>ADA</dc:creator></item>"
@@ -286,13 +286,13 @@ test_rest (void)
     "{\"id\":8,\"author_name\":\"\",\"link\":\"" SITE "1#comment-8\"},"
     "{\"id\":9,\"author_name\":\"Eve\",\"author_url\":\"javascript:x\",\"link\":7},null,4]";
 
-  assert_next (REST " " FEED_1 " " MENTIONS, answer_new (SITE "wp-json/wp/v2/comments?a",
+  assert_next (REST " " FEED_1 " " MENTIONS, response_new (SITE "wp-json/wp/v2/comments?a",
                "<" SITE "wp-json/wp/v2/comments?page=2>; rel=\"next\"", json),
                "person b&b|(null)|B&b|-1|0/0\n"
                "reaction 1|b&b|" SITE "1|" SITE "#comment-5|1795428000\n"
                "own 1|" SITE "1|" SITE "#comment-6\n",
                "r|" SITE "wp-json/wp/v2/comments%3Fpage%3D2||" OWN " " MENTIONS);
-  assert_next (REST, answer_new (SITE "wp-json/wp/v2/comments?a",
+  assert_next (REST, response_new (SITE "wp-json/wp/v2/comments?a",
                "<https://far.example/>; rel=\"next\"", "[]"), "", NULL);
 }
 
@@ -308,7 +308,7 @@ test_mentions (void)
 {
   const char *url = "https://webmention.io/api/mentions.jf2";
 
-  assert_next (MENTIONS, answer_new (url, NULL, "{\"type\":\"feed\",\"children\":["
+  assert_next (MENTIONS, response_new (url, NULL, "{\"type\":\"feed\",\"children\":["
     MENTION (SITE "1", "in-reply-to", "") "," MENTION (SITE "1#x", "like-of", "") ","
     MENTION (SITE "1", "repost-of", "") "," MENTION (SITE "1", "mention-of", "") ","
     MENTION (SITE "1", "rsvp", "") "," MENTION ("https://far.example/", "like-of", "") ","
@@ -331,10 +331,10 @@ test_malformed (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      CloutRequestContext ask = known;
+      CloutRequestContext context = known;
 
-      ask.cursor = cases[i].cursor;
-      assert_refuses (NETWORK, "comments", &ask, answer_new (SITE, NULL, cases[i].text));
+      context.cursor = cases[i].cursor;
+      assert_refuses (NETWORK, "comments", &context, response_new (SITE, NULL, cases[i].text));
     }
 }
 

@@ -21,14 +21,14 @@ resource (const char *name)
 }
 
 static CloutResponse *
-ask_server (BlueskyAppview  *appview,
-            const char      *name,
-            const CloutRequestContext  *ask,
-            GError         **error)
+ask_server (BlueskyAppview            *appview,
+            const char                *name,
+            const CloutRequestContext *context,
+            GError                   **error)
 {
   g_autoptr(CloutHttp) http = clout_http_new ();
   g_autoptr(SoupMessage) message = clout_resource_build_request (resource (name),
-                                                                  &clout_network_bluesky, ask,
+                                                                  &clout_network_bluesky, context,
                                                                   error);
   g_auto(Await) one = AWAIT_INIT;
 
@@ -47,9 +47,9 @@ test_server_pages (void)
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *cursor = NULL;
   guint n_pages = 0;
-  CloutRequestContext ask = on_post;
+  CloutRequestContext context = on_post;
 
-  ask.origin = bluesky_appview_get_origin (appview);
+  context.origin = bluesky_appview_get_origin (appview);
   bluesky_appview_add_person (appview, ADA, "ada.example", 3);
   bluesky_appview_post (appview, ADA, "9", NOON, NULL, NULL);
   bluesky_appview_set_page (appview, 10);
@@ -64,19 +64,19 @@ test_server_pages (void)
     {
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
-      g_autoptr(CloutResponse) answer = ask_server (appview, "likes", &ask, &error);
+      g_autoptr(CloutResponse) response = ask_server (appview, "likes", &context, &error);
       const CloutBatchReaction *reactions;
       gsize n;
 
       g_assert_no_error (error);
-      g_assert_true (clout_resource_read (resource ("likes"), &clout_network_bluesky, &ask,
-                                          answer, &page, &error));
+      g_assert_true (clout_resource_read (resource ("likes"), &clout_network_bluesky, &context,
+                                          response, &page, &error));
       reactions = clout_batch_get_reactions (page.batch, &n);
       for (gsize i = 0; i < n; i++)
         g_assert_true (g_hash_table_add (names, g_strdup (reactions[i].person)));
       g_free (cursor);
       cursor = g_steal_pointer (&page.next);
-      ask.cursor = cursor;
+      context.cursor = cursor;
       n_pages++;
     }
   while (cursor != NULL);
@@ -89,13 +89,13 @@ static void
 test_unknown_name (void)
 {
   g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
-  CloutRequestContext ask = { .origin = bluesky_appview_get_origin (appview),
-                             .handle = "nobody.example" };
+  CloutRequestContext context = { .origin = bluesky_appview_get_origin (appview),
+                                 .handle = "nobody.example" };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = ask_server (appview, "profile", &ask, &error);
+  g_autoptr(CloutResponse) response = ask_server (appview, "profile", &context, &error);
   g_autoptr(GError) same = NULL;
 
-  g_assert_null (answer);
+  g_assert_null (response);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED);
   same = g_error_copy (error);
   clout_network_map_error (&clout_network_bluesky, error);
@@ -108,15 +108,15 @@ static void
 test_server_says_enough (void)
 {
   g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
-  CloutRequestContext ask = { .origin = bluesky_appview_get_origin (appview),
-                             .handle = "ada.example" };
+  CloutRequestContext context = { .origin = bluesky_appview_get_origin (appview),
+                                 .handle = "ada.example" };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   bluesky_appview_fail_once (appview, "app.bsky.actor.getProfile", 429);
-  answer = ask_server (appview, "profile", &ask, &error);
-  g_assert_null (answer);
+  response = ask_server (appview, "profile", &context, &error);
+  g_assert_null (response);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED);
   g_assert_cmpint (clout_web_error_get_until (error), >=, now + 240);
   g_assert_cmpint (clout_web_error_get_until (error), <, now + 300);

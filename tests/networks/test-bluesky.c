@@ -41,18 +41,18 @@ resource (const char *name)
 }
 
 static gboolean
-read_answer (const char      *name,
-             const CloutRequestContext  *ask,
-             const char      *json,
-             CloutPage       *page,
-             GError         **error)
+read_response (const char                *name,
+               const CloutRequestContext *context,
+               const char                *json,
+               CloutPage                 *page,
+               GError                   **error)
 {
   g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/xrpc/x", 200, headers, body);
+  g_autoptr(CloutResponse) response = clout_response_new (ORIGIN "/xrpc/x", 200, headers, body);
 
   soup_message_headers_unref (headers);
-  return clout_resource_read (resource (name), NETWORK, ask, answer, page, error);
+  return clout_resource_read (resource (name), NETWORK, context, response, page, error);
 }
 
 static void
@@ -99,16 +99,16 @@ describe (CloutBatch *batch)
 }
 
 static void
-assert_read (const char     *name,
-             const CloutRequestContext *ask,
-             const char     *json,
-             const char     *wanted)
+assert_read (const char                *name,
+             const CloutRequestContext *context,
+             const char                *json,
+             const char                *wanted)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (read_answer (name, ask, json, &page, &error));
+  g_assert_true (read_response (name, context, json, &page, &error));
   g_assert_no_error (error);
   got = describe (page.batch);
   g_assert_cmpstr (got, ==, wanted);
@@ -164,9 +164,9 @@ test_profile (void)
   const CloutBatchProfile *profile;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (read_answer ("profile", &me, "{\"did\":\"" ADA "\",\"handle\":\"ada.example\","
-                              "\"displayName\":\"\",\"followersCount\":5,\"postsCount\":7,"
-                              CREATED ("10:00:00") "}", &page, &error));
+  g_assert_true (read_response ("profile", &me, "{\"did\":\"" ADA "\",\"handle\":\"ada.example\","
+                                "\"displayName\":\"\",\"followersCount\":5,\"postsCount\":7,"
+                                CREATED ("10:00:00") "}", &page, &error));
   profile = clout_batch_get_profile (page.batch);
   g_assert_cmpstr (page.self, ==, ADA);
   g_assert_cmpstr (profile->remote_id, ==, ADA);
@@ -191,7 +191,7 @@ test_profile_without_a_handle (void)
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
 
-      g_assert_true (read_answer ("profile", &me, answers[i], &page, &error));
+      g_assert_true (read_response ("profile", &me, answers[i], &page, &error));
       g_assert_cmpstr (clout_batch_get_profile (page.batch)->handle, ==, ADA);
     }
 }
@@ -202,7 +202,7 @@ test_profile_names_what_is_missing (void)
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (read_answer ("profile", &me, "{\"handle\":\"ada.example\"}", &page, &error));
+  g_assert_false (read_response ("profile", &me, "{\"handle\":\"ada.example\"}", &page, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
   g_assert_nonnull (strstr (error->message, "did"));
 }
@@ -244,12 +244,12 @@ test_viewer (void)
     {
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
-      CloutRequestContext ask = me;
+      CloutRequestContext context = me;
       const CloutBatchOwnAct *acts;
       gsize n;
 
-      ask.signed_in = signed_in;
-      g_assert_true (read_answer ("posts", &ask, json, &page, &error));
+      context.signed_in = signed_in;
+      g_assert_true (read_response ("posts", &context, json, &page, &error));
       g_assert_cmpuint (clout_batch_get_posts (page.batch, &n)->told, ==,
                         signed_in ? CLOUT_ACTS_ONCE : 0);
       acts = clout_batch_get_own_acts (page.batch, &n);
@@ -360,7 +360,7 @@ test_what_is_left_out (void)
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
 
-      g_assert_true (read_answer ("replies", &on_post, cases[i].json, &page, &error));
+      g_assert_true (read_response ("replies", &on_post, cases[i].json, &page, &error));
       g_assert_no_error (error);
       g_assert_cmpint (page.partial, ==, cases[i].partial);
     }
@@ -375,15 +375,15 @@ test_words (void)
     { "{\"thread\":" BLOCKED "}", NULL },
     { "{\"thread\":" GONE "}", "at://mention" },
   };
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  ask.post = "at://mention";
+  context.post = "at://mention";
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
 
-      g_assert_true (read_answer ("mentions", &ask, cases[i].json, &page, &error));
+      g_assert_true (read_response ("mentions", &context, cases[i].json, &page, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (clout_batch_get_gone (page.batch), ==, cases[i].gone);
     }
@@ -393,15 +393,15 @@ static void
 test_people (void)
 {
   static const char *const asked[] = { BOB, EVE, "did:plc:hidden", NULL };
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
   assert_read ("followers", &me, "{\"followers\":[" HIM "," ME "]}",
                "person " BOB "|bob.example|bob.example|-1|2/3\n");
   assert_read ("following", &me, "{\"follows\":[" HIM "]}",
                "person " BOB "|bob.example|bob.example|-1|4/5\n");
-  ask.people = asked;
+  context.people = asked;
   /* Eve's account is deleted; another hides its counts. */
-  assert_read ("people", &ask,
+  assert_read ("people", &context,
     "{\"profiles\":[{\"did\":\"" BOB "\",\"handle\":\"bob.example\",\"followersCount\":12},"
     "{\"did\":\"did:plc:hidden\"}]}",
     "person " BOB "|bob.example|bob.example|12|0/0\n"
@@ -425,7 +425,7 @@ test_pages_end (void)
 {
   #define FEED(day, cursor) "{\"feed\":[{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," \
     "\"indexedAt\":\"" day "T10:00:00Z\"}}]" cursor "}"
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
   struct { const char *json; const char *cursor; const char *next; } cases[] = {
     { FEED ("2024-05-01", ",\"cursor\":\"abc\""), NULL, "abc" },
     { FEED ("2024-05-01", ",\"cursor\":\"abc\""), "ab", "abc" },
@@ -445,14 +445,14 @@ test_pages_end (void)
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
 
-      ask.cursor = cases[i].cursor;
-      g_assert_true (read_answer ("posts", &ask, cases[i].json, &page, &error));
+      context.cursor = cases[i].cursor;
+      g_assert_true (read_response ("posts", &context, cases[i].json, &page, &error));
       g_assert_cmpstr (page.next, ==, cases[i].next);
     }
 }
 
 static void
-test_no_answer (void)
+test_invalid_response (void)
 {
   static const char *const bodies[] = { "", "<html>", "7", "null", "[]", "{}", "[", "\"x\"",
                                         "{\"error\":\"InternalServerError\"}" };
@@ -464,8 +464,8 @@ test_no_answer (void)
         g_auto(CloutPage) page = { NULL, };
         g_autoptr(GError) error = NULL;
 
-        g_assert_false (read_answer (network->resources[i].name, &on_post, bodies[j], &page,
-                                     &error));
+        g_assert_false (read_response (network->resources[i].name, &on_post, bodies[j], &page,
+                                       &error));
         g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       }
 }
@@ -474,40 +474,40 @@ static void
 test_requests (void)
 {
   static const char *const two[] = { "did:a:b", "did:c:d&e", NULL };
-  CloutRequestContext ask = on_post;
+  CloutRequestContext context = on_post;
 
-  assert_asks (NETWORK, "profile", &ask,
-               ORIGIN "/xrpc/app.bsky.actor.getProfile?actor=did%3Aplc%3Aada");
-  assert_asks (NETWORK, "posts", &ask,
-               ORIGIN "/xrpc/app.bsky.feed.getAuthorFeed?actor=did%3Aplc%3Aada"
-               "&filter=posts_with_replies&limit=100");
-  assert_asks (NETWORK, "replies", &ask, ORIGIN "/xrpc/app.bsky.feed.getPostThread?uri="
-               "at%3A%2F%2Fdid%3Aplc%3Aada%2Fapp.bsky.feed.post%2F9&depth=1&parentHeight=0");
-  ask.cursor = "a&b=c";
-  ask.post = "at://x";
-  assert_asks (NETWORK, "likes", &ask,
-               ORIGIN "/xrpc/app.bsky.feed.getLikes?uri=at%3A%2F%2Fx&limit=100&cursor=a%26b%3Dc");
-  ask.people = two;
-  assert_asks (NETWORK, "people", &ask,
-               ORIGIN "/xrpc/app.bsky.actor.getProfiles?actors=did%3Aa%3Ab&actors=did%3Ac%3Ad%26e");
-  ask.self = NULL;
-  assert_asks (NETWORK, "profile", &ask,
-               ORIGIN "/xrpc/app.bsky.actor.getProfile?actor=ada.example");
+  assert_url (NETWORK, "profile", &context,
+              ORIGIN "/xrpc/app.bsky.actor.getProfile?actor=did%3Aplc%3Aada");
+  assert_url (NETWORK, "posts", &context,
+              ORIGIN "/xrpc/app.bsky.feed.getAuthorFeed?actor=did%3Aplc%3Aada"
+              "&filter=posts_with_replies&limit=100");
+  assert_url (NETWORK, "replies", &context, ORIGIN "/xrpc/app.bsky.feed.getPostThread?uri="
+              "at%3A%2F%2Fdid%3Aplc%3Aada%2Fapp.bsky.feed.post%2F9&depth=1&parentHeight=0");
+  context.cursor = "a&b=c";
+  context.post = "at://x";
+  assert_url (NETWORK, "likes", &context,
+              ORIGIN "/xrpc/app.bsky.feed.getLikes?uri=at%3A%2F%2Fx&limit=100&cursor=a%26b%3Dc");
+  context.people = two;
+  assert_url (NETWORK, "people", &context,
+              ORIGIN "/xrpc/app.bsky.actor.getProfiles?actors=did%3Aa%3Ab&actors=did%3Ac%3Ad%26e");
+  context.self = NULL;
+  assert_url (NETWORK, "profile", &context,
+              ORIGIN "/xrpc/app.bsky.actor.getProfile?actor=ada.example");
 }
 
 static void
 test_no_more_people_than_allowed (void)
 {
   const char *people[CLOUT_ASK_PEOPLE + 2] = { NULL, };
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
   g_autoptr(GError) error = NULL;
   g_autoptr(SoupMessage) message = NULL;
   g_auto(GStrv) pairs = NULL;
 
   for (gsize i = 0; i <= CLOUT_ASK_PEOPLE; i++)
     people[i] = BOB;
-  ask.people = people;
-  message = clout_resource_build_request (resource ("people"), NETWORK, &ask, &error);
+  context.people = people;
+  message = clout_resource_build_request (resource ("people"), NETWORK, &context, &error);
   g_assert_no_error (error);
   pairs = g_strsplit (g_uri_get_query (soup_message_get_uri (message)), "&", -1);
   g_assert_cmpuint (g_strv_length (pairs), ==, 25);
@@ -535,7 +535,7 @@ main (int    argc,
   g_test_add_func ("/networks/bluesky/people", test_people);
   g_test_add_func ("/networks/bluesky/empty", test_empty);
   g_test_add_func ("/networks/bluesky/pages-end", test_pages_end);
-  g_test_add_func ("/networks/bluesky/no-answer", test_no_answer);
+  g_test_add_func ("/networks/bluesky/no-answer", test_invalid_response);
   g_test_add_func ("/networks/bluesky/requests", test_requests);
   g_test_add_func ("/networks/bluesky/no-more-people-than-allowed",
                    test_no_more_people_than_allowed);

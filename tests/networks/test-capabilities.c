@@ -122,17 +122,17 @@ read_told (gsize i)
 {
   const char *const people[] = { "7", NULL };
   const CloutNetwork *network = answers[i].network;
-  CloutRequestContext ask = {
+  CloutRequestContext context = {
     .origin = network->api_origin != NULL ? network->api_origin : "https://server.example",
     .handle = "ada", .self = self_of (network),
     .post = "9", .cursor = answers[i].cursor, .people = people, .signed_in = TRUE,
     .since = G_GINT64_CONSTANT (1700000000),
   };
-  g_autoptr(CloutResponse) answer = answer_new (SITE "feed/", NULL, answers[i].body);
+  g_autoptr(CloutResponse) response = response_new (SITE "feed/", NULL, answers[i].body);
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
 
-  clout_resource_read (find_resource (network, answers[i].resource), network, &ask, answer,
+  clout_resource_read (find_resource (network, answers[i].resource), network, &context, response,
                        &page, &error);
   g_assert_no_error (error);
   return find_told (page.batch);

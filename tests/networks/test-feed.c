@@ -128,9 +128,9 @@ static void
 test_row (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr(CloutResponse) answer = answer_new (URL, NULL, rows[i].text);
+  g_autoptr(CloutResponse) response = response_new (URL, NULL, rows[i].text);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutFeed) feed = clout_feed_read (answer, &error);
+  g_autoptr(CloutFeed) feed = clout_feed_read (response, &error);
   g_autofree char *got = feed != NULL ? describe (feed) : NULL;
 
   g_assert_cmpstr (got, ==, rows[i].wanted);
@@ -144,14 +144,14 @@ static void
 test_many_items (void)
 {
   g_autoptr(GString) text = g_string_new ("<rss version='2.0'><channel>");
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   g_autoptr(CloutFeed) feed = NULL;
 
   for (guint i = 0; i < 3 * CLOUT_FEED_MAX_ITEMS; i++)
     g_string_append (text, "<item><guid>1</guid></item>");
   g_string_append (text, "</channel></rss>");
-  answer = answer_new (URL, NULL, text->str);
-  feed = clout_feed_read (answer, NULL);
+  response = response_new (URL, NULL, text->str);
+  feed = clout_feed_read (response, NULL);
   g_assert_cmpuint (feed->items->len, ==, CLOUT_FEED_MAX_ITEMS);
 }
 
@@ -179,11 +179,11 @@ test_head (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(CloutResponse) answer = answer_new ("https://blog.example/", cases[i].link,
-                                                    cases[i].page);
+      g_autoptr(CloutResponse) response = response_new ("https://blog.example/", cases[i].link,
+                                                        cases[i].page);
       g_auto(CloutSiteHead) head = { NULL };
 
-      g_assert_true (clout_site_head_read (&head, answer, NULL));
+      g_assert_true (clout_site_head_read (&head, response, NULL));
       g_assert_cmpstr (head.feed, ==, cases[i].feed);
       g_assert_cmpstr (head.api, ==, cases[i].api);
       g_assert_cmpstr (head.mentions, ==, cases[i].mentions);

@@ -24,11 +24,11 @@ static CloutRequestContext
 at (const char *cursor,
     const char *post)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  ask.cursor = cursor;
-  ask.post = post;
-  return ask;
+  context.cursor = cursor;
+  context.post = post;
+  return context;
 }
 
 static void
@@ -78,35 +78,35 @@ test_requests (void)
   CloutRequestContext astray = at ("s|https://evil.example/x|Ada/engine|3", NULL);
   CloutRequestContext step = at ("f|" REPO "forks|Ada/engine| c|x|y|z", NULL);
 
-  assert_asks (NETWORK, "profile", &me, ORIGIN "/users/Ada");
-  assert_asks (NETWORK, "repositories", &me,
-               ORIGIN "/users/Ada/repos?per_page=100&type=owner&sort=created");
-  assert_asks (NETWORK, "answers", &me,
-               ORIGIN "/users/Ada/repos?per_page=100&type=owner&sort=pushed");
-  assert_asks (NETWORK, "issues", &me, ORIGIN "/search/issues?q=author%3AAda%20is%3Aissue%20"
-               "is%3Apublic%20created%3A%3E%3D2023-11-14T22%3A13%3A20Z&sort=created&order=desc&"
-               "per_page=100");
-  assert_asks (NETWORK, "reactions", &issue,
-               ORIGIN "/repos/far/away/issues/7/reactions?per_page=100");
-  assert_asks (NETWORK, "comments", &issue,
-               ORIGIN "/repos/far/away/issues/7/comments?per_page=100");
-  assert_asks (NETWORK, "reactions", &repository, REPO "stargazers?per_page=100");
-  assert_asks (NETWORK, "followers", &me, ORIGIN "/users/Ada/followers?per_page=100");
-  assert_asks (NETWORK, "answers", &step, REPO "forks");
-  assert_asks (NETWORK, "followers", &elsewhere, NULL);
-  assert_asks (NETWORK, "repositories", &elsewhere, NULL);
-  assert_asks (NETWORK, "reactions", &elsewhere, NULL);
-  assert_asks (NETWORK, "answers", &astray, NULL);
+  assert_url (NETWORK, "profile", &me, ORIGIN "/users/Ada");
+  assert_url (NETWORK, "repositories", &me,
+              ORIGIN "/users/Ada/repos?per_page=100&type=owner&sort=created");
+  assert_url (NETWORK, "answers", &me,
+              ORIGIN "/users/Ada/repos?per_page=100&type=owner&sort=pushed");
+  assert_url (NETWORK, "issues", &me, ORIGIN "/search/issues?q=author%3AAda%20is%3Aissue%20"
+              "is%3Apublic%20created%3A%3E%3D2023-11-14T22%3A13%3A20Z&sort=created&order=desc&"
+              "per_page=100");
+  assert_url (NETWORK, "reactions", &issue,
+              ORIGIN "/repos/far/away/issues/7/reactions?per_page=100");
+  assert_url (NETWORK, "comments", &issue,
+              ORIGIN "/repos/far/away/issues/7/comments?per_page=100");
+  assert_url (NETWORK, "reactions", &repository, REPO "stargazers?per_page=100");
+  assert_url (NETWORK, "followers", &me, ORIGIN "/users/Ada/followers?per_page=100");
+  assert_url (NETWORK, "answers", &step, REPO "forks");
+  assert_url (NETWORK, "followers", &elsewhere, NULL);
+  assert_url (NETWORK, "repositories", &elsewhere, NULL);
+  assert_url (NETWORK, "reactions", &elsewhere, NULL);
+  assert_url (NETWORK, "answers", &astray, NULL);
 }
 
 static void
 test_profile (void)
 {
-  assert_reads (NETWORK, "profile", &me, answer_new (ORIGIN, NULL,
+  assert_reads (NETWORK, "profile", &me, response_new (ORIGIN, NULL,
     "{\"login\":\"Ada\",\"id\":7,\"name\":null,\"followers\":3,\"public_repos\":9}"),
     "profile 7|Ada|Ada|3|-1|9\n", NULL);
-  assert_refuses (NETWORK, "profile", &me, answer_new (ORIGIN, NULL, "{\"id\":7}"));
-  assert_refuses (NETWORK, "profile", &me, answer_new (ORIGIN, NULL, "{\"login\":\"Ad"));
+  assert_refuses (NETWORK, "profile", &me, response_new (ORIGIN, NULL, "{\"id\":7}"));
+  assert_refuses (NETWORK, "profile", &me, response_new (ORIGIN, NULL, "{\"login\":\"Ad"));
 }
 
 #define REPOSITORY(name, more) "{\"name\":\"" name "\",\"full_name\":\"Ada/" name "\",\"owner\":" \
@@ -115,20 +115,20 @@ test_profile (void)
 static void
 test_repositories (void)
 {
-  assert_reads (NETWORK, "repositories", &me, answer_new (ORIGIN "/a",
+  assert_reads (NETWORK, "repositories", &me, response_new (ORIGIN "/a",
     "<" ORIGIN "/a?page=2>; rel=\"next\"", "[" REPOSITORY ("engine", ",\"description\":\"Why?\","
     "\"topics\":[7,\"maths\"]") "," REPOSITORY ("fork", ",\"fork\":true") ","
     REPOSITORY ("hidden", ",\"private\":true") ",{\"name\":\"x\",\"full_name\":\"Bob/x\",\"owner\":"
     BOB "},null]"),
     "post Ada/engine|engine: Why?|maths|2|1795428000|0 0 2 250\n", ORIGIN "/a?page=2");
-  assert_reads (NETWORK, "answers", &me, answer_new (ORIGIN, NULL,
+  assert_reads (NETWORK, "answers", &me, response_new (ORIGIN, NULL,
     "[" REPOSITORY ("engine", "") "," REPOSITORY ("fork", ",\"fork\":true") "]"), "",
     "s|" REPO "stargazers%3Fper_page%3D100%26page%3D3|Ada/engine|3 "
     "f|" REPO "forks%3Fper_page%3D100%26sort%3Dnewest|Ada/engine| "
     "c|" REPO "issues/comments%3Fper_page%3D100%26sort%3Dcreated%26direction%3Ddesc%26since%3D"
     "2023-11-14T22:13:20Z|Ada/engine|");
-  assert_reads (NETWORK, "answers", &me, answer_new (ORIGIN, NULL, "[]"), "", NULL);
-  assert_reads (NETWORK, "answers", &me, answer_new (ORIGIN, NULL, "[" REPOSITORY ("..", "") ","
+  assert_reads (NETWORK, "answers", &me, response_new (ORIGIN, NULL, "[]"), "", NULL);
+  assert_reads (NETWORK, "answers", &me, response_new (ORIGIN, NULL, "[" REPOSITORY ("..", "") ","
     REPOSITORY ("a/b", "") "," REPOSITORY ("", "") "," REPOSITORY ("a b", "") "]"), "", NULL);
 }
 
@@ -143,24 +143,24 @@ test_answers (void)
     "{\"starred_at\":\"2026-11-23T10:00:00Z\",\"user\":" ADA "},{\"user\":null}]";
   const char *old = "[{\"starred_at\":\"2020-11-23T10:00:00Z\",\"user\":" BOB "}]";
 
-  assert_reads (NETWORK, "answers", &stars, answer_new (REPO, NULL, star),
+  assert_reads (NETWORK, "answers", &stars, response_new (REPO, NULL, star),
                 PERSON "reaction 4|5|Ada/engine|(null)|1795428000\nown 4|Ada/engine|-\n",
                 "s|" REPO "stargazers%3Fper_page%3D100%26page%3D2|Ada/engine|2 f|x||");
-  assert_reads (NETWORK, "answers", &stars, answer_new (REPO, NULL, old), "", "f|x||");
-  assert_reads (NETWORK, "answers", &first, answer_new (REPO, NULL, star),
+  assert_reads (NETWORK, "answers", &stars, response_new (REPO, NULL, old), "", "f|x||");
+  assert_reads (NETWORK, "answers", &first, response_new (REPO, NULL, star),
                 PERSON "reaction 4|5|Ada/engine|(null)|1795428000\nown 4|Ada/engine|-\n", NULL);
-  assert_reads (NETWORK, "answers", &forks, answer_new (REPO "forks",
+  assert_reads (NETWORK, "answers", &forks, response_new (REPO "forks",
                 "<" REPO "forks?page=2>; rel=\"next\"", "[{\"owner\":" BOB ","
                 "\"created_at\":\"2026-11-23T10:00:00Z\"}]"),
                 PERSON "reaction 3|5|Ada/engine|(null)|1795428000\n",
                 "f|" REPO "forks%3Fpage%3D2|Ada/engine|%2B");
-  assert_reads (NETWORK, "answers", &comments, answer_new (REPO, NULL, "[{\"id\":9,\"html_url\":"
+  assert_reads (NETWORK, "answers", &comments, response_new (REPO, NULL, "[{\"id\":9,\"html_url\":"
                 "\"https://github.com/Ada/engine/issues/1#issuecomment-9\",\"user\":" BOB ","
                 "\"created_at\":\"2026-11-23T10:00:00Z\"},{\"user\":" BOB "},7]"),
                 PERSON "reaction 1|5|Ada/engine|https://github.com/Ada/engine/issues/1"
                 "#issuecomment-9|1795428000\n", NULL);
-  assert_refuses (NETWORK, "answers", &stars, answer_new (REPO, NULL, "{\"message\":\"x\"}"));
-  assert_refuses (NETWORK, "answers", &me, answer_new (REPO, NULL, "[{\"name\":"));
+  assert_refuses (NETWORK, "answers", &stars, response_new (REPO, NULL, "{\"message\":\"x\"}"));
+  assert_refuses (NETWORK, "answers", &me, response_new (REPO, NULL, "[{\"name\":"));
 }
 
 static void
@@ -168,7 +168,7 @@ test_issues (void)
 {
   CloutRequestContext issue = at (NULL, "far/away#7");
 
-  assert_reads (NETWORK, "issues", &me, answer_new (ORIGIN, NULL, "{\"total_count\":3,\"items\":["
+  assert_reads (NETWORK, "issues", &me, response_new (ORIGIN, NULL, "{\"total_count\":3,\"items\":["
     "{\"html_url\":\"https://github.com/far/away/issues/7\",\"title\":\"It fails\","
     "\"user\":" ADA ","
     "\"comments\":4,\"created_at\":\"2026-11-23T10:00:00Z\",\"reactions\":{\"total_count\":9,"
@@ -179,20 +179,20 @@ test_issues (void)
     "\"user\":" ADA ","
     "\"created_at\":\"2026-11-23T10:00:00Z\"}]}"),
     "post far/away#7|It fails|-|0|1795428000|4 0 0 5\n", NULL);
-  assert_reads (NETWORK, "reactions", &issue, answer_new (ORIGIN, NULL,
+  assert_reads (NETWORK, "reactions", &issue, response_new (ORIGIN, NULL,
     "[{\"user\":" BOB ",\"content\":\"heart\",\"created_at\":\"2026-11-23T10:00:00Z\"},"
     "{\"user\":" BOB ",\"content\":\"-1\",\"created_at\":\"2026-11-23T10:00:00Z\"}]"),
     PERSON "reaction 4|5|far/away#7|(null)|1795428000\n", NULL);
-  assert_refuses (NETWORK, "issues", &me, answer_new (ORIGIN, NULL, "[]"));
+  assert_refuses (NETWORK, "issues", &me, response_new (ORIGIN, NULL, "[]"));
 }
 
 static void
 test_people (void)
 {
-  assert_reads (NETWORK, "followers", &me, answer_new (ORIGIN, NULL,
+  assert_reads (NETWORK, "followers", &me, response_new (ORIGIN, NULL,
     "[" BOB ",{\"login\":\"ci[bot]\",\"id\":6,\"type\":\"Bot\"},{\"id\":8},null]"),
     "person 5|Bob|Bob|-1|2/3\nperson 6|ci[bot]|ci[bot]|-1|3/3\n", NULL);
-  assert_reads (NETWORK, "following", &me, answer_new (ORIGIN, NULL, "[" BOB "]"),
+  assert_reads (NETWORK, "following", &me, response_new (ORIGIN, NULL, "[" BOB "]"),
     "person 5|Bob|Bob|-1|4/5\n", NULL);
 }
 

@@ -51,21 +51,22 @@ describe (CloutBatch *batch)
 }
 
 static void
-assert_read (const CloutNetwork *network,
-             const CloutRequestContext     *ask,
-             const char         *name,
-             const char         *json,
-             const char         *wanted)
+assert_read (const CloutNetwork        *network,
+             const CloutRequestContext *context,
+             const char                *name,
+             const char                *json,
+             const char                *wanted)
 {
   g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutResponse) answer = clout_response_new (ask->origin, 200, headers, body);
+  g_autoptr(CloutResponse) response = clout_response_new (context->origin, 200, headers, body);
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
 
   soup_message_headers_unref (headers);
-  g_assert_true (clout_resource_read (find (network, name), network, ask, answer, &page, &error));
+  g_assert_true (clout_resource_read (find (network, name), network, context, response, &page,
+                                      &error));
   g_assert_no_error (error);
   got = describe (page.batch);
   g_assert_cmpstr (got, ==, wanted);

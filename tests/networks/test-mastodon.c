@@ -33,22 +33,23 @@ resource (const char *name)
 }
 
 static gboolean
-read_answer (const char     *name,
-             const CloutRequestContext *ask,
-             const char     *json,
-             const char     *link,
-             CloutPage      *page,
-             GError        **error)
+read_response (const char                *name,
+               const CloutRequestContext *context,
+               const char                *json,
+               const char                *link,
+               CloutPage                 *page,
+               GError                   **error)
 {
   g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   if (link != NULL)
     soup_message_headers_append (headers, "Link", link);
-  answer = clout_response_new (ORIGIN "/api/v1/x", 200, headers, body);
+  response = clout_response_new (ORIGIN "/api/v1/x", 200, headers, body);
   soup_message_headers_unref (headers);
-  return clout_resource_read (resource (name), &clout_network_mastodon, ask, answer, page, error);
+  return clout_resource_read (resource (name), &clout_network_mastodon, context, response, page,
+                              error);
 }
 
 static char *
@@ -97,16 +98,16 @@ describe (CloutBatch *batch)
 }
 
 static void
-assert_read (const char     *name,
-             const CloutRequestContext *ask,
-             const char     *json,
-             const char     *wanted)
+assert_read (const char                *name,
+             const CloutRequestContext *context,
+             const char                *json,
+             const char                *wanted)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (read_answer (name, ask, json, NULL, &page, &error));
+  g_assert_true (read_response (name, context, json, NULL, &page, &error));
   g_assert_no_error (error);
   got = describe (page.batch);
   g_assert_cmpstr (got, ==, wanted);
@@ -119,8 +120,10 @@ test_profile (void)
   const CloutBatchProfile *profile;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (read_answer ("profile", &me, "{\"id\":\"1\",\"username\":\"Ada\",\"acct\":\"Ada\","
-                              "\"display_name\":\"\",\"followers_count\":5}", NULL, &page, &error));
+  g_assert_true (read_response ("profile", &me,
+                                "{\"id\":\"1\",\"username\":\"Ada\",\"acct\":\"Ada\","
+                                "\"display_name\":\"\",\"followers_count\":5}", NULL, &page,
+                                &error));
   profile = clout_batch_get_profile (page.batch);
   g_assert_cmpstr (page.self, ==, "1");
   g_assert_cmpstr (profile->handle, ==, "Ada@server.example");
@@ -136,7 +139,7 @@ test_profile_names_what_is_missing (void)
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (read_answer ("profile", &me, "{\"id\":\"1\"}", NULL, &page, &error));
+  g_assert_false (read_response ("profile", &me, "{\"id\":\"1\"}", NULL, &page, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
   g_assert_nonnull (strstr (error->message, "username"));
 }
@@ -176,7 +179,7 @@ test_posts (void)
 static void
 test_own_acts (void)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
   static const char posts[] =
     "[{\"id\":\"6\",\"created_at\":\"2024-05-01T08:00:00Z\",\"account\":" ME ","
     "\"local_only\":true,\"content\":\"here\"},"
@@ -186,12 +189,12 @@ test_own_acts (void)
     "\"content\":\"mine\",\"favourited\":true,\"reblogged\":true,\"quote\":{\"quoted_status\":"
     "{\"id\":\"3\",\"account\":" ME "}}}]";
 
-  ask.signed_in = TRUE;
-  assert_read ("posts", &ask, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
+  context.signed_in = TRUE;
+  assert_read ("posts", &context, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
                "own 1|4|5\nown 2|3|4\nown 4|4|-\nown 3|4|-\n");
   /* A server may refuse because the request isn't signed in. */
-  ask.signed_in = FALSE;
-  assert_read ("posts", &ask, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
+  context.signed_in = FALSE;
+  assert_read ("posts", &context, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
                "own 1|4|5\nown 2|3|4\n");
 }
 
@@ -267,14 +270,14 @@ test_notifications_that_count_for_nothing (void)
 static void
 test_who_reacted (void)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  ask.post = "9";
-  assert_read ("favourited_by", &ask, "[" BOB "," ME "]",
+  context.post = "9";
+  assert_read ("favourited_by", &context, "[" BOB "," ME "]",
                "person 7|bob@far.example|Bob|12|0/1\nreaction 4|7|9|(null)|0\nown 4|9|-\n");
-  assert_read ("reblogged_by", &ask, "[{\"id\":\"8\",\"acct\":\"eve\",\"bot\":true}]",
+  assert_read ("reblogged_by", &context, "[{\"id\":\"8\",\"acct\":\"eve\",\"bot\":true}]",
                "person 8|eve@server.example|(null)|-1|1/1\nreaction 3|8|9|(null)|0\n");
-  assert_read ("context", &ask, "{\"ancestors\":[],\"descendants\":["
+  assert_read ("context", &context, "{\"ancestors\":[],\"descendants\":["
     "{\"id\":\"30\",\"in_reply_to_id\":\"9\",\"visibility\":\"public\",\"account\":" BOB ","
     "\"created_at\":\"2024-05-01T10:00:00Z\"},"
     "{\"id\":\"31\",\"in_reply_to_id\":\"30\",\"visibility\":\"public\",\"account\":" BOB "},"
@@ -295,7 +298,7 @@ test_pages_end (void)
   const char *next = "<" ORIGIN "/api/v1/x?max_id=5>; rel=\"next\"";
   const char *fresh = "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME "}]";
   const char *stale = "[{\"id\":\"9\",\"created_at\":\"2001-05-01T10:00:00Z\",\"account\":" ME "}]";
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
   struct { const char *json; const char *link; const char *cursor; const char *next; } cases[] = {
     { fresh, next, NULL, ORIGIN "/api/v1/x?max_id=5" },
     { fresh, NULL, NULL, NULL },
@@ -312,8 +315,9 @@ test_pages_end (void)
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
 
-      ask.cursor = cases[i].cursor;
-      g_assert_true (read_answer ("posts", &ask, cases[i].json, cases[i].link, &page, &error));
+      context.cursor = cases[i].cursor;
+      g_assert_true (read_response ("posts", &context, cases[i].json, cases[i].link, &page,
+                                    &error));
       g_assert_cmpstr (page.next, ==, cases[i].next);
     }
 }
@@ -326,7 +330,7 @@ assert_features (const char *json,
   g_autoptr(GError) error = NULL;
   g_autofree char *got = NULL;
 
-  g_assert_true (read_answer ("featured_tags", &me, json, NULL, &page, &error));
+  g_assert_true (read_response ("featured_tags", &me, json, NULL, &page, &error));
   g_assert_no_error (error);
   g_assert_nonnull (clout_batch_get_featured (page.batch));
   got = g_strjoinv (" ", (char **) clout_batch_get_featured (page.batch));
@@ -355,7 +359,7 @@ test_featured_tags (void)
 }
 
 static void
-test_no_answer (void)
+test_invalid_response (void)
 {
   static const char *const names[] = { "profile", "posts", "notifications", "favourited_by",
                                        "context", "followers",
@@ -369,26 +373,26 @@ test_no_answer (void)
         g_auto(CloutPage) page = { NULL, };
         g_autoptr(GError) error = NULL;
 
-        g_assert_false (read_answer (names[i], &me, bodies[j], NULL, &page, &error));
+        g_assert_false (read_response (names[i], &me, bodies[j], NULL, &page, &error));
         g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       }
 }
 
 static SoupMessage *
-build (const char                 *name,
-       const CloutRequestContext  *ask,
-       GError                    **error)
+build (const char                *name,
+       const CloutRequestContext *context,
+       GError                   **error)
 {
-  return clout_resource_build_request (resource (name), &clout_network_mastodon, ask, error);
+  return clout_resource_build_request (resource (name), &clout_network_mastodon, context, error);
 }
 
 static void
-assert_asks (const char     *name,
-             const CloutRequestContext *ask,
-             const char     *wanted)
+assert_url (const char                *name,
+            const CloutRequestContext *context,
+            const char                *wanted)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SoupMessage) message = build (name, ask, &error);
+  g_autoptr(SoupMessage) message = build (name, context, &error);
   g_autofree char *url = NULL;
 
   g_assert_no_error (error);
@@ -399,28 +403,28 @@ assert_asks (const char     *name,
 static void
 test_requests (void)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/verify_credentials");
-  assert_asks ("followers", &ask, ORIGIN "/api/v1/accounts/1/followers?limit=80");
-  assert_asks ("posts", &ask, ORIGIN "/api/v1/accounts/1/statuses?limit=40");
-  assert_asks ("favourites", &ask, ORIGIN "/api/v1/favourites?limit=40");
-  assert_asks ("featured_tags", &ask, ORIGIN "/api/v1/accounts/1/featured_tags");
-  ask.signed_in = FALSE;
-  assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/lookup?acct=Ada");
+  assert_url ("profile", &context, ORIGIN "/api/v1/accounts/verify_credentials");
+  assert_url ("followers", &context, ORIGIN "/api/v1/accounts/1/followers?limit=80");
+  assert_url ("posts", &context, ORIGIN "/api/v1/accounts/1/statuses?limit=40");
+  assert_url ("favourites", &context, ORIGIN "/api/v1/favourites?limit=40");
+  assert_url ("featured_tags", &context, ORIGIN "/api/v1/accounts/1/featured_tags");
+  context.signed_in = FALSE;
+  assert_url ("profile", &context, ORIGIN "/api/v1/accounts/lookup?acct=Ada");
   /* IDs are the server's own and may contain anything. */
-  ask.post = "2026-11-23T11:07:08Z/x?y&../z";
-  assert_asks ("favourited_by", &ask,
-               ORIGIN
-               "/api/v1/statuses/2026-11-23T11%3A07%3A08Z%2Fx%3Fy%26..%2Fz/favourited_by?limit=80");
-  ask.cursor = ORIGIN "/api/v1/x?max_id=5";
-  assert_asks ("posts", &ask, ORIGIN "/api/v1/x?max_id=5");
+  context.post = "2026-11-23T11:07:08Z/x?y&../z";
+  assert_url ("favourited_by", &context,
+              ORIGIN
+              "/api/v1/statuses/2026-11-23T11%3A07%3A08Z%2Fx%3Fy%26..%2Fz/favourited_by?limit=80");
+  context.cursor = ORIGIN "/api/v1/x?max_id=5";
+  assert_url ("posts", &context, ORIGIN "/api/v1/x?max_id=5");
 }
 
 static void
 test_cursor_of_another_server (void)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
   static const char *const cursors[] = { "https://evil.example/api/v1/x", "http://server.example/x",
                                          "file:///etc/passwd", "nonsense" };
 
@@ -428,8 +432,8 @@ test_cursor_of_another_server (void)
     {
       g_autoptr(GError) error = NULL;
 
-      ask.cursor = cursors[i];
-      g_assert_null (build ("notifications", &ask, &error));
+      context.cursor = cursors[i];
+      g_assert_null (build ("notifications", &context, &error));
       g_assert_nonnull (error);
     }
 }
@@ -440,15 +444,15 @@ test_registration (void)
   const CloutOAuthProfile *oauth = clout_network_mastodon.oauth;
   g_autoptr(SoupMessage) message =
     oauth->register_request (oauth, ORIGIN, "http://127.0.0.1:4000/callback");
-  g_autoptr(JsonNode) answer = json_from_string ("{\"client_id\":\"i\","
-                                                 "\"client_secret\":\"s\"}", NULL);
+  g_autoptr(JsonNode) response = json_from_string ("{\"client_id\":\"i\","
+                                                   "\"client_secret\":\"s\"}", NULL);
   g_autoptr(JsonNode) bad = json_from_string ("{\"client_id\":\"i\"}", NULL);
   g_autofree char *id = NULL;
   g_autoptr(CloutSecret) secret = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpstr (soup_message_get_method (message), ==, "POST");
-  g_assert_true (oauth->register_read (answer, &id, &secret, &error));
+  g_assert_true (oauth->register_read (response, &id, &secret, &error));
   g_assert_cmpstr (id, ==, "i");
   g_assert_cmpstr (secret, ==, "s");
   g_assert_false (oauth->register_read (bad, &id, &secret, &error));
@@ -509,7 +513,7 @@ test_plus_k_without_mentions (void)
       gsize n;
 
       g_test_message ("%s", body);
-      read_answer ("notifications", &me, body, NULL, &page, &error);
+      read_response ("notifications", &me, body, NULL, &page, &error);
       g_assert_no_error (error);
       clout_batch_get_endorsements (page.batch, &n);
       g_assert_cmpuint (n, ==, cases[i].n);
@@ -536,7 +540,7 @@ main (int    argc,
   g_test_add_func ("/networks/mastodon/people", test_people);
   g_test_add_func ("/networks/mastodon/pages-end", test_pages_end);
   g_test_add_func ("/networks/mastodon/featured-tags", test_featured_tags);
-  g_test_add_func ("/networks/mastodon/no-answer", test_no_answer);
+  g_test_add_func ("/networks/mastodon/no-answer", test_invalid_response);
   g_test_add_func ("/networks/mastodon/requests", test_requests);
   g_test_add_func ("/networks/mastodon/cursor-of-another-server", test_cursor_of_another_server);
   g_test_add_func ("/networks/mastodon/registration", test_registration);

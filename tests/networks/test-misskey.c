@@ -27,7 +27,7 @@ assert_list (const char *name,
              const char *wanted,
              const char *next)
 {
-  assert_reads (NETWORK, name, &me, answer_new (ORIGIN "/api/x", NULL, json), wanted, next);
+  assert_reads (NETWORK, name, &me, response_new (ORIGIN "/api/x", NULL, json), wanted, next);
 }
 
 static void
@@ -36,8 +36,8 @@ test_profile (void)
   assert_list ("profile", "{\"id\":\"a\",\"username\":\"Ada\",\"name\":\"\",\"host\":null,"
                "\"followersCount\":3,\"followingCount\":2,\"notesCount\":9}",
                "profile ada@misskey.example|Ada@misskey.example|Ada|3|2|9\n", NULL);
-  assert_refuses (NETWORK, "profile", &me, answer_new (ORIGIN, NULL, "{\"id\":\"a\"}"));
-  assert_refuses (NETWORK, "profile", &me, answer_new (ORIGIN, NULL, "[]"));
+  assert_refuses (NETWORK, "profile", &me, response_new (ORIGIN, NULL, "{\"id\":\"a\"}"));
+  assert_refuses (NETWORK, "profile", &me, response_new (ORIGIN, NULL, "[]"));
 }
 
 static void
@@ -56,7 +56,7 @@ test_notes (void)
     "post 2|See|-|0|1795428000|0 0 0 7\n"
     "own 3|1|3\nown 3|1|2\n", "1");
   assert_list ("posts", "[]", "", NULL);
-  assert_refuses (NETWORK, "posts", &me, answer_new (ORIGIN, NULL, "{\"error\":{}}"));
+  assert_refuses (NETWORK, "posts", &me, response_new (ORIGIN, NULL, "{\"error\":{}}"));
 }
 
 #define NOTIFICATION(id, type, rest) "{\"id\":\"" id "\"," TIME ",\"type\":\"" type \
@@ -106,10 +106,10 @@ test_of_note (void)
 static void
 test_no_loop (void)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  ask.cursor = "1";
-  assert_reads (NETWORK, "reactions", &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "",
+  context.cursor = "1";
+  assert_reads (NETWORK, "reactions", &context, response_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "",
                 NULL);
 }
 
@@ -117,10 +117,11 @@ static void
 test_people (void)
 {
   static const char *const asked[] = { "b", "gone", NULL };
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  ask.people = asked;
-  assert_reads (NETWORK, "people", &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"b\",\"username\":"
+  context.people = asked;
+  assert_reads (NETWORK, "people", &context,
+                response_new (ORIGIN, NULL, "[{\"id\":\"b\",\"username\":"
     "\"bob\",\"host\":\"far.example\",\"followersCount\":12,\"isBot\":true}]"),
     "person b|bob@far.example|bob|12|1/1\nperson gone|(null)|(null)|0|0/0\n", NULL);
   assert_list ("followers", "[{\"id\":\"7\",\"follower\":" BOB ",\"followee\":{\"id\":\"a\"}}]",
@@ -143,15 +144,15 @@ test_nodeinfo (void)
     { "{\"links\":[{\"rel\":\"other\",\"href\":\"" ORIGIN "\"}]}", NULL },
     { "{\"links\":{}}", NULL }, { "[]", NULL }, { "", NULL },
   };
-  g_autoptr(CloutResponse) told = answer_new (ORIGIN, NULL,
-                                              "{\"software\":{\"name\":\"Sharkey\"}}");
+  g_autoptr(CloutResponse) told = response_new (ORIGIN, NULL,
+                                                "{\"software\":{\"name\":\"Sharkey\"}}");
   g_autofree char *software = clout_nodeinfo_dup_software (told);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(CloutResponse) answer = answer_new (ORIGIN "/.well-known/nodeinfo", NULL,
-                                                    cases[i].json);
-      g_autofree char *document = clout_nodeinfo_dup_document (answer);
+      g_autoptr(CloutResponse) response = response_new (ORIGIN "/.well-known/nodeinfo", NULL,
+                                                        cases[i].json);
+      g_autofree char *document = clout_nodeinfo_dup_document (response);
 
       g_assert_cmpstr (document, ==, cases[i].document);
     }

@@ -34,10 +34,10 @@ static const CloutNetwork network = { .id = "example", .name = "Example" };
 /* Returns: (transfer full) (nullable): the address, and for a JSON row the body */
 static char *
 dup_request (const CloutResource       *row,
-             const CloutRequestContext *ask)
+             const CloutRequestContext *context)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SoupMessage) message = clout_resource_build_request (row, &network, ask, &error);
+  g_autoptr(SoupMessage) message = clout_resource_build_request (row, &network, context, &error);
   g_autofree char *url = NULL;
 
   if (message == NULL)
@@ -168,20 +168,20 @@ test_paging (void)
     {
       CloutResource row = { "row", .path = "/p?limit=2", .paging = cases[i].paging,
                             .items = cases[i].items, .read_item = read_item };
-      CloutRequestContext ask = me;
-      g_autoptr(CloutResponse) answer = answer_new (ORIGIN "/p", cases[i].link, cases[i].body);
+      CloutRequestContext context = me;
+      g_autoptr(CloutResponse) response = response_new (ORIGIN "/p", cases[i].link, cases[i].body);
       g_auto(CloutPage) page = { NULL };
       g_autofree char *asks = NULL;
       g_autoptr(GError) error = NULL;
 
-      ask.cursor = cases[i].cursor;
-      g_assert_true (clout_resource_read (&row, &network, &ask, answer, &page, &error));
+      context.cursor = cases[i].cursor;
+      g_assert_true (clout_resource_read (&row, &network, &context, response, &page, &error));
       g_assert_no_error (error);
       g_assert_cmpstr (page.next, ==, cases[i].next);
       if (page.next == NULL)
         continue;
-      ask.cursor = page.next;
-      asks = dup_request (&row, &ask);
+      context.cursor = page.next;
+      asks = dup_request (&row, &context);
       g_assert_cmpstr (asks, ==, cases[i].asks);
     }
 }
@@ -191,10 +191,10 @@ static void
 test_foreign_cursor (void)
 {
   const CloutResource row = { "row", .path = "/p", .paging = { CLOUT_PAGING_LINK } };
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  ask.cursor = "https://evil.example/p";
-  g_assert_null (dup_request (&row, &ask));
+  context.cursor = "https://evil.example/p";
+  g_assert_null (dup_request (&row, &context));
 }
 
 static void
@@ -202,11 +202,11 @@ test_absent_people (void)
 {
   const CloutResource row = { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_ABSENT,
                               .path = "/p", .read_item = read_item };
-  g_autoptr(CloutResponse) answer = answer_new (ORIGIN "/p", NULL, "[{\"id\":\"7\"}]");
+  g_autoptr(CloutResponse) response = response_new (ORIGIN "/p", NULL, "[{\"id\":\"7\"}]");
   g_auto(CloutPage) page = { NULL };
   gsize n;
 
-  g_assert_true (clout_resource_read (&row, &network, &me, answer, &page, NULL));
+  g_assert_true (clout_resource_read (&row, &network, &me, response, &page, NULL));
   clout_batch_get_people (page.batch, &n);
   g_assert_cmpuint (n, ==, 2);
   g_assert_true (clout_batch_has_person (page.batch, "8,9"));

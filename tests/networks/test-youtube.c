@@ -48,27 +48,27 @@ test_budget (void)
 static void
 test_requests (void)
 {
-  CloutRequestContext ask = me;
+  CloutRequestContext context = me;
 
-  assert_asks (NETWORK, "profile", &ask,
-               V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&id=UCada");
-  ask.self = NULL;
-  assert_asks (NETWORK, "profile", &ask,
-               V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&forHandle=%40ada");
-  ask.handle = NULL;
-  assert_asks (NETWORK, "profile", &ask, NULL);
-  ask = me;
-  assert_asks (NETWORK, "posts", &ask,
-               V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50");
-  ask.cursor = "v|a%2Cb|TOKEN|";
-  assert_asks (NETWORK, "posts", &ask, V3 "videos?part=snippet%2Cstatistics&id=a%2Cb");
-  ask.cursor = "u|TOKEN||";
-  assert_asks (NETWORK, "posts", &ask,
-               V3
-               "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50&pageToken=TOKEN");
-  ask.cursor = "T";
-  assert_asks (NETWORK, "comments", &ask, V3 "commentThreads?part=snippet%2Creplies&"
-               "allThreadsRelatedToChannelId=UCada&order=time&maxResults=100&pageToken=T");
+  assert_url (NETWORK, "profile", &context,
+              V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&id=UCada");
+  context.self = NULL;
+  assert_url (NETWORK, "profile", &context,
+              V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&forHandle=%40ada");
+  context.handle = NULL;
+  assert_url (NETWORK, "profile", &context, NULL);
+  context = me;
+  assert_url (NETWORK, "posts", &context,
+              V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50");
+  context.cursor = "v|a%2Cb|TOKEN|";
+  assert_url (NETWORK, "posts", &context, V3 "videos?part=snippet%2Cstatistics&id=a%2Cb");
+  context.cursor = "u|TOKEN||";
+  assert_url (NETWORK, "posts", &context,
+              V3
+              "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50&pageToken=TOKEN");
+  context.cursor = "T";
+  assert_url (NETWORK, "comments", &context, V3 "commentThreads?part=snippet%2Creplies&"
+              "allThreadsRelatedToChannelId=UCada&order=time&maxResults=100&pageToken=T");
 }
 
 static void
@@ -88,8 +88,8 @@ test_map_error (void)
       g_autofree char *json = g_strdup_printf ("{\"error\":{\"errors\":[{\"reason\":\"%s\"}]}}",
                                                cases[i].reason);
       g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
-      g_autoptr(CloutResponse) answer = clout_response_new (V3, cases[i].status, NULL, body);
-      g_autoptr(GError) error = clout_youtube_map_error (answer, NOW);
+      g_autoptr(CloutResponse) response = clout_response_new (V3, cases[i].status, NULL, body);
+      g_autoptr(GError) error = clout_youtube_map_error (response, NOW);
 
       g_test_message ("%s", cases[i].reason);
       g_assert_error (error, CLOUT_WEB_ERROR, cases[i].code);
@@ -105,22 +105,22 @@ test_reads (void)
 {
   CloutRequestContext videos = me;
 
-  assert_reads (NETWORK, "profile", &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
+  assert_reads (NETWORK, "profile", &me, response_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
     "\"snippet\":{\"title\":\"Ada\"},\"statistics\":{\"subscriberCount\":\"12\","
     "\"videoCount\":\"3\","
     "\"hiddenSubscriberCount\":true},\"contentDetails\":{\"relatedPlaylists\":{\"uploads\":"
     "\"UUada\"}}}]}"), "profile UCada|UCada|Ada|-1|-1|3\n", NULL);
-  assert_reads (NETWORK, "posts", &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
+  assert_reads (NETWORK, "posts", &me, response_new (V3, NULL, "{\"nextPageToken\":\"T\","
                           "\"items\":["
     "{\"contentDetails\":{\"videoId\":\"a\",\"videoPublishedAt\":\"2026-11-23T10:00:00Z\"}},"
     "{\"contentDetails\":{\"videoId\":\"b\"}},{\"contentDetails\":{\"videoId\":\"c,d\"}},7]}"), "",
     "v|a%2Cb|T|");
   videos.cursor = "v|a%2Cb|T|";
-  assert_reads (NETWORK, "posts", &videos, answer_new (V3, NULL, "{\"items\":[{\"id\":\"a\","
+  assert_reads (NETWORK, "posts", &videos, response_new (V3, NULL, "{\"items\":[{\"id\":\"a\","
     "\"snippet\":{\"title\":\"How?\",\"publishedAt\":\"2026-11-23T10:00:00Z\",\"tags\":[7,\"t\"]},"
     "\"statistics\":{\"likeCount\":\"5\",\"commentCount\":\"2\"}},{\"id\":\"b\"}]}"),
     "post a|How?|t|12|1795428000|2 0 0 5\n", "u|T||");
-  assert_reads (NETWORK, "comments", &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
+  assert_reads (NETWORK, "comments", &me, response_new (V3, NULL, "{\"nextPageToken\":\"T\","
                           "\"items\":["
     "{\"snippet\":{\"videoId\":\"a\",\"topLevelComment\":" COMMENT ("1", "bob") "},\"replies\":"
     "{\"comments\":[" COMMENT ("2", "eve") "," COMMENT ("3", "ada") ",{\"id\":\"4\"}]}},{}]}"),
@@ -128,9 +128,9 @@ test_reads (void)
     "reaction 1|UCbob|a|1|1795428000\nreaction 1|UCeve|a|2|1795428000\n"
     "own 1|a|3\n", "T");
   assert_refuses (NETWORK, "profile", &me,
-                  answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
-  assert_refuses (NETWORK, "posts", &me, answer_new (V3, NULL, "{\"items\":["));
-  assert_refuses (NETWORK, "comments", &me, answer_new (V3, NULL, "{}"));
+                  response_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
+  assert_refuses (NETWORK, "posts", &me, response_new (V3, NULL, "{\"items\":["));
+  assert_refuses (NETWORK, "comments", &me, response_new (V3, NULL, "{}"));
 }
 
 int

@@ -193,13 +193,13 @@ call_service (const char *method,
               GVariant   *arguments)
 {
   g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr(GVariant) answer = NULL;
+  g_autoptr(GVariant) response = NULL;
   g_autoptr(GError) error = NULL;
 
-  answer = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets",
-                                        "/org/freedesktop/secrets",
-                                        "org.freedesktop.Secret.Service", method, arguments, NULL,
-                                        G_DBUS_CALL_FLAGS_NONE, 10000, NULL, &error);
+  response = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets",
+                                          "/org/freedesktop/secrets",
+                                          "org.freedesktop.Secret.Service", method, arguments, NULL,
+                                          G_DBUS_CALL_FLAGS_NONE, 10000, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -277,11 +277,11 @@ fail (BlueskyAppview    *self,
 }
 
 static void
-answer (HttpServer        *server,
-        SoupServerMessage *message,
-        const char        *path,
-        GHashTable        *query,
-        gpointer           user_data)
+serve_cb (HttpServer        *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           user_data)
 {
   BlueskyAppview *self = user_data;
   const char *method = path + strlen ("/xrpc/");
@@ -309,7 +309,7 @@ bluesky_appview_new (void)
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->page = MOST;
-  self->server = http_server_new (answer, self);
+  self->server = http_server_new (serve_cb, self);
   return self;
 }
 

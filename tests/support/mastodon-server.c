@@ -149,11 +149,11 @@ find_viewer (MastodonServer    *self,
 }
 
 static void
-answer (HttpServer        *http,
-        SoupServerMessage *message,
-        const char        *path,
-        GHashTable        *query,
-        gpointer           data)
+serve_cb (HttpServer        *http,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           data)
 {
   MastodonServer *self = data;
   gboolean bad;
@@ -182,7 +182,7 @@ mastodon_server_new (MastodonServerKind kind)
   MastodonServer *self = g_new0 (MastodonServer, 1);
 
   self->traits = mastodon_traits_get (kind);
-  self->http = http_server_new (answer, self);
+  self->http = http_server_new (serve_cb, self);
   self->data = mastodon_data_new (self->traits, strstr (http_server_get_origin (self->http), "//")
                                                 + 2);
   self->asked = g_ptr_array_new_with_free_func (g_free);

@@ -12,7 +12,7 @@ struct _RawServer
   GSocket *listener;
   GCancellable *stop;
   char *origin;
-  char *answer;
+  char *response;
   RawThen then;
   gint n_asked;
   guint drop_after;
@@ -61,14 +61,14 @@ static void
 serve (RawServer *self,
        GSocket   *socket)
 {
-  const char *last = strstr (self->answer, "\r\n");
+  const char *last = strstr (self->response, "\r\n");
   guint said = 0;
 
   while (hear (self, socket))
     {
       if (self->drop_after > 0 && said == self->drop_after)
         return;
-      if (!say (self, socket, self->answer))
+      if (!say (self, socket, self->response))
         return;
       said++;
       while (self->then == RAW_FOREVER && say (self, socket, last + 2))
@@ -96,10 +96,10 @@ run (gpointer user_data)
 }
 
 /* raw_server_new:
- * Serves one connection at a time in a separate thread, on a free port of 127.0.0.1. @answer is
+ * Serves one connection at a time in a separate thread, on a free port of 127.0.0.1. @response is
  * complete, including status line and headers. */
 RawServer *
-raw_server_new (const char *answer,
+raw_server_new (const char *response,
                 RawThen     then)
 {
   g_autoptr(GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
@@ -107,7 +107,7 @@ raw_server_new (const char *answer,
   RawServer *self = g_new0 (RawServer, 1);
   GError *error = NULL;
 
-  self->answer = g_strdup (answer);
+  self->response = g_strdup (response);
   self->then = then;
   self->stop = g_cancellable_new ();
   self->listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM,
@@ -132,7 +132,7 @@ raw_server_free (RawServer *self)
   g_object_unref (self->listener);
   g_object_unref (self->stop);
   g_free (self->origin);
-  g_free (self->answer);
+  g_free (self->response);
   g_free (self);
 }
 

@@ -321,7 +321,7 @@ test_trusted (void)
       g_autoptr(SoupMessage) message = clout_request_new_url ("GET", "https://a.example/feed");
       SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
-      clout_validator_ask (message, last, 100, cases[i].now);
+      clout_validator_add_headers (message, last, 100, cases[i].now);
       g_assert_cmpstr (soup_message_headers_get_one (headers, "If-None-Match"), ==, cases[i].tag);
       g_assert_cmpstr (soup_message_headers_get_one (headers, "If-Modified-Since"), ==,
                        cases[i].modified);

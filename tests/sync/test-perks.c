@@ -39,11 +39,11 @@ note_header (const char *name,
 }
 
 static void
-answer (HttpServer        *server,
-        SoupServerMessage *message,
-        const char        *path,
-        GHashTable        *query,
-        gpointer           user_data)
+serve_cb (HttpServer        *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           user_data)
 {
   Perks *self = user_data;
   GString *names = g_string_new (NULL);
@@ -69,7 +69,7 @@ set_up (Perks         *self,
         gconstpointer  data)
 {
   fixture_set_up (&self->fixture, MASTODON_SERVER_MASTODON);
-  self->server = http_server_new (answer, self);
+  self->server = http_server_new (serve_cb, self);
   self->url = g_strconcat (http_server_get_origin (self->server), "/perks.json", NULL);
   self->status = 200;
   self->body = FEED (OFFER ("Box", ""));

@@ -76,12 +76,13 @@ own (Desktop    *self,
      const char *name)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) answer = NULL;
+  g_autoptr(GVariant) response = NULL;
 
-  answer = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                        "org.freedesktop.DBus", "RequestName",
-                                        g_variant_new ("(su)", name, 4), NULL, 0, -1, NULL,
-                                        &error);
+  response = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus",
+                                          "/org/freedesktop/DBus",
+                                          "org.freedesktop.DBus", "RequestName",
+                                          g_variant_new ("(su)", name, 4), NULL, 0, -1, NULL,
+                                          &error);
   g_assert_no_error (error);
 }
 

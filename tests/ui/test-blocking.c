@@ -104,11 +104,11 @@ add_favourites (HttpServer        *server,
 }
 
 static void
-answer (HttpServer        *server,
-        SoupServerMessage *message,
-        const char        *path,
-        GHashTable        *query,
-        gpointer           data)
+serve_cb (HttpServer        *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           data)
 {
   g_autoptr(GString) json = g_string_new (NULL);
 
@@ -139,7 +139,7 @@ serve (gpointer data)
 
   g_main_context_push_thread_default (self->context);
   g_mutex_lock (&self->mutex);
-  self->server = http_server_new (answer, NULL);
+  self->server = http_server_new (serve_cb, NULL);
   g_cond_signal (&self->started);
   g_mutex_unlock (&self->mutex);
   g_main_loop_run (self->loop);

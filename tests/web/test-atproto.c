@@ -113,7 +113,7 @@ test_whole (AtprotoLiar   *f,
   g_autoptr(GError) error = NULL;
   g_autoptr(CloutToken) token = sign_in (f, &error);
   g_autoptr(CloutToken) renewed = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   g_autoptr(SoupMessage) message = NULL;
   CloutHttpOptions options = { 0 };
   g_auto(Await) get = AWAIT_INIT;
@@ -132,7 +132,7 @@ test_whole (AtprotoLiar   *f,
                                "/xrpc/app.bsky.notification.listNotifications", "limit", "1", NULL);
   f->nonce++;
   clout_http_send_async (f->http, message, &options, NULL, await_cb, &get);
-  answer = clout_finish_pointer (await_result (&get), &error);
+  response = clout_finish_pointer (await_result (&get), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (f->n_asked_for_nonce, ==, 2);
 

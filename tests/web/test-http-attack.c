@@ -34,7 +34,7 @@ ask (CloutHttp               *http,
 typedef struct
 {
   const char *name;
-  const char *answer;
+  const char *response;
   RawThen then;
   int code;
   guint asked;
@@ -69,16 +69,16 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  g_autoptr(RawServer) server = raw_server_new (row->answer, row->then);
+  g_autoptr(RawServer) server = raw_server_new (row->response, row->then);
   g_autoptr(CloutHttp) http = clout_http_new ();
   CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .max_bytes = 100000 };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   clout_http_set_retry (http, &hasty);
   clout_http_set_timeouts (http, 30, row->then == RAW_HANG ? 1 : 30);
-  answer = ask (http, "GET", raw_server_get_origin (server), &options, &error);
-  g_assert_null (answer);
+  response = ask (http, "GET", raw_server_get_origin (server), &options, &error);
+  g_assert_null (response);
   g_assert_error (error, CLOUT_WEB_ERROR, row->code);
   g_assert_cmpuint (raw_server_get_n_asked (server), ==, row->asked);
 }
@@ -92,12 +92,12 @@ test_endless_headers (void)
     RAW_FOREVER);
   g_autoptr(CloutHttp) http = clout_http_new ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   clout_http_set_retry (http, &hasty);
   clout_http_set_timeouts (http, 30, 2);
-  answer = ask (http, "GET", raw_server_get_origin (server), NULL, &error);
-  g_assert_null (answer);
+  response = ask (http, "GET", raw_server_get_origin (server), NULL, &error);
+  g_assert_null (response);
   g_assert_nonnull (error);
 }
 
@@ -198,19 +198,19 @@ test_redirect_with_token (void)
   g_autofree char *near_url = g_strconcat (http_server_get_origin (server), "/near", NULL);
   g_autofree char *far_url = g_strconcat (http_server_get_origin (server), "/far", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) near_answer = NULL;
-  g_autoptr(CloutResponse) far_answer = NULL;
+  g_autoptr(CloutResponse) near_response = NULL;
+  g_autoptr(CloutResponse) far_response = NULL;
 
   elsewhere.other = other;
-  near_answer = ask (http, "GET", near_url, &options, &error);
+  near_response = ask (http, "GET", near_url, &options, &error);
   g_assert_no_error (error);
-  g_assert_true (g_str_has_suffix (clout_response_get_url (near_answer), "/here"));
+  g_assert_true (g_str_has_suffix (clout_response_get_url (near_response), "/here"));
   g_assert_null (ask (http, "GET", far_url, &options, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
   g_assert_cmpuint (http_server_get_n_asked (other), ==, 0);
   g_clear_error (&error);
   options.bearer = NULL;
-  far_answer = ask (http, "GET", far_url, &options, &error);
+  far_response = ask (http, "GET", far_url, &options, &error);
   g_assert_no_error (error);
   g_assert_null (elsewhere.authorization);
 }
@@ -298,12 +298,12 @@ assert_refused (CloutHttp  *http,
 {
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(SoupMessage) message = clout_request_new_url ("GET", url);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   g_autoptr(GError) error = NULL;
 
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
-  answer = clout_finish_pointer (await_result (&one), &error);
-  g_assert_null (answer);
+  response = clout_finish_pointer (await_result (&one), &error);
+  g_assert_null (response);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE);
   g_assert_cmpuint (http_server_get_n_asked (server), ==, 0);
 }

@@ -130,16 +130,16 @@ test_good (Fixture       *f,
 {
   g_autoptr(GError) error = NULL;
   CloutHttpOptions options = { .bearer = HIDDEN };
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   f->header_name = "Link";
   f->header_value = "</x?max_id=3>; rel=\"next\"";
-  answer = ask (f, "GET", &options, &error);
+  response = ask (f, "GET", &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (clout_response_get_status (answer), ==, 200);
-  g_assert_nonnull (clout_response_get_json (answer, &error));
+  g_assert_cmpuint (clout_response_get_status (response), ==, 200);
+  g_assert_nonnull (clout_response_get_json (response, &error));
   gboolean refused;
-  g_autofree char *next = clout_response_dup_next (answer, &refused);
+  g_autofree char *next = clout_response_dup_next (response, &refused);
   g_assert_true (g_str_has_suffix (next, "/x?max_id=3"));
   g_assert_cmpstr (f->seen->pdata[0], ==, "GET /x Bearer " HIDDEN);
 }
@@ -163,9 +163,9 @@ test_user_agent (void)
   g_autoptr(HttpServer) server = http_server_new (agent_serve, NULL);
   g_autoptr(CloutHttp) http = clout_http_new ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
-  answer = ask_url (http, "GET", http_server_get_origin (server), NULL, &error);
+  response = ask_url (http, "GET", http_server_get_origin (server), NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -177,7 +177,7 @@ test_localhost (Fixture       *f,
   g_autofree char *url = g_strdup_printf ("http://localhost:%u/x",
                                           http_server_get_port (f->server));
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = ask_url (f->http, "GET", url, NULL, &error);
+  g_autoptr(CloutResponse) response = ask_url (f->http, "GET", url, NULL, &error);
 
   g_assert_no_error (error);
 }
@@ -224,18 +224,18 @@ test_status (Fixture       *f,
 {
   const StatusRow *row = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   f->statuses = row->statuses;
   f->body = "{\"error\": \"" HIDDEN "\"}";
-  answer = ask (f, row->method, &row->options, &error);
+  response = ask (f, row->method, &row->options, &error);
   g_assert_cmpuint (http_server_get_n_asked (f->server), ==, row->asked);
   if (row->code < 0)
     {
       g_assert_no_error (error);
       return;
     }
-  g_assert_null (answer);
+  g_assert_null (response);
   g_assert_error (error, CLOUT_WEB_ERROR, row->code);
   g_assert_null (strstr (error->message, HIDDEN));
   g_assert_cmpuint (clout_web_error_get_status (error), ==, row->statuses[0]);
@@ -251,14 +251,14 @@ test_rate_limit (Fixture       *f,
   g_autofree char *reset = g_date_time_format_iso8601 (later);
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) copy = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   gint64 until;
 
   f->statuses = statuses;
   f->header_name = "X-RateLimit-Reset";
   f->header_value = reset;
-  answer = ask (f, "GET", NULL, &error);
-  g_assert_null (answer);
+  response = ask (f, "GET", NULL, &error);
+  g_assert_null (response);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED);
   g_assert_cmpuint (http_server_get_n_asked (f->server), ==, 1);
   g_prefix_error (&error, "Mastodon: ");
@@ -275,16 +275,16 @@ test_too_large (Fixture       *f,
   g_autofree char *body = g_strnfill (5001, 'a');
   g_autoptr(GError) error = NULL;
   CloutHttpOptions options = { .max_bytes = 5000 };
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   f->body = body;
-  answer = ask (f, "GET", &options, &error);
+  response = ask (f, "GET", &options, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TOO_LARGE);
   g_clear_error (&error);
   options.max_bytes = 5001;
-  answer = ask (f, "GET", &options, &error);
+  response = ask (f, "GET", &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_bytes_get_size (clout_response_get_body (answer)), ==, 5001);
+  g_assert_cmpuint (g_bytes_get_size (clout_response_get_body (response)), ==, 5001);
 }
 
 static void
@@ -292,10 +292,10 @@ test_gzip_bomb (Fixture       *f,
                 gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   f->gzip_bomb = TRUE;
-  answer = ask (f, "GET", NULL, &error);
+  response = ask (f, "GET", NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TOO_LARGE);
 }
 
@@ -304,15 +304,15 @@ test_insecure (Fixture       *f,
                gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
-  answer = ask_url (f->http, "GET", "http://a.example/x", NULL, &error);
+  response = ask_url (f->http, "GET", "http://a.example/x", NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_INSECURE);
   g_clear_error (&error);
-  answer = ask_url (f->http, "GET", "https://u:p@a.example/x", NULL, &error);
+  response = ask_url (f->http, "GET", "https://u:p@a.example/x", NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS);
   g_clear_error (&error);
-  answer = ask_url (f->http, "GET", "::", NULL, &error);
+  response = ask_url (f->http, "GET", "::", NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS);
 }
 
@@ -321,9 +321,9 @@ test_offline (Fixture       *f,
               gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
-  answer = ask_url (f->http, "GET", "https://no-such-host.invalid/", NULL, &error);
+  response = ask_url (f->http, "GET", "https://no-such-host.invalid/", NULL, &error);
   /* Without a network it is unknown whether the server exists. */
   g_assert_true (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NO_SUCH_HOST)
                  || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_OFFLINE));
@@ -337,10 +337,10 @@ test_unreachable (Fixture       *f,
   HttpServer *gone = http_server_new (serve, f);
   g_autofree char *url = g_strdup (http_server_get_origin (gone));
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   http_server_free (gone);
-  answer = ask_url (f->http, "GET", url, NULL, &error);
+  response = ask_url (f->http, "GET", url, NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNREACHABLE);
 }
 
@@ -356,7 +356,7 @@ test_cancel_in_wait (Fixture       *f,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   f->statuses = statuses;
   clout_http_set_retry (f->http, &patient);
@@ -366,7 +366,7 @@ test_cancel_in_wait (Fixture       *f,
   for (guint i = 0; i < 20; i++)
     await_a_turn ();
   g_cancellable_cancel (cancellable);
-  answer = clout_finish_pointer (await_result (&one), &error);
+  response = clout_finish_pointer (await_result (&one), &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (http_server_get_n_asked (f->server), ==, 1);
 }
@@ -411,11 +411,11 @@ test_body_again (Fixture       *f,
     "POST", http_server_get_origin (server), "a b", "c&d", "none", NULL, "e", "f", NULL);
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   clout_http_trust (f->http, http_server_get_origin (server));
   clout_http_send_async (f->http, message, NULL, NULL, await_cb, &one);
-  answer = clout_finish_pointer (await_result (&one), &error);
+  response = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (bodies->len, ==, 2);
   g_assert_cmpstr (bodies->pdata[0], ==, "a%20b=c%26d&e=f");
@@ -432,10 +432,10 @@ test_token_not_in_message (Fixture       *f,
   CloutHttpOptions options = { .bearer = HIDDEN };
   g_autoptr(GError) error = NULL;
   g_auto(Await) one = AWAIT_INIT;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
 
   clout_http_send_async (f->http, message, &options, NULL, await_cb, &one);
-  answer = clout_finish_pointer (await_result (&one), &error);
+  response = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (f->seen->pdata[0], ==, "GET / Bearer " HIDDEN);
   g_assert_null (soup_message_headers_get_one (soup_message_get_request_headers (message),

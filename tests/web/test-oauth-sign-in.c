@@ -195,13 +195,13 @@ register_request (const CloutOAuthProfile *profile,
 }
 
 static gboolean
-register_read (JsonNode  *answer,
-               char     **ret_client_id,
-               char     **ret_client_secret,
-               GError   **error)
+register_read (JsonNode *response,
+               char    **ret_client_id,
+               char    **ret_client_secret,
+               GError  **error)
 {
-  const char *id = clout_json_get_string (answer, "client_id", error);
-  const char *secret = id != NULL ? clout_json_get_string (answer, "client_secret", error) : NULL;
+  const char *id = clout_json_get_string (response, "client_id", error);
+  const char *secret = id != NULL ? clout_json_get_string (response, "client_secret", error) : NULL;
 
   if (secret == NULL)
     return FALSE;

@@ -213,10 +213,12 @@ test_answers (void)
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     {
       g_autoptr(GBytes) body = g_bytes_new_static (answers[i].body, strlen (answers[i].body));
-      g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN, answers[i].status, NULL, body);
+      g_autoptr(CloutResponse) response = clout_response_new (ORIGIN, answers[i].status, NULL,
+                                                              body);
       g_autoptr(CloutToken) token = NULL;
       g_autoptr(GError) error = NULL;
-      gboolean good = clout_oauth_response_read_token (NULL, client, answer, 1000, &token, &error);
+      gboolean good = clout_oauth_response_read_token (NULL, client, response, 1000, &token,
+                                                       &error);
 
       g_test_message ("%u %s", answers[i].status, answers[i].body);
       g_assert_cmpint (good, ==, answers[i].error < 0);
@@ -237,13 +239,13 @@ test_renewed (void)
   const char *text = "{\"access_token\": \"new\", \"token_type\": \"Bearer\", \"expires_in\": 60}";
   g_autoptr(CloutToken) old = clout_token_new ();
   g_autoptr(GBytes) body = g_bytes_new_static (text, strlen (text));
-  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN, 200, NULL, body);
+  g_autoptr(CloutResponse) response = clout_response_new (ORIGIN, 200, NULL, body);
   g_autoptr(CloutToken) token = NULL;
 
   old->access = g_strdup ("old");
   old->refresh = g_strdup ("r");
   old->scope = g_strdup ("read");
-  g_assert_true (clout_oauth_response_read_token (NULL, old, answer, 1000, &token, NULL));
+  g_assert_true (clout_oauth_response_read_token (NULL, old, response, 1000, &token, NULL));
   g_assert_cmpstr (token->access, ==, "new");
   g_assert_cmpstr (token->refresh, ==, "r");
   g_assert_cmpstr (token->scope, ==, "read");

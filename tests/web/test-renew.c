@@ -134,7 +134,7 @@ serve (HttpServer        *server,
   Fixture *f = user_data;
   g_autoptr(GHashTable) form = http_server_dup_form (message);
   g_autofree char *good = g_strdup_printf ("refresh-%u", f->generation);
-  g_autofree char *answer = NULL;
+  g_autofree char *response = NULL;
 
   if (f->revoked || g_strcmp0 (g_hash_table_lookup (form, "refresh_token"), good) != 0)
     {
@@ -143,10 +143,10 @@ serve (HttpServer        *server,
       return;
     }
   f->generation++;
-  answer = g_strdup_printf ("{\"access_token\": \"access-%u\", \"refresh_token\": \"refresh-%u\","
-                            " \"token_type\": \"Bearer\", \"expires_in\": 3600}", f->generation,
-                            f->generation);
-  http_server_reply_json (message, 200, answer);
+  response = g_strdup_printf ("{\"access_token\": \"access-%u\", \"refresh_token\": \"refresh-%u\","
+                              " \"token_type\": \"Bearer\", \"expires_in\": 3600}", f->generation,
+                              f->generation);
+  http_server_reply_json (message, 200, response);
 }
 
 static void

@@ -52,18 +52,18 @@ dup_handle (const char *typed)
 }
 
 static SoupMessage *
-get (const CloutRequestContext  *ask,
-     const char      *url,
-     GError         **error)
+get (const CloutRequestContext *context,
+     const char                *url,
+     GError                   **error)
 {
-  g_autofree char *feed = clout_blog_dup_feed (ask);
+  g_autofree char *feed = clout_blog_dup_feed (context);
   g_autoptr(GUri) from = clout_url_parse (feed, error);
   g_autoptr(GUri) to = from != NULL ? clout_url_parse (url, error) : NULL;
   SoupMessage *message;
 
   if (to == NULL)
     return NULL;
-  if (!clout_blog_may_ask (feed, url))
+  if (!clout_blog_may_request (feed, url))
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE,
                            "The blog leads into a private network");
@@ -84,36 +84,36 @@ get (const CloutRequestContext  *ask,
 }
 
 static SoupMessage *
-request_feed (const CloutRequestContext  *ask,
-              GError         **error)
+request_feed (const CloutRequestContext *context,
+              GError                   **error)
 {
-  g_autofree char *feed = clout_blog_dup_feed (ask);
+  g_autofree char *feed = clout_blog_dup_feed (context);
 
-  return get (ask, ask->cursor != NULL ? ask->cursor : feed, error);
+  return get (context, context->cursor != NULL ? context->cursor : feed, error);
 }
 
 static SoupMessage *
-request_answers (const CloutRequestContext  *ask,
-                 GError         **error)
+request_replies (const CloutRequestContext *context,
+                 GError                   **error)
 {
-  g_autofree char *site = clout_blog_dup_site (ask);
+  g_autofree char *site = clout_blog_dup_site (context);
   g_auto(CloutStep) step = { 0 };
 
-  return get (ask, clout_step_parse (&step, ask->cursor) ? step.url : site, error);
+  return get (context, clout_step_parse (&step, context->cursor) ? step.url : site, error);
 }
 
 /* If a page of comments is missing, the others may still be there. */
 static char *
-skip_answer (const CloutRequestContext *ask)
+skip_replies (const CloutRequestContext *context)
 {
   g_auto(CloutStep) step = { 0 };
-  g_autofree char *feed = clout_blog_dup_feed (ask);
+  g_autofree char *feed = clout_blog_dup_feed (context);
   GString *steps = g_string_new (NULL);
 
-  if (ask->cursor == NULL)
+  if (context->cursor == NULL)
     clout_step_append (steps, CLOUT_BLOG_FEED, feed, NULL, NULL);
-  return clout_steps_end (steps, clout_step_parse (&step, ask->cursor)
-                                 ? clout_steps_rest (ask->cursor) : "");
+  return clout_steps_end (steps, clout_step_parse (&step, context->cursor)
+                                 ? clout_steps_rest (context->cursor) : "");
 }
 
 /* WordPress reports a feed as unchanged even if posts were removed, or comment counts or all
@@ -129,8 +129,8 @@ static const CloutResource resources[] = {
     .request = request_feed, .read = clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS,
     .trusted = COMMENTS_INTERVAL },
   { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS,
-    .interval = COMMENTS_INTERVAL, .max_pages = 200, .request = request_answers,
-    .read = clout_blog_read_answers, .skip = skip_answer },
+    .interval = COMMENTS_INTERVAL, .max_pages = 200, .request = request_replies,
+    .read = clout_blog_read_replies, .skip = skip_replies },
 };
 
 const CloutNetwork clout_network_blog = {

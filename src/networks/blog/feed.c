@@ -162,13 +162,13 @@ starts_with_brace (GBytes *body)
 }
 
 static CloutFeed *
-read_json (CloutResponse  *answer,
-           GError      **error)
+read_json (CloutResponse *response,
+           GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   g_autoptr(CloutFeed) self = clout_feed_new ();
 
-  if (root == NULL || !clout_feed_read_json (self, root, clout_response_get_url (answer), error))
+  if (root == NULL || !clout_feed_read_json (self, root, clout_response_get_url (response), error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -181,16 +181,16 @@ is_rss (const xmlNode *root)
 
 /**
  * clout_feed_is_meant:
- * @answer: response that can't be parsed as a feed
+ * @response: response that can't be parsed as a feed
  *
  * Returns: whether it begins like a feed, which means that it is a damaged feed and not a page
  */
 gboolean
-clout_feed_is_meant (CloutResponse *answer)
+clout_feed_is_meant (CloutResponse *response)
 {
   static const char *const beginnings[] = { "<rss", "<feed", "<rdf:RDF", "jsonfeed.org" };
   gsize size;
-  const char *data = g_bytes_get_data (clout_response_get_body (answer), &size);
+  const char *data = g_bytes_get_data (clout_response_get_body (response), &size);
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (data != NULL && g_strstr_len (data, MIN (size, BEGINNING), beginnings[i]) != NULL)
@@ -223,7 +223,7 @@ check_ids (CloutFeed *self)
 
 /**
  * clout_feed_read:
- * @answer: response from a feed's URL
+ * @response: response from a feed's URL
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Parses a feed. Detects the format by content, because the content type is often wrong.
@@ -231,21 +231,21 @@ check_ids (CloutFeed *self)
  * Returns: (transfer full): the feed, or %NULL
  */
 CloutFeed *
-clout_feed_read (CloutResponse  *answer,
-                 GError      **error)
+clout_feed_read (CloutResponse *response,
+                 GError       **error)
 {
   g_autoptr(CloutFeed) self = NULL;
   const xmlNode *root;
-  const char *base = clout_response_get_url (answer);
+  const char *base = clout_response_get_url (response);
 
-  if (starts_with_brace (clout_response_get_body (answer)))
+  if (starts_with_brace (clout_response_get_body (response)))
     {
-      self = read_json (answer, error);
+      self = read_json (response, error);
       if (self != NULL)
         check_ids (self);
       return g_steal_pointer (&self);
     }
-  root = clout_response_get_xml (answer, error);
+  root = clout_response_get_xml (response, error);
   if (root == NULL)
     return NULL;
   self = clout_feed_new ();

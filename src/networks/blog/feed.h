@@ -62,16 +62,16 @@ typedef struct
 } CloutFeed;
 
 CloutFeed     *clout_feed_new         (void);
-void           clout_feed_free        (CloutFeed    *self);
-CloutFeedItem *clout_feed_add         (CloutFeed    *self);
-CloutFeed     *clout_feed_read        (CloutResponse  *answer,
-                                       GError      **error);
-gboolean       clout_feed_is_meant     (CloutResponse  *answer);
-char          *clout_feed_dup_address (const char   *base,
-                                       const char   *written);
-void           clout_feed_set_html    (char        **ret_text,
-                                       const char   *html,
-                                       gboolean     *ret_has_link);
+void           clout_feed_free        (CloutFeed     *self);
+CloutFeedItem *clout_feed_add         (CloutFeed     *self);
+CloutFeed     *clout_feed_read        (CloutResponse *response,
+                                       GError       **error);
+gboolean       clout_feed_is_meant    (CloutResponse *response);
+char          *clout_feed_dup_address (const char    *base,
+                                       const char    *written);
+void           clout_feed_set_html    (char         **ret_text,
+                                       const char    *html,
+                                       gboolean      *ret_has_link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutFeed, clout_feed_free)
 

@@ -129,19 +129,19 @@ read_comment (JsonNode  *node,
 /**
  * clout_blog_read_rest:
  * @own: names and URLs of the blog's own authors, one per line
- * @answer: response of wp/v2/comments
+ * @response: response of wp/v2/comments
  * @ret_own: (out): the same, with additional ones from the page
  */
 gboolean
-clout_blog_read_rest (const char   *own,
-                      CloutResponse  *answer,
-                      CloutPage    *page,
-                      char        **ret_own,
-                      GError      **error)
+clout_blog_read_rest (const char    *own,
+                      CloutResponse *response,
+                      CloutPage     *page,
+                      char         **ret_own,
+                      GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   GString *learned = g_string_new (own);
-  Reading reading = { .page = page, .base = clout_response_get_url (answer), .own = learned };
+  Reading reading = { .page = page, .base = clout_response_get_url (response), .own = learned };
   gboolean read = root != NULL && clout_json_foreach (root, NULL, learn_author, &reading, error)
     && clout_json_foreach (root, NULL, read_comment, &reading, error);
 
@@ -253,18 +253,18 @@ read_mention (JsonNode  *node,
 /**
  * clout_blog_read_mentions:
  * @targets: the requested posts, as in %CLOUT_BLOG_MENTIONS
- * @answer: response of webmention.io's mentions.jf2
+ * @response: response of webmention.io's mentions.jf2
  * @page: receives the mentions, and the complete list for these posts
  */
 gboolean
-clout_blog_read_mentions (const char   *targets,
-                          CloutResponse  *answer,
-                          CloutPage    *page,
-                          GError      **error)
+clout_blog_read_mentions (const char    *targets,
+                          CloutResponse *response,
+                          CloutPage     *page,
+                          GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   g_auto(GStrv) lines = g_strsplit (targets, "\n", -1);
-  Reading reading = { .page = page, .base = clout_response_get_url (answer), .targets = lines };
+  Reading reading = { .page = page, .base = clout_response_get_url (response), .targets = lines };
   CloutResponseList *list =
     clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_MENTION) | CLOUT_ACT (CLOUT_REACTION_REPLY)
                          | CLOUT_ACTS_ONCE, 0);

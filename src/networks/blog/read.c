@@ -22,10 +22,10 @@
  *   it is unknown
  */
 char *
-clout_blog_dup_feed (const CloutRequestContext *ask)
+clout_blog_dup_feed (const CloutRequestContext *context)
 {
-  return ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " "))
-                           : g_strdup (ask->handle);
+  return context->self != NULL ? g_strndup (context->self, strcspn (context->self, " "))
+                           : g_strdup (context->handle);
 }
 
 /**
@@ -34,23 +34,23 @@ clout_blog_dup_feed (const CloutRequestContext *ask)
  * Returns: (transfer full): the URL of the account's site
  */
 char *
-clout_blog_dup_site (const CloutRequestContext *ask)
+clout_blog_dup_site (const CloutRequestContext *context)
 {
-  const char *blank = ask->self != NULL ? strchr (ask->self, ' ') : NULL;
+  const char *blank = context->self != NULL ? strchr (context->self, ' ') : NULL;
 
-  return blank != NULL ? g_strdup (blank + 1) : clout_blog_dup_feed (ask);
+  return blank != NULL ? g_strdup (blank + 1) : clout_blog_dup_feed (context);
 }
 
 /**
- * clout_blog_may_ask:
+ * clout_blog_may_request:
  * @feed: the account's feed
  * @url: a URL found there, or one that it redirects to
  *
  * Returns: whether we may connect to it
  */
 gboolean
-clout_blog_may_ask (const char *feed,
-                    const char *url)
+clout_blog_may_request (const char *feed,
+                        const char *url)
 {
   g_autoptr(GUri) from = clout_url_parse (feed, NULL);
   g_autoptr(GUri) to = clout_url_parse (url, NULL);
@@ -180,20 +180,20 @@ add_post (CloutBatch          *batch,
 
 /* A page that isn't a feed may link to one. */
 static gboolean
-find_feed (CloutResponse  *answer,
-           CloutPage    *page,
-           GError      **error)
+find_feed (CloutResponse *response,
+           CloutPage     *page,
+           GError       **error)
 {
   g_auto(CloutSiteHead) head = { NULL };
   g_autofree char *feed = NULL;
 
   page->batch = clout_batch_new ();
-  if (!clout_site_head_read (&head, answer, error))
+  if (!clout_site_head_read (&head, response, error))
     return FALSE;
   if (head.feed != NULL)
-    feed = clout_url_dup_secured (clout_response_get_url (answer), head.feed);
-  if (feed != NULL && clout_blog_may_ask (clout_response_get_url (answer), feed)
-      && strcmp (feed, clout_response_get_url (answer)) != 0)
+    feed = clout_url_dup_secured (clout_response_get_url (response), head.feed);
+  if (feed != NULL && clout_blog_may_request (clout_response_get_url (response), feed)
+      && strcmp (feed, clout_response_get_url (response)) != 0)
     {
       page->next = g_steal_pointer (&feed);
       return TRUE;
@@ -216,26 +216,26 @@ dup_handle (const char *site)
 }
 
 gboolean
-clout_blog_read_profile (const CloutRequestContext  *ask,
-                         CloutResponse     *answer,
-                         CloutPage       *page,
-                         GError         **error)
+clout_blog_read_profile (const CloutRequestContext *context,
+                         CloutResponse             *response,
+                         CloutPage                 *page,
+                         GError                   **error)
 {
   g_autoptr(GError) spoilt = NULL;
-  g_autoptr(CloutFeed) feed = clout_feed_read (answer, &spoilt);
-  g_autofree char *known = ask->self != NULL ? clout_blog_dup_feed (ask) : NULL;
-  const char *address = known != NULL ? known : clout_response_get_url (answer);
+  g_autoptr(CloutFeed) feed = clout_feed_read (response, &spoilt);
+  g_autofree char *known = context->self != NULL ? clout_blog_dup_feed (context) : NULL;
+  const char *address = known != NULL ? known : clout_response_get_url (response);
   const char *site;
   g_autofree char *handle = NULL;
 
-  if (feed == NULL && clout_feed_is_meant (answer))
+  if (feed == NULL && clout_feed_is_meant (response))
     {
       g_propagate_error (error, g_steal_pointer (&spoilt));
       return FALSE;
     }
   if (feed == NULL)
-    return find_feed (answer, page, error);
-  site = feed->link != NULL && clout_blog_may_ask (address, feed->link) ? feed->link : address;
+    return find_feed (response, page, error);
+  site = feed->link != NULL && clout_blog_may_request (address, feed->link) ? feed->link : address;
   handle = dup_handle (site);
   page->self = g_strdup_printf ("%s %s", address, site);
   page->batch = clout_batch_new ();
@@ -254,13 +254,13 @@ clout_blog_read_profile (const CloutRequestContext  *ask,
 }
 
 gboolean
-clout_blog_read_posts (const CloutRequestContext  *ask,
-                       CloutResponse     *answer,
-                       CloutPage       *page,
-                       GError         **error)
+clout_blog_read_posts (const CloutRequestContext *context,
+                       CloutResponse             *response,
+                       CloutPage                 *page,
+                       GError                   **error)
 {
-  g_autoptr(CloutFeed) feed = clout_feed_read (answer, error);
-  g_autofree char *address = clout_blog_dup_feed (ask);
+  g_autoptr(CloutFeed) feed = clout_feed_read (response, error);
+  g_autofree char *address = clout_blog_dup_feed (context);
   g_autofree char *next = NULL;
   gint64 oldest = G_MAXINT64;
 
@@ -280,10 +280,10 @@ clout_blog_read_posts (const CloutRequestContext  *ask,
     }
   if (feed->next != NULL)
     next = clout_url_dup_secured (address, feed->next);
-  if (feed->items->len == 0 || next == NULL || oldest < ask->since
-      || g_strcmp0 (next, ask->cursor) == 0)
+  if (feed->items->len == 0 || next == NULL || oldest < context->since
+      || g_strcmp0 (next, context->cursor) == 0)
     return TRUE;
-  page->cut = !clout_blog_may_ask (address, next);
+  page->cut = !clout_blog_may_request (address, next);
   if (!page->cut)
     page->next = g_steal_pointer (&next);
   return TRUE;

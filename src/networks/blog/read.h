@@ -35,42 +35,42 @@ typedef enum
 /* Prefix of remote ids of webmentions. */
 #define CLOUT_BLOG_MENTION "webmention:"
 
-char       *clout_blog_dup_feed      (const CloutRequestContext       *ask);
-char       *clout_blog_dup_site      (const CloutRequestContext       *ask);
-char       *clout_blog_dup_name      (const CloutFeedItem  *item);
-char       *clout_blog_dup_address   (const CloutFeedItem  *item);
-char       *clout_blog_dup_comment_name (const CloutFeedItem *item,
-                                         const char          *post);
-gboolean    clout_blog_is_comment    (const char           *remote);
-gboolean    clout_blog_is_mention    (const char           *remote);
-gboolean    clout_blog_may_ask       (const char           *feed,
-                                      const char           *url);
-void        clout_blog_add_comment   (CloutBatch           *batch,
-                                      const CloutFeedItem  *item,
-                                      const char           *post,
-                                      const char           *own);
-gboolean    clout_blog_read_profile  (const CloutRequestContext       *ask,
-                                      CloutResponse          *answer,
-                                      CloutPage            *page,
-                                      GError              **error);
-gboolean    clout_blog_read_posts    (const CloutRequestContext       *ask,
-                                      CloutResponse          *answer,
-                                      CloutPage            *page,
-                                      GError              **error);
-gboolean    clout_blog_read_answers  (const CloutRequestContext       *ask,
-                                      CloutResponse          *answer,
-                                      CloutPage            *page,
-                                      GError              **error);
-gboolean    clout_blog_read_mentions (const char           *targets,
-                                      CloutResponse          *answer,
-                                      CloutPage            *page,
-                                      GError              **error);
-gboolean    clout_blog_read_rest     (const char           *own,
-                                      CloutResponse          *answer,
-                                      CloutPage            *page,
-                                      char                **ret_own,
-                                      GError              **error);
-gboolean    clout_blog_is_own        (const char           *name,
-                                      const char           *own);
+char    *clout_blog_dup_feed         (const CloutRequestContext *context);
+char    *clout_blog_dup_site         (const CloutRequestContext *context);
+char    *clout_blog_dup_name         (const CloutFeedItem       *item);
+char    *clout_blog_dup_address      (const CloutFeedItem       *item);
+char    *clout_blog_dup_comment_name (const CloutFeedItem       *item,
+                                      const char                *post);
+gboolean clout_blog_is_comment       (const char                *remote);
+gboolean clout_blog_is_mention       (const char                *remote);
+gboolean clout_blog_may_request      (const char                *feed,
+                                      const char                *url);
+void     clout_blog_add_comment      (CloutBatch                *batch,
+                                      const CloutFeedItem       *item,
+                                      const char                *post,
+                                      const char                *own);
+gboolean clout_blog_read_profile     (const CloutRequestContext *context,
+                                      CloutResponse             *response,
+                                      CloutPage                 *page,
+                                      GError                   **error);
+gboolean clout_blog_read_posts       (const CloutRequestContext *context,
+                                      CloutResponse             *response,
+                                      CloutPage                 *page,
+                                      GError                   **error);
+gboolean clout_blog_read_replies     (const CloutRequestContext *context,
+                                      CloutResponse             *response,
+                                      CloutPage                 *page,
+                                      GError                   **error);
+gboolean clout_blog_read_mentions    (const char                *targets,
+                                      CloutResponse             *response,
+                                      CloutPage                 *page,
+                                      GError                   **error);
+gboolean clout_blog_read_rest        (const char                *own,
+                                      CloutResponse             *response,
+                                      CloutPage                 *page,
+                                      char                     **ret_own,
+                                      GError                   **error);
+gboolean clout_blog_is_own           (const char                *name,
+                                      const char                *own);
 
 G_END_DECLS

@@ -111,21 +111,21 @@ dup_list (const char *endpoint,
 }
 
 static void
-read_home (const CloutRequestContext *ask,
-           CloutResponse    *answer,
-           CloutPage      *page)
+read_home (const CloutRequestContext *context,
+           CloutResponse             *response,
+           CloutPage                 *page)
 {
   g_auto(CloutSiteHead) head = { NULL };
-  g_autofree char *feed = clout_blog_dup_feed (ask);
-  g_autofree char *site = clout_blog_dup_site (ask);
+  g_autofree char *feed = clout_blog_dup_feed (context);
+  g_autofree char *site = clout_blog_dup_site (context);
   g_autofree char *api = NULL;
   g_autofree char *list = NULL;
   GString *place = g_string_new (NULL);
 
-  clout_site_head_read (&head, answer, NULL);
+  clout_site_head_read (&head, response, NULL);
   if (head.api != NULL)
     api = clout_url_dup_secured (feed, head.api);
-  if (api != NULL && !clout_blog_may_ask (feed, api))
+  if (api != NULL && !clout_blog_may_request (feed, api))
     g_clear_pointer (&api, g_free);
   list = dup_list (head.mentions, site);
   clout_step_append (place, CLOUT_BLOG_FEED, feed, api, list);
@@ -133,12 +133,12 @@ read_home (const CloutRequestContext *ask,
 }
 
 static void
-append_rest (GString        *place,
-             const CloutRequestContext *ask,
-             const char     *api,
-             const char     *own)
+append_rest (GString                   *place,
+             const CloutRequestContext *context,
+             const char                *api,
+             const char                *own)
 {
-  g_autoptr(GDateTime) since = g_date_time_new_from_unix_utc (ask->since);
+  g_autoptr(GDateTime) since = g_date_time_new_from_unix_utc (context->since);
   g_autofree char *after = since != NULL ? g_date_time_format (since, "%Y-%m-%dT%H:%M:%SZ") : NULL;
   g_autofree char *url = g_strdup_printf (
     "%s%swp/v2/comments%cper_page=100&after=%s"
@@ -149,11 +149,11 @@ append_rest (GString        *place,
 }
 
 static void
-append_comments (GString         *place,
-                 const CloutRequestContext  *ask,
-                 const CloutFeed *feed)
+append_comments (GString                   *place,
+                 const CloutRequestContext *context,
+                 const CloutFeed           *feed)
 {
-  g_autofree char *address = clout_blog_dup_feed (ask);
+  g_autofree char *address = clout_blog_dup_feed (context);
   guint n = 0;
 
   for (guint i = 0; i < feed->items->len && n < MAX_COMMENT_FEEDS; i++)
@@ -165,7 +165,7 @@ append_comments (GString         *place,
                                   ? clout_url_dup_secured (address, item->comments) : NULL;
 
       if (comments == NULL || item->n_comments == 0 || post == NULL
-          || !clout_blog_may_ask (address, comments))
+          || !clout_blog_may_request (address, comments))
         continue;
       clout_step_append (place, CLOUT_BLOG_COMMENTS, comments, of, item->author);
       n++;
@@ -219,10 +219,10 @@ append_mentions (GString         *place,
 
 /* Returns the names of the blog's authors and its URL, which they may enter for themselves. */
 static char *
-dup_authors (const CloutRequestContext  *ask,
-             const CloutFeed *feed)
+dup_authors (const CloutRequestContext *context,
+             const CloutFeed           *feed)
 {
-  g_autofree char *site = clout_blog_dup_site (ask);
+  g_autofree char *site = clout_blog_dup_site (context);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GString *names = g_string_new (NULL);
 
@@ -241,12 +241,12 @@ dup_authors (const CloutRequestContext  *ask,
 
 /* Don't request comments of posts that no longer have any. */
 static void
-list_silent (const CloutRequestContext  *ask,
-             const CloutFeed *feed,
-             CloutPage       *page)
+list_silent (const CloutRequestContext *context,
+             const CloutFeed           *feed,
+             CloutPage                 *page)
 {
   CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
-                                                 ask->since);
+                                                 context->since);
 
   list->covers = clout_blog_is_comment;
   list->believed = TRUE;
@@ -261,23 +261,23 @@ list_silent (const CloutRequestContext  *ask,
 }
 
 static gboolean
-read_feed (const CloutRequestContext      *ask,
-           const CloutStep *step,
-           CloutResponse         *answer,
-           CloutPage           *page,
-           GError             **error)
+read_feed (const CloutRequestContext *context,
+           const CloutStep           *step,
+           CloutResponse             *response,
+           CloutPage                 *page,
+           GError                   **error)
 {
-  g_autoptr(CloutFeed) feed = clout_feed_read (answer, error);
+  g_autoptr(CloutFeed) feed = clout_feed_read (response, error);
   g_autoptr(GString) place = g_string_new (NULL);
   g_autofree char *own = NULL;
 
   if (feed == NULL)
     return FALSE;
-  list_silent (ask, feed, page);
-  own = dup_authors (ask, feed);
+  list_silent (context, feed, page);
+  own = dup_authors (context, feed);
   if (*step->of != '\0')
-    append_rest (place, ask, step->of, own);
-  append_comments (place, ask, feed);
+    append_rest (place, context, step->of, own);
+  append_comments (place, context, feed);
   if (*step->own != '\0')
     append_mentions (place, feed, step->own);
   page->next = place->len > 0 ? g_strdup (place->str) : NULL;
@@ -286,14 +286,14 @@ read_feed (const CloutRequestContext      *ask,
 
 /* If a feed has fewer comments than the post's count, they are its newest or its oldest. */
 static void
-list_comments (const CloutRequestContext  *ask,
-               const CloutFeed *feed,
-               const char      *post,
-               gint64           n,
-               CloutPage       *page)
+list_comments (const CloutRequestContext *context,
+               const CloutFeed           *feed,
+               const char                *post,
+               gint64                     n,
+               CloutPage                 *page)
 {
   CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
-                                                 ask->since);
+                                                 context->since);
   gint64 oldest = G_MAXINT64;
   gint64 newest = 0;
   gint64 first = 0;
@@ -315,13 +315,13 @@ list_comments (const CloutRequestContext  *ask,
 }
 
 static gboolean
-read_comments (const CloutRequestContext   *ask,
-               const CloutStep  *step,
-               CloutResponse          *answer,
-               CloutPage            *page,
-               GError              **error)
+read_comments (const CloutRequestContext *context,
+               const CloutStep           *step,
+               CloutResponse             *response,
+               CloutPage                 *page,
+               GError                   **error)
 {
-  g_autoptr(CloutFeed) feed = clout_feed_read (answer, error);
+  g_autoptr(CloutFeed) feed = clout_feed_read (response, error);
   char *post = NULL;
   gint64 n = g_ascii_strtoll (step->of, &post, 10);
 
@@ -334,7 +334,7 @@ read_comments (const CloutRequestContext   *ask,
     }
   else
     post++;
-  list_comments (ask, feed, post, n, page);
+  list_comments (context, feed, post, n, page);
   for (guint i = 0; i < feed->items->len; i++)
     clout_blog_add_comment (page->batch, g_ptr_array_index (feed->items, i), post, step->own);
   return TRUE;
@@ -342,23 +342,23 @@ read_comments (const CloutRequestContext   *ask,
 
 /* With a list of all comments, each post's feed is unnecessary. */
 static void
-after_rest (const CloutRequestContext  *ask,
-            const CloutStep *step,
-            const char      *own,
-            CloutResponse     *answer,
-            CloutPage       *page)
+after_rest (const CloutRequestContext *context,
+            const CloutStep           *step,
+            const char                *own,
+            CloutResponse             *response,
+            CloutPage                 *page)
 {
-  g_autofree char *next = clout_response_dup_next (answer, &page->cut);
-  g_autofree char *rest = clout_steps_without (clout_steps_rest (ask->cursor),
+  g_autofree char *next = clout_response_dup_next (response, &page->cut);
+  g_autofree char *rest = clout_steps_without (clout_steps_rest (context->cursor),
                                                CLOUT_BLOG_COMMENTS);
   GString *steps = g_string_new (NULL);
   CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
-                                                 ask->since);
+                                                 context->since);
 
   list->covers = clout_blog_is_comment;
   list->first = strcmp (step->of, FIRST) == 0;
   list->last = next == NULL;
-  list->believed = g_strcmp0 (clout_response_get_header (answer, "X-WP-Total"), "0") == 0;
+  list->believed = g_strcmp0 (clout_response_get_header (response, "X-WP-Total"), "0") == 0;
   g_clear_pointer (&list->posts, g_ptr_array_unref);
   if (next != NULL && strcmp (next, step->url) != 0)
     clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, own);
@@ -367,10 +367,10 @@ after_rest (const CloutRequestContext  *ask,
 
 /* Pages of webmentions are numbered; one that isn't full is the last. */
 static void
-after_mentions (const CloutRequestContext  *ask,
-                const CloutStep *step,
-                guint            n_read,
-                CloutPage       *page)
+after_mentions (const CloutRequestContext *context,
+                const CloutStep           *step,
+                guint                      n_read,
+                CloutPage                 *page)
 {
   const char *number = strstr (step->url, "&page=");
   guint64 n = number != NULL ? g_ascii_strtoull (number + strlen ("&page="), NULL, 10) : 0;
@@ -387,56 +387,56 @@ after_mentions (const CloutRequestContext  *ask,
 
       clout_step_append (steps, CLOUT_BLOG_MENTIONS, url, step->of, step->own);
     }
-  page->next = clout_steps_end (steps, clout_steps_rest (ask->cursor));
+  page->next = clout_steps_end (steps, clout_steps_rest (context->cursor));
 }
 
 static gboolean
-read_mentions (const CloutRequestContext  *ask,
-               const CloutStep *step,
-               CloutResponse     *answer,
-               CloutPage       *page,
-               GError         **error)
+read_mentions (const CloutRequestContext *context,
+               const CloutStep           *step,
+               CloutResponse             *response,
+               CloutPage                 *page,
+               GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   JsonNode *children = root != NULL ? clout_json_opt_array (root, "children") : NULL;
   guint n = children != NULL ? json_array_get_length (json_node_get_array (children)) : 0;
 
-  if (root == NULL || !clout_blog_read_mentions (step->of, answer, page, error))
+  if (root == NULL || !clout_blog_read_mentions (step->of, response, page, error))
     return FALSE;
-  after_mentions (ask, step, n, page);
+  after_mentions (context, step, n, page);
   return TRUE;
 }
 
 gboolean
-clout_blog_read_answers (const CloutRequestContext  *ask,
-                         CloutResponse     *answer,
-                         CloutPage       *page,
-                         GError         **error)
+clout_blog_read_replies (const CloutRequestContext *context,
+                         CloutResponse             *response,
+                         CloutPage                 *page,
+                         GError                   **error)
 {
   g_auto(CloutStep) step = { 0 };
   g_autofree char *own = NULL;
 
   page->batch = clout_batch_new ();
-  if (ask->cursor == NULL || !clout_step_parse (&step, ask->cursor)
+  if (context->cursor == NULL || !clout_step_parse (&step, context->cursor)
       || step.kind == CLOUT_BLOG_HOME)
     {
-      read_home (ask, answer, page);
+      read_home (context, response, page);
       return TRUE;
     }
   switch (step.kind)
     {
     case CLOUT_BLOG_FEED:
-      return read_feed (ask, &step, answer, page, error);
+      return read_feed (context, &step, response, page, error);
     case CLOUT_BLOG_REST:
-      if (!clout_blog_read_rest (step.own, answer, page, &own, error))
+      if (!clout_blog_read_rest (step.own, response, page, &own, error))
         return FALSE;
-      after_rest (ask, &step, own, answer, page);
+      after_rest (context, &step, own, response, page);
       return TRUE;
     case CLOUT_BLOG_MENTIONS:
-      return read_mentions (ask, &step, answer, page, error);
+      return read_mentions (context, &step, response, page, error);
     case CLOUT_BLOG_COMMENTS:
     default:
-      page->next = clout_steps_end (g_string_new (NULL), clout_steps_rest (ask->cursor));
-      return read_comments (ask, &step, answer, page, error);
+      page->next = clout_steps_end (g_string_new (NULL), clout_steps_rest (context->cursor));
+      return read_comments (context, &step, response, page, error);
     }
 }

@@ -78,14 +78,14 @@ read_link (CloutSiteHead *self,
 
 static void
 read_header (CloutSiteHead *self,
-             CloutResponse   *answer)
+             CloutResponse *response)
 {
-  const char *header = clout_response_get_header (answer, "Link");
+  const char *header = clout_response_get_header (response, "Link");
   g_autofree char *api = clout_link_header_find (header, WORDPRESS);
   g_autofree char *mentions = clout_link_header_find (header, WEBMENTION);
 
-  take (&self->api, clout_response_get_url (answer), api);
-  take (&self->mentions, clout_response_get_url (answer), mentions);
+  take (&self->api, clout_response_get_url (response), api);
+  take (&self->mentions, clout_response_get_url (response), mentions);
 }
 
 static void
@@ -114,23 +114,23 @@ read_page (CloutSiteHead *self,
 /**
  * clout_site_head_read:
  * @self: filled with the links that were found
- * @answer: response with a page
+ * @response: response with a page
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Returns: whether it is a page
  */
 gboolean
 clout_site_head_read (CloutSiteHead *self,
-                      CloutResponse   *answer,
+                      CloutResponse *response,
                       GError       **error)
 {
-  g_autoptr(xmlDoc) document = clout_html_parse (clout_response_get_body (answer), error);
+  g_autoptr(xmlDoc) document = clout_html_parse (clout_response_get_body (response), error);
   const xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
 
   if (document == NULL)
     return FALSE;
-  read_header (self, answer);
+  read_header (self, response);
   if (root != NULL)
-    read_page (self, root, clout_response_get_url (answer));
+    read_page (self, root, clout_response_get_url (response));
   return TRUE;
 }

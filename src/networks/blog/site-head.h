@@ -23,7 +23,7 @@ typedef struct
 
 void     clout_site_head_clear (CloutSiteHead *self);
 gboolean clout_site_head_read  (CloutSiteHead *self,
-                                CloutResponse   *answer,
+                                CloutResponse *response,
                                 GError       **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutSiteHead, clout_site_head_clear)

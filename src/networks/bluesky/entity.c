@@ -309,15 +309,15 @@ add_own_words (CloutBatch        *batch,
 /* Returns the kinds of own reactions to the post that the server reports, which it does for its
    viewer only. */
 static guint
-add_own_acts (CloutBatch     *batch,
-              JsonNode       *post,
-              const char     *uri,
-              const CloutRequestContext *ask)
+add_own_acts (CloutBatch                *batch,
+              JsonNode                  *post,
+              const char                *uri,
+              const CloutRequestContext *context)
 {
   add_own_words (batch, CLOUT_REACTION_REPLY,
-                 clout_json_opt_string (post, "record.reply.parent.uri", NULL), uri, ask->self);
-  add_own_words (batch, CLOUT_REACTION_QUOTE, get_quoted (post), uri, ask->self);
-  if (!ask->signed_in)
+                 clout_json_opt_string (post, "record.reply.parent.uri", NULL), uri, context->self);
+  add_own_words (batch, CLOUT_REACTION_QUOTE, get_quoted (post), uri, context->self);
+  if (!context->signed_in)
     return 0;
   if (clout_json_opt_string (post, "viewer.like", NULL) != NULL)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, uri, NULL });
@@ -329,12 +329,12 @@ add_own_acts (CloutBatch     *batch,
 /**
  * clout_bluesky_add_post:
  * @post: a postView of one of the account's posts; skipped without a URI or time
- * @ask: context of the request
+ * @context: what the request is for
  */
 void
-clout_bluesky_add_post (CloutBatch     *batch,
-                        JsonNode       *post,
-                        const CloutRequestContext *ask)
+clout_bluesky_add_post (CloutBatch                *batch,
+                        JsonNode                  *post,
+                        const CloutRequestContext *context)
 {
   const char *uri = clout_json_opt_string (post, "uri", NULL);
   g_autofree char *url = clout_bluesky_dup_post_url (uri);
@@ -354,8 +354,8 @@ clout_bluesky_add_post (CloutBatch     *batch,
   tags = dup_tags (post, &has_link);
   own.excerpt = excerpt;
   own.tags = tags;
-  own.flags = read_flags (post, ask->self, has_link);
-  own.told = add_own_acts (batch, post, uri, ask);
+  own.flags = read_flags (post, context->self, has_link);
+  own.told = add_own_acts (batch, post, uri, context);
   own.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (post, "replyCount");
   own.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (post, "repostCount");
   own.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (post, "likeCount");

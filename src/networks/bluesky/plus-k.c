@@ -33,37 +33,38 @@ may_give (const char *granted)
 }
 
 static char *
-dup_record (const CloutPlusKAsk  *ask,
-            GError              **error)
+dup_record (const CloutEndorserContext *context,
+            GError                    **error)
 {
-  CloutPlusK plus_k = { ask->self, ask->receiver, ask->topic, NULL, ask->time };
+  CloutPlusK plus_k = { context->self, context->receiver, context->topic, NULL, context->time };
 
   return clout_plus_k_dup_record (&plus_k, error);
 }
 
 /* A stored +K keeps the key that it was found by. */
 static char *
-dup_key (const CloutPlusKAsk *ask)
+dup_key (const CloutEndorserContext *context)
 {
-  const char *slash = ask->remote != NULL ? strrchr (ask->remote, '/') : NULL;
+  const char *slash = context->remote != NULL ? strrchr (context->remote, '/') : NULL;
 
-  return slash != NULL ? g_strdup (slash + 1) : clout_plus_k_dup_key (ask->receiver, ask->topic);
+  return slash != NULL ? g_strdup (slash + 1)
+         : clout_plus_k_dup_key (context->receiver, context->topic);
 }
 
 /* Makes a request to the person's server about one of their records; takes @record. */
 static SoupMessage *
-call (const CloutPlusKAsk  *ask,
-      const char           *path,
-      const char           *key,
-      JsonNode             *record,
-      GError              **error)
+call (const CloutEndorserContext *context,
+      const char                 *path,
+      const char                 *key,
+      JsonNode                   *record,
+      GError                    **error)
 {
   g_autoptr(JsonNode) body = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   SoupMessage *message =
-    clout_request_checked (clout_request_new ("POST", ask->origin, path, NULL), error);
+    clout_request_checked (clout_request_new ("POST", context->origin, path, NULL), error);
 
-  json_object_set_string_member (object, "repo", ask->self);
+  json_object_set_string_member (object, "repo", context->self);
   json_object_set_string_member (object, "collection", CLOUT_PLUS_K_COLLECTION);
   json_object_set_string_member (object, "rkey", key);
   if (record != NULL)
@@ -79,29 +80,30 @@ call (const CloutPlusKAsk  *ask,
 
 /* Always uses the same key, so a +K that is sent twice exists once and is renewed. */
 static SoupMessage *
-endorse (const CloutPlusKAsk  *ask,
-         GError              **error)
+endorse (const CloutEndorserContext *context,
+         GError                    **error)
 {
-  g_autofree char *json = dup_record (ask, error);
-  g_autofree char *key = json != NULL ? clout_plus_k_dup_key (ask->receiver, ask->topic) : NULL;
+  g_autofree char *json = dup_record (context, error);
+  g_autofree char *key = json != NULL ? clout_plus_k_dup_key (context->receiver,
+                                                              context->topic) : NULL;
   JsonNode *record = key != NULL ? json_from_string (json, error) : NULL;
 
-  return record != NULL ? call (ask, REPO "putRecord", key, record, error) : NULL;
+  return record != NULL ? call (context, REPO "putRecord", key, record, error) : NULL;
 }
 
 static gboolean
-read_endorsed (const CloutPlusKAsk  *ask,
-               CloutResponse          *answer,
-               char                **ret_remote,
-               char                **ret_url,
-               GError              **error)
+read_endorsed (const CloutEndorserContext *context,
+               CloutResponse              *response,
+               char                      **ret_remote,
+               char                      **ret_url,
+               GError                    **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *uri = root != NULL ? clout_json_get_string (root, "uri", error) : NULL;
 
   if (uri == NULL)
     return FALSE;
-  if (!clout_bluesky_is_of (uri, ask->self))
+  if (!clout_bluesky_is_of (uri, context->self))
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The server names somebody else's record");
@@ -113,12 +115,12 @@ read_endorsed (const CloutPlusKAsk  *ask,
 }
 
 static SoupMessage *
-retract (const CloutPlusKAsk  *ask,
-         GError              **error)
+retract (const CloutEndorserContext *context,
+         GError                    **error)
 {
-  g_autofree char *key = dup_key (ask);
+  g_autofree char *key = dup_key (context);
 
-  return call (ask, REPO "deleteRecord", key, NULL, error);
+  return call (context, REPO "deleteRecord", key, NULL, error);
 }
 
 /**
@@ -192,7 +194,7 @@ read_record (JsonNode  *item,
 
 /**
  * clout_bluesky_read_records:
- * @answer: response of the server with @endorser's repository
+ * @response: response of the server with @endorser's repository
  * @endorser: DID whose repository was requested; only records in it count
  * @self: the account's DID
  * @batch: receives the +K
@@ -201,14 +203,14 @@ read_record (JsonNode  *item,
  * Returns: whether the response is a list
  */
 gboolean
-clout_bluesky_read_records (CloutResponse  *answer,
-                            const char     *endorser,
-                            const char     *self,
-                            CloutBatch     *batch,
-                            char          **ret_next,
-                            GError        **error)
+clout_bluesky_read_records (CloutResponse *response,
+                            const char    *endorser,
+                            const char    *self,
+                            CloutBatch    *batch,
+                            char         **ret_next,
+                            GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   g_autofree char *prefix = g_strconcat ("at://", endorser, "/" CLOUT_PLUS_K_COLLECTION "/", NULL);
   Reading reading = { endorser, self, prefix, batch };
   const char *next;
@@ -267,11 +269,11 @@ read_viewer (JsonNode  *item,
 }
 
 static gboolean
-parse_relationship (CloutResponse  *answer,
-                    CloutBatch     *batch,
-                    GError        **error)
+parse_relationship (CloutResponse *response,
+                    CloutBatch    *batch,
+                    GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
 
   return root != NULL && clout_json_foreach (root, "profiles", read_viewer, batch, error);
 }

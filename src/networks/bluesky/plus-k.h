@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-SoupMessage *clout_bluesky_request_records (const char   *pds,
-                                            const char   *endorser,
-                                            const char   *cursor,
-                                            GError      **error);
-gboolean     clout_bluesky_read_records    (CloutResponse  *answer,
-                                            const char     *endorser,
-                                            const char     *self,
-                                            CloutBatch     *batch,
-                                            char          **ret_next,
-                                            GError        **error);
+SoupMessage *clout_bluesky_request_records (const char    *pds,
+                                            const char    *endorser,
+                                            const char    *cursor,
+                                            GError       **error);
+gboolean     clout_bluesky_read_records    (CloutResponse *response,
+                                            const char    *endorser,
+                                            const char    *self,
+                                            CloutBatch    *batch,
+                                            char         **ret_next,
+                                            GError       **error);
 
 G_END_DECLS

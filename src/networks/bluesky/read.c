@@ -9,12 +9,12 @@
 #include "web/json.h"
 
 gboolean
-clout_bluesky_read_profile (const CloutRequestContext  *ask,
-                            CloutResponse              *answer,
-                            CloutPage                  *page,
-                            GError                    **error)
+clout_bluesky_read_profile (const CloutRequestContext *context,
+                            CloutResponse             *response,
+                            CloutPage                 *page,
+                            GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *did = root != NULL ? clout_json_get_string (root, "did", error) : NULL;
   const char *handle;
   const char *name;
@@ -105,7 +105,7 @@ clout_bluesky_read_post (CloutListing *listing,
   if (reason != NULL
       || !clout_listing_is_self (listing, clout_json_opt_string (post, "author.did", NULL)))
     return;
-  clout_bluesky_add_post (listing->page->batch, post, listing->ask);
+  clout_bluesky_add_post (listing->page->batch, post, listing->context);
   add_answer (listing, item, post, time);
 }
 
@@ -126,24 +126,24 @@ add_reaction (CloutListing       *listing,
               CloutBatchReaction *reaction)
 {
   reaction->person = clout_json_opt_string (actor, "did", NULL);
-  reaction->post = listing->ask->post;
+  reaction->post = listing->context->post;
   if (reaction->person != NULL && clout_listing_add_reaction (listing, reaction))
     clout_bluesky_add_person (listing->page->batch, actor, CLOUT_PERSON_NONE);
 }
 
 gboolean
-clout_bluesky_read_words (const CloutRequestContext  *ask,
-                          CloutResponse              *answer,
-                          CloutPage                  *page,
-                          GError                    **error)
+clout_bluesky_read_words (const CloutRequestContext *context,
+                          CloutResponse             *response,
+                          CloutPage                 *page,
+                          GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
 
   if (root == NULL || clout_json_get_object (root, "thread", error) == NULL)
     return FALSE;
   page->batch = clout_batch_new ();
   if (clout_json_opt_bool (root, "thread.notFound", FALSE))
-    clout_batch_set_gone (page->batch, ask->post);
+    clout_batch_set_gone (page->batch, context->post);
   return TRUE;
 }
 
@@ -221,7 +221,7 @@ read_reason (CloutListing       *listing,
       if (reaction->kind == CLOUT_REACTION_MENTION || reaction->kind == CLOUT_REACTION_FOLLOW)
         return TRUE;
       reaction->post = reaction->kind == CLOUT_REACTION_REPLY ? answered : subject;
-      return clout_bluesky_is_of (reaction->post, listing->ask->self);
+      return clout_bluesky_is_of (reaction->post, listing->context->self);
     }
   return FALSE;
 }
@@ -267,21 +267,21 @@ read_reply (JsonNode  *item,
   const char *answered = clout_json_opt_string (post, "record.reply.parent.uri", NULL);
 
   listing->n_items++;
-  if (g_strcmp0 (answered, listing->ask->post) == 0)
+  if (g_strcmp0 (answered, listing->context->post) == 0)
     add_words (listing, post, CLOUT_REACTION_REPLY);
   return TRUE;
 }
 
 /* Long threads are cut without notice, which only the count shows. */
 gboolean
-clout_bluesky_read_replies (const CloutRequestContext  *ask,
-                            CloutResponse              *answer,
-                            CloutPage                  *page,
-                            GError                    **error)
+clout_bluesky_read_replies (const CloutRequestContext *context,
+                            CloutResponse             *response,
+                            CloutPage                 *page,
+                            GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   JsonNode *thread = root != NULL ? clout_json_get_object (root, "thread", error) : NULL;
-  CloutListing listing = { .ask = ask, .page = page };
+  CloutListing listing = { .context = context, .page = page };
 
   if (thread == NULL)
     return FALSE;

@@ -21,12 +21,12 @@ clout_facebook_read_choice (CloutListing *listing,
 }
 
 gboolean
-clout_facebook_read_profile (const CloutRequestContext  *ask,
-                             CloutResponse              *answer,
-                             CloutPage                  *page,
-                             GError                    **error)
+clout_facebook_read_profile (const CloutRequestContext *context,
+                             CloutResponse             *response,
+                             CloutPage                 *page,
+                             GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *name = id != NULL ? clout_json_get_string (root, "name", error) : NULL;
 
@@ -114,7 +114,7 @@ clout_facebook_read_words (CloutListing *listing,
   CloutBatchReaction reaction = {
     .kind = listing->resource->kind,
     .person = person,
-    .post = listing->ask->post,
+    .post = listing->context->post,
     .remote_id = share ? NULL : clout_json_opt_string (item, "id", NULL),
     .url = share ? NULL : clout_json_opt_string (item, "permalink_url", NULL),
     .time = clout_graph_get_time (item, "created_time"),
@@ -134,6 +134,6 @@ clout_facebook_read_liker (CloutListing *listing,
 
   if (person != NULL
       && clout_listing_add_reaction (listing, &(CloutBatchReaction) {
-           .kind = CLOUT_REACTION_LIKE, .person = person, .post = listing->ask->post }))
+           .kind = CLOUT_REACTION_LIKE, .person = person, .post = listing->context->post }))
     add_person (listing, person, clout_json_opt_string (item, "name", NULL));
 }

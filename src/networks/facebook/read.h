@@ -8,17 +8,17 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_facebook_read_profile  (const CloutRequestContext  *ask,
-                                       CloutResponse              *answer,
-                                       CloutPage                  *page,
-                                       GError                    **error);
-void     clout_facebook_read_choice   (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_facebook_read_post     (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_facebook_read_words    (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_facebook_read_liker    (CloutListing               *listing,
-                                       JsonNode                   *item);
+gboolean clout_facebook_read_profile (const CloutRequestContext *context,
+                                      CloutResponse             *response,
+                                      CloutPage                 *page,
+                                      GError                   **error);
+void     clout_facebook_read_choice  (CloutListing              *listing,
+                                      JsonNode                  *item);
+void     clout_facebook_read_post    (CloutListing              *listing,
+                                      JsonNode                  *item);
+void     clout_facebook_read_words   (CloutListing              *listing,
+                                      JsonNode                  *item);
+void     clout_facebook_read_liker   (CloutListing              *listing,
+                                      JsonNode                  *item);
 
 G_END_DECLS

@@ -133,18 +133,18 @@ clout_github_add_person (CloutBatch       *batch,
  * @reaction: everything except the user
  */
 void
-clout_github_add_reaction (CloutBatch         *batch,
-                           const CloutRequestContext     *ask,
-                           JsonNode           *item,
-                           const char         *member,
-                           CloutBatchReaction *reaction)
+clout_github_add_reaction (CloutBatch                *batch,
+                           const CloutRequestContext *context,
+                           JsonNode                  *item,
+                           const char                *member,
+                           CloutBatchReaction        *reaction)
 {
   JsonNode *user = clout_json_opt_object (item, member);
   g_autofree char *id = clout_github_dup_id (user);
 
   if (id == NULL || clout_json_opt_string (user, "login", NULL) == NULL)
     return;
-  if (clout_github_is_self (item, member, ask->self))
+  if (clout_github_is_self (item, member, context->self))
     {
       if (reaction->post != NULL)
         clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { reaction->kind, reaction->post,
@@ -163,15 +163,15 @@ clout_github_add_reaction (CloutBatch         *batch,
  * @post: the post that it replies to
  */
 void
-clout_github_add_comment (CloutBatch     *batch,
-                          const CloutRequestContext *ask,
-                          JsonNode       *item,
-                          const char     *post)
+clout_github_add_comment (CloutBatch                *batch,
+                          const CloutRequestContext *context,
+                          JsonNode                  *item,
+                          const char                *post)
 {
   const char *url = clout_json_opt_string (item, "html_url", NULL);
 
   if (url != NULL)
-    clout_github_add_reaction (batch, ask, item, "user", &(CloutBatchReaction) {
+    clout_github_add_reaction (batch, context, item, "user", &(CloutBatchReaction) {
       .kind = CLOUT_REACTION_REPLY,
       .post = post,
       .remote_id = url,

@@ -23,57 +23,57 @@ static const char *const headers[] = {
 
 /* Requests the list of repositories, then what its page asks for. */
 static SoupMessage *
-request_answers (const CloutRequestContext  *ask,
-                 GError                    **error)
+request_replies (const CloutRequestContext *context,
+                 GError                   **error)
 {
   g_auto(CloutStep) step = { 0 };
-  g_autofree char *path = clout_url_build_path ("/users", ask->self, "repos", NULL);
+  g_autofree char *path = clout_url_build_path ("/users", context->self, "repos", NULL);
 
-  if (clout_step_parse (&step, ask->cursor))
-    return clout_resource_follow (ask, step.url, error);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "per_page",
+  if (clout_step_parse (&step, context->cursor))
+    return clout_resource_follow (context, step.url, error);
+  return clout_request_checked (clout_request_new ("GET", context->origin, path, "per_page",
                                                    G_STRINGIFY (CLOUT_GITHUB_PAGE), "type",
                                                    "owner", "sort", "pushed", NULL), error);
 }
 
 static char *
-skip_answer (const CloutRequestContext *ask)
+skip_replies (const CloutRequestContext *context)
 {
   g_auto(CloutStep) step = { 0 };
 
-  return clout_steps_end (g_string_new (NULL), clout_step_parse (&step, ask->cursor)
-                                               ? clout_steps_rest (ask->cursor) : "");
+  return clout_steps_end (g_string_new (NULL), clout_step_parse (&step, context->cursor)
+                                               ? clout_steps_rest (context->cursor) : "");
 }
 
 /* "ada/engine#7" is an issue, "ada/engine" a repository. */
 static SoupMessage *
-of_post (const CloutRequestContext  *ask,
-         const char                 *of_issue,
-         GError                    **error)
+of_post (const CloutRequestContext *context,
+         const char                *of_issue,
+         GError                   **error)
 {
-  const char *number = strchr (ask->post, '#');
-  g_autofree char *repository = g_strndup (ask->post, strcspn (ask->post, "#"));
+  const char *number = strchr (context->post, '#');
+  g_autofree char *repository = g_strndup (context->post, strcspn (context->post, "#"));
   g_autofree char *list = number != NULL
     ? g_strdup_printf ("issues/%" G_GUINT64_FORMAT "/%s",
                        g_ascii_strtoull (number + 1, NULL, 10), of_issue)
     : g_strdup ("stargazers");
-  g_autofree char *url = clout_github_build (ask, repository, list, NULL);
+  g_autofree char *url = clout_github_build (context, repository, list, NULL);
 
-  return clout_resource_follow (ask, ask->cursor != NULL ? ask->cursor : url, error);
+  return clout_resource_follow (context, context->cursor != NULL ? context->cursor : url, error);
 }
 
 static SoupMessage *
-request_reactions (const CloutRequestContext  *ask,
-                   GError                    **error)
+request_reactions (const CloutRequestContext *context,
+                   GError                   **error)
 {
-  return of_post (ask, "reactions", error);
+  return of_post (context, "reactions", error);
 }
 
 static SoupMessage *
-request_comments (const CloutRequestContext  *ask,
-                  GError                    **error)
+request_comments (const CloutRequestContext *context,
+                  GError                   **error)
 {
-  return of_post (ask, "comments", error);
+  return of_post (context, "comments", error);
 }
 
 #define PER_POST \
@@ -102,8 +102,8 @@ static const CloutResource resources[] = {
     .read_item = clout_github_read_repository, .lists = CLOUT_LISTING_POSTS,
     .covers = is_repository },
   { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 6 * CLOUT_HOUR,
-    .max_pages = 2000, .request = request_answers, .read = clout_github_read_answers,
-    .skip = skip_answer },
+    .max_pages = 2000, .request = request_replies, .read = clout_github_read_activity,
+    .skip = skip_replies },
   { "issues", CLOUT_RESOURCE_OPTIONAL, .interval = 6 * CLOUT_HOUR, .overlap = 30 * CLOUT_DAY,
     .max_pages = 10,
     .path = "/search/issues?q=author:{self} is:issue is:public created:>={since}"

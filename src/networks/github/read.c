@@ -12,12 +12,12 @@
 #include "score/tips/tips.h"
 
 gboolean
-clout_github_read_profile (const CloutRequestContext  *ask,
-                           CloutResponse              *answer,
-                           CloutPage                  *page,
-                           GError                    **error)
+clout_github_read_profile (const CloutRequestContext *context,
+                           CloutResponse             *response,
+                           CloutPage                 *page,
+                           GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *login = root != NULL ? clout_json_get_string (root, "login", error) : NULL;
   const char *name;
   g_autofree char *id = login != NULL ? clout_github_dup_id (root) : NULL;
@@ -63,7 +63,7 @@ clout_github_read_repository (CloutListing *listing,
   };
 
   clout_listing_note_time (listing, post.time);
-  if (name == NULL || !clout_github_is_own_repository (item, listing->ask->self))
+  if (name == NULL || !clout_github_is_own_repository (item, listing->context->self))
     return;
   topics = clout_listing_dup_strings (item, "topics", NULL);
   post.tags = topics;
@@ -105,7 +105,7 @@ clout_github_read_issue (CloutListing *listing,
 
   clout_listing_note_time (listing, post.time);
   if (id == NULL || post.time == 0
-      || !clout_github_is_self (item, "user", listing->ask->self))
+      || !clout_github_is_self (item, "user", listing->context->self))
     return;
   post.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (item, "comments");
   post.counts[CLOUT_REACTION_LIKE] = count_likes (item);
@@ -122,10 +122,10 @@ clout_github_read_reaction (CloutListing *listing,
 
   if (strcmp (content, "-1") == 0 || strcmp (content, "confused") == 0)
     return;
-  clout_github_add_reaction (listing->page->batch, listing->ask, item, "user",
+  clout_github_add_reaction (listing->page->batch, listing->context, item, "user",
                              &(CloutBatchReaction) {
     .kind = CLOUT_REACTION_LIKE,
-    .post = listing->ask->post,
+    .post = listing->context->post,
     .time = clout_json_opt_time (item, "starred_at", clout_json_opt_time (item, "created_at", 0)),
   });
 }
@@ -134,8 +134,8 @@ void
 clout_github_read_comment (CloutListing *listing,
                            JsonNode     *item)
 {
-  clout_github_add_comment (listing->page->batch, listing->ask, item,
-                            listing->ask->post);
+  clout_github_add_comment (listing->page->batch, listing->context, item,
+                            listing->context->post);
 }
 
 void

@@ -25,28 +25,28 @@ typedef enum
   CLOUT_GITHUB_COMMENTS = 'c'
 } CloutGithubStep;
 
-guint    clout_github_plan            (gboolean                    signed_in);
-char    *clout_github_build           (const CloutRequestContext  *ask,
-                                       const char                 *of,
-                                       const char                 *list,
-                                       const char                 *query);
-gboolean clout_github_read_profile    (const CloutRequestContext  *ask,
-                                       CloutResponse              *answer,
-                                       CloutPage                  *page,
-                                       GError                    **error);
-gboolean clout_github_read_answers    (const CloutRequestContext  *ask,
-                                       CloutResponse              *answer,
-                                       CloutPage                  *page,
-                                       GError                    **error);
-void     clout_github_read_repository (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_github_read_issue      (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_github_read_reaction   (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_github_read_comment    (CloutListing               *listing,
-                                       JsonNode                   *item);
-void     clout_github_read_person     (CloutListing               *listing,
-                                       JsonNode                   *item);
+guint    clout_github_plan            (gboolean                   signed_in);
+char    *clout_github_build           (const CloutRequestContext *context,
+                                       const char                *of,
+                                       const char                *list,
+                                       const char                *query);
+gboolean clout_github_read_profile    (const CloutRequestContext *context,
+                                       CloutResponse             *response,
+                                       CloutPage                 *page,
+                                       GError                   **error);
+gboolean clout_github_read_activity   (const CloutRequestContext *context,
+                                       CloutResponse             *response,
+                                       CloutPage                 *page,
+                                       GError                   **error);
+void     clout_github_read_repository (CloutListing              *listing,
+                                       JsonNode                  *item);
+void     clout_github_read_issue      (CloutListing              *listing,
+                                       JsonNode                  *item);
+void     clout_github_read_reaction   (CloutListing              *listing,
+                                       JsonNode                  *item);
+void     clout_github_read_comment    (CloutListing              *listing,
+                                       JsonNode                  *item);
+void     clout_github_read_person     (CloutListing              *listing,
+                                       JsonNode                  *item);
 
 G_END_DECLS

@@ -54,15 +54,15 @@ clout_github_plan (gboolean signed_in)
  * Returns: (transfer full): the URL of a repository's list
  */
 char *
-clout_github_build (const CloutRequestContext *ask,
-                    const char     *of,
-                    const char     *list,
-                    const char     *query)
+clout_github_build (const CloutRequestContext *context,
+                    const char                *of,
+                    const char                *list,
+                    const char                *query)
 {
   g_autofree char *repository = g_uri_escape_string (of, "/", FALSE);
 
   return g_strdup_printf ("%s/repos/%s/%s?per_page=" G_STRINGIFY (CLOUT_GITHUB_PAGE) "%s%s",
-                          ask->origin, repository, list, query != NULL ? "&" : "",
+                          context->origin, repository, list, query != NULL ? "&" : "",
                           query != NULL ? query : "");
 }
 
@@ -92,65 +92,65 @@ collect (JsonNode  *item,
 {
   Reading *reading = user_data;
 
-  if (clout_github_is_own_repository (item, reading->listing.ask->self))
+  if (clout_github_is_own_repository (item, reading->listing.context->self))
     g_ptr_array_add (reading->repositories, item);
   return TRUE;
 }
 
 static void
-append (GString        *steps,
-        const CloutRequestContext *ask,
-        char            kind,
-        const char     *of,
-        const char     *list,
-        const char     *query)
+append (GString                   *steps,
+        const CloutRequestContext *context,
+        char                       kind,
+        const char                *of,
+        const char                *list,
+        const char                *query)
 {
-  g_autofree char *url = clout_github_build (ask, of, list, query);
+  g_autofree char *url = clout_github_build (context, of, list, query);
 
   clout_step_append (steps, kind, url, of, NULL);
 }
 
 static void
-append_stars (GString        *steps,
-              const CloutRequestContext *ask,
-              const char     *of,
-              guint           page)
+append_stars (GString                   *steps,
+              const CloutRequestContext *context,
+              const char                *of,
+              guint                      page)
 {
   g_autofree char *query = g_strdup_printf ("page=%u", page);
   g_autofree char *number = g_strdup_printf ("%u", page);
-  g_autofree char *url = clout_github_build (ask, of, "stargazers", query);
+  g_autofree char *url = clout_github_build (context, of, "stargazers", query);
 
   clout_step_append (steps, CLOUT_GITHUB_STARS, url, of, number);
 }
 
 static void
-append_repository (GString        *steps,
-                   const CloutRequestContext *ask,
-                   JsonNode       *repository)
+append_repository (GString                   *steps,
+                   const CloutRequestContext *context,
+                   JsonNode                  *repository)
 {
   const char *of = clout_json_opt_string (repository, "full_name", NULL);
   guint stars = clout_listing_read_count (repository, "stargazers_count");
   guint pages = MIN (((guint64) stars + CLOUT_GITHUB_PAGE - 1) / CLOUT_GITHUB_PAGE,
                      CLOUT_GITHUB_LAST_PAGE);
-  g_autofree char *since = clout_listing_since (ask);
+  g_autofree char *since = clout_listing_since (context);
   g_autofree char *query = g_strdup_printf ("sort=created&direction=desc&since=%s", since);
 
   if (stars > 0)
-    append_stars (steps, ask, of, pages);
+    append_stars (steps, context, of, pages);
   if (clout_listing_read_count (repository, "forks_count") > 0)
-    append (steps, ask, CLOUT_GITHUB_FORKS, of, "forks", "sort=newest");
+    append (steps, context, CLOUT_GITHUB_FORKS, of, "forks", "sort=newest");
   if (clout_json_opt_bool (repository, "has_issues", TRUE))
-    append (steps, ask, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
+    append (steps, context, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
 }
 
 /* Requests forks only if there are any; for other repositories the list is known to be empty. */
 static void
-note_unforked (const CloutRequestContext *ask,
+note_unforked (const CloutRequestContext *context,
                GPtrArray                 *repositories,
                CloutPage                 *page)
 {
   CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_RESHARE),
-                                                 ask->since);
+                                                 context->since);
 
   list->believed = TRUE;
   for (guint i = 0; i < repositories->len; i++)
@@ -161,33 +161,33 @@ note_unforked (const CloutRequestContext *ask,
 
 /* The most popular repositories come first, so that running out of budget affects the rest. */
 static gboolean
-read_plan (const CloutRequestContext  *ask,
-           JsonNode        *root,
-           CloutPage       *page,
-           GError         **error)
+read_plan (const CloutRequestContext *context,
+           JsonNode                  *root,
+           CloutPage                 *page,
+           GError                   **error)
 {
   g_autoptr(GPtrArray) repositories = g_ptr_array_new ();
   Reading reading = { .repositories = repositories };
   GString *steps;
 
-  if (!clout_listing_read (&reading.listing, ask, page, root, NULL, collect, error))
+  if (!clout_listing_read (&reading.listing, context, page, root, NULL, collect, error))
     return FALSE;
   g_ptr_array_sort (repositories, compare);
   steps = g_string_new (NULL);
-  for (guint i = 0; i < MIN (repositories->len, clout_github_plan (ask->signed_in)); i++)
-    append_repository (steps, ask, g_ptr_array_index (repositories, i));
+  for (guint i = 0; i < MIN (repositories->len, clout_github_plan (context->signed_in)); i++)
+    append_repository (steps, context, g_ptr_array_index (repositories, i));
   page->next = clout_steps_end (steps, "");
-  note_unforked (ask, repositories, page);
+  note_unforked (context, repositories, page);
   return TRUE;
 }
 
 static gboolean
-read_answer (JsonNode  *item,
-             gpointer   user_data,
-             GError   **error)
+read_response (JsonNode *item,
+               gpointer  user_data,
+               GError  **error)
 {
   Reading *reading = user_data;
-  const CloutRequestContext *ask = reading->listing.ask;
+  const CloutRequestContext *context = reading->listing.context;
   CloutBatch *batch = reading->listing.page->batch;
   gboolean stars = reading->step->kind == CLOUT_GITHUB_STARS;
   gint64 time = clout_json_opt_time (item, stars ? "starred_at" : "created_at", 0);
@@ -200,9 +200,9 @@ read_answer (JsonNode  *item,
   if (time > 0)
     reading->listing.oldest = MIN (reading->listing.oldest, time);
   if (reading->step->kind == CLOUT_GITHUB_COMMENTS)
-    clout_github_add_comment (batch, ask, item, reading->step->of);
-  else if (time == 0 || time >= ask->since)
-    clout_github_add_reaction (batch, ask, item, stars ? "user" : "owner", &reaction);
+    clout_github_add_comment (batch, context, item, reading->step->of);
+  else if (time == 0 || time >= context->since)
+    clout_github_add_reaction (batch, context, item, stars ? "user" : "owner", &reaction);
   return TRUE;
 }
 
@@ -219,7 +219,7 @@ note_list (const Reading *reading,
     return;
   list = clout_page_add_list (listing->page, step->kind == CLOUT_GITHUB_FORKS
                               ? CLOUT_ACT (CLOUT_REACTION_RESHARE)
-                              : CLOUT_ACT (CLOUT_REACTION_REPLY), listing->ask->since);
+                              : CLOUT_ACT (CLOUT_REACTION_REPLY), listing->context->since);
   g_ptr_array_add (list->posts, g_strdup (step->of));
   list->first = *step->own == '\0';
   list->last = last;
@@ -227,20 +227,20 @@ note_list (const Reading *reading,
 
 /* Stars are listed oldest first, so read their pages backwards. */
 static void
-append_next (GString        *steps,
-             const CloutRequestContext *ask,
-             const Reading  *reading,
-             CloutResponse    *answer)
+append_next (GString                   *steps,
+             const CloutRequestContext *context,
+             const Reading             *reading,
+             CloutResponse             *response)
 {
   const CloutStep *step = reading->step;
   gboolean refused;
-  g_autofree char *next = clout_response_dup_next (answer, &refused);
+  g_autofree char *next = clout_response_dup_next (response, &refused);
   guint64 number = g_ascii_strtoull (step->own, NULL, 10);
 
-  if (reading->listing.oldest < ask->since || reading->listing.oldest == G_MAXINT64)
+  if (reading->listing.oldest < context->since || reading->listing.oldest == G_MAXINT64)
     return;
   if (step->kind == CLOUT_GITHUB_STARS && number > 1 && number <= CLOUT_GITHUB_LAST_PAGE)
-    append_stars (steps, ask, step->of, (guint) number - 1);
+    append_stars (steps, context, step->of, (guint) number - 1);
   else if (step->kind != CLOUT_GITHUB_STARS && next != NULL && strcmp (next, step->url) != 0)
     clout_step_append (steps, step->kind, next, step->of, CONTINUED);
   else if (step->kind != CLOUT_GITHUB_STARS && refused)
@@ -248,25 +248,25 @@ append_next (GString        *steps,
 }
 
 gboolean
-clout_github_read_answers (const CloutRequestContext  *ask,
-                           CloutResponse     *answer,
-                           CloutPage       *page,
-                           GError         **error)
+clout_github_read_activity (const CloutRequestContext *context,
+                            CloutResponse             *response,
+                            CloutPage                 *page,
+                            GError                   **error)
 {
   g_auto(CloutStep) step = { 0 };
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   Reading reading = { .step = &step };
   GString *steps;
 
   if (root == NULL)
     return FALSE;
-  if (ask->cursor == NULL || !clout_step_parse (&step, ask->cursor))
-    return read_plan (ask, root, page, error);
-  if (!clout_listing_read (&reading.listing, ask, page, root, NULL, read_answer, error))
+  if (context->cursor == NULL || !clout_step_parse (&step, context->cursor))
+    return read_plan (context, root, page, error);
+  if (!clout_listing_read (&reading.listing, context, page, root, NULL, read_response, error))
     return FALSE;
   steps = g_string_new (NULL);
-  append_next (steps, ask, &reading, answer);
+  append_next (steps, context, &reading, response);
   note_list (&reading, steps->len == 0);
-  page->next = clout_steps_end (steps, clout_steps_rest (ask->cursor));
+  page->next = clout_steps_end (steps, clout_steps_rest (context->cursor));
   return TRUE;
 }

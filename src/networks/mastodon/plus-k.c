@@ -33,14 +33,14 @@ may_give (const char *granted)
 }
 
 static char *
-dup_post (const CloutPlusKAsk  *ask,
-          GError              **error)
+dup_post (const CloutEndorserContext *context,
+          GError                    **error)
 {
-  return clout_plus_k_dup_post (ask->handle, ask->topic, error);
+  return clout_plus_k_dup_post (context->handle, context->topic, error);
 }
 
 static const char *
-visibility_of (const CloutPlusKAsk *ask)
+visibility_of (const CloutEndorserContext *context)
 {
   static const char *const names[CLOUT_N_VISIBILITIES] = {
     [CLOUT_VISIBILITY_PUBLIC] = "public",
@@ -49,15 +49,15 @@ visibility_of (const CloutPlusKAsk *ask)
     [CLOUT_VISIBILITY_DIRECT] = "direct",
   };
 
-  return names[(guint) ask->visibility < CLOUT_N_VISIBILITIES ? ask->visibility
+  return names[(guint) context->visibility < CLOUT_N_VISIBILITIES ? context->visibility
                                                               : CLOUT_VISIBILITY_DIRECT];
 }
 
 static SoupMessage *
-endorse (const CloutPlusKAsk  *ask,
-         GError              **error)
+endorse (const CloutEndorserContext *context,
+         GError                    **error)
 {
-  g_autofree char *text = dup_post (ask, error);
+  g_autofree char *text = dup_post (context, error);
   g_autoptr(JsonNode) body = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object;
   SoupMessage *message;
@@ -65,27 +65,27 @@ endorse (const CloutPlusKAsk  *ask,
   if (text == NULL)
     return NULL;
   message = clout_request_checked (
-    clout_request_new ("POST", ask->origin, "/api/v1/statuses", NULL), error);
+    clout_request_new ("POST", context->origin, "/api/v1/statuses", NULL), error);
   if (message == NULL)
     return NULL;
   object = json_object_new ();
   json_object_set_string_member (object, "status", text);
-  json_object_set_string_member (object, "visibility", visibility_of (ask));
+  json_object_set_string_member (object, "visibility", visibility_of (context));
   json_node_take_object (body, object);
   clout_request_set_json (message, body);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Idempotency-Key",
-                                ask->attempt);
+                                context->attempt);
   return message;
 }
 
 static gboolean
-read_endorsed (const CloutPlusKAsk  *ask,
-               CloutResponse          *answer,
-               char                **ret_remote,
-               char                **ret_url,
-               GError              **error)
+read_endorsed (const CloutEndorserContext *context,
+               CloutResponse              *response,
+               char                      **ret_remote,
+               char                      **ret_url,
+               GError                    **error)
 {
-  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (response, error));
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
 
   if (id == NULL)
@@ -96,22 +96,24 @@ read_endorsed (const CloutPlusKAsk  *ask,
 }
 
 static SoupMessage *
-retract (const CloutPlusKAsk  *ask,
-         GError              **error)
+retract (const CloutEndorserContext *context,
+         GError                    **error)
 {
-  g_autofree char *path = clout_url_build_path ("/api/v1/statuses", ask->remote, NULL);
+  g_autofree char *path = clout_url_build_path ("/api/v1/statuses", context->remote, NULL);
 
-  return clout_request_checked (clout_request_new ("DELETE", ask->origin, path, NULL), error);
+  return clout_request_checked (clout_request_new ("DELETE", context->origin, path, NULL), error);
 }
 
 static SoupMessage *
-find (const CloutPlusKAsk  *ask,
-      GError              **error)
+find (const CloutEndorserContext *context,
+      GError                    **error)
 {
-  g_autofree char *path = clout_url_build_path ("/api/v1/accounts", ask->self, "statuses", NULL);
+  g_autofree char *path = clout_url_build_path ("/api/v1/accounts", context->self, "statuses",
+                                                NULL);
 
   return clout_request_checked (
-    clout_request_new ("GET", ask->origin, path, "limit", "40", "exclude_reblogs", "true", NULL),
+    clout_request_new ("GET", context->origin, path, "limit", "40", "exclude_reblogs", "true",
+                       NULL),
     error);
 }
 
@@ -246,7 +248,7 @@ is_neighbor (JsonNode   *status,
 
 typedef struct
 {
-  const CloutPlusKAsk *ask;
+  const CloutEndorserContext *context;
   char *remote;
   char *url;
 } Search;
@@ -263,10 +265,10 @@ look_at (JsonNode  *item,
 
   if (search->remote != NULL || !clout_mastodon_parse_plus_k (item, &plus_k))
     return TRUE;
-  if (g_strcmp0 (plus_k.endorser, search->ask->self) == 0
-      && is_for (&plus_k, search->ask->receiver, search->ask->handle, TRUE)
-      && clout_topic_same (plus_k.topic, search->ask->topic)
-      && clout_json_opt_time (item, "created_at", 0) >= search->ask->time - CLOUT_DAY)
+  if (g_strcmp0 (plus_k.endorser, search->context->self) == 0
+      && is_for (&plus_k, search->context->receiver, search->context->handle, TRUE)
+      && clout_topic_same (plus_k.topic, search->context->topic)
+      && clout_json_opt_time (item, "created_at", 0) >= search->context->time - CLOUT_DAY)
     {
       search->remote = g_strdup (clout_json_opt_string (item, "id", NULL));
       search->url = g_strdup (clout_json_opt_string (item, "url", NULL));
@@ -275,14 +277,14 @@ look_at (JsonNode  *item,
 }
 
 static gboolean
-read_found (const CloutPlusKAsk  *ask,
-            CloutResponse          *answer,
-            char                **ret_remote,
-            char                **ret_url,
-            GError              **error)
+read_found (const CloutEndorserContext *context,
+            CloutResponse              *response,
+            char                      **ret_remote,
+            char                      **ret_url,
+            GError                    **error)
 {
-  Search search = { ask };
-  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  Search search = { context };
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (response, error));
 
   if (root == NULL || !clout_json_foreach (root, NULL, look_at, &search, error))
     return FALSE;
@@ -366,35 +368,35 @@ clout_mastodon_add_received (CloutBatch *batch,
 }
 
 static SoupMessage *
-check (const CloutPlusKAsk  *ask,
-       GError              **error)
+check (const CloutEndorserContext *context,
+       GError                    **error)
 {
-  g_autofree char *path = clout_url_build_path ("/api/v1/statuses", ask->remote, NULL);
+  g_autofree char *path = clout_url_build_path ("/api/v1/statuses", context->remote, NULL);
 
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", context->origin, path, NULL), error);
 }
 
 /* After an edit, the new text counts. */
 static gboolean
-read_check (const CloutPlusKAsk  *ask,
-            CloutResponse          *answer,
-            gboolean              given,
-            CloutBatch           *batch,
-            GError              **error)
+read_check (const CloutEndorserContext *context,
+            CloutResponse              *response,
+            gboolean                    given,
+            CloutBatch                 *batch,
+            GError                    **error)
 {
-  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (response, error));
   const char *endorser = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
 
   if (root == NULL)
     return FALSE;
-  if (g_strcmp0 (clout_json_opt_string (root, "id", NULL), ask->remote) != 0
-      || (g_strcmp0 (endorser, ask->self) == 0) != given)
+  if (g_strcmp0 (clout_json_opt_string (root, "id", NULL), context->remote) != 0
+      || (g_strcmp0 (endorser, context->self) == 0) != given)
     return TRUE;
   if (given)
-    clout_mastodon_add_given (batch, root, clout_mastodon_domain (ask->own, ask->origin),
-                              ask->receiver);
+    clout_mastodon_add_given (batch, root, clout_mastodon_domain (context->own, context->origin),
+                              context->receiver);
   else
-    clout_mastodon_add_received (batch, root, ask->self, ask->own);
+    clout_mastodon_add_received (batch, root, context->self, context->own);
   return TRUE;
 }
 
@@ -431,11 +433,11 @@ read_relationship (JsonNode  *item,
 }
 
 static gboolean
-parse_relationship (CloutResponse  *answer,
-                    CloutBatch     *batch,
-                    GError        **error)
+parse_relationship (CloutResponse *response,
+                    CloutBatch    *batch,
+                    GError       **error)
 {
-  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
+  g_autoptr(JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (response, error));
 
   return root != NULL && clout_json_foreach (root, NULL, read_relationship, batch, error);
 }

@@ -10,12 +10,12 @@
 
 /* Uses the same remote id as archives/mastodon. */
 gboolean
-clout_mastodon_read_profile (const CloutRequestContext  *ask,
-                             CloutResponse     *answer,
-                             CloutPage       *page,
-                             GError         **error)
+clout_mastodon_read_profile (const CloutRequestContext *context,
+                             CloutResponse             *response,
+                             CloutPage                 *page,
+                             GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
   const char *shown;
@@ -27,15 +27,16 @@ clout_mastodon_read_profile (const CloutRequestContext  *ask,
 
   if (name == NULL)
     return FALSE;
-  handle = g_strdup_printf ("%s@%s", name, clout_mastodon_domain (ask->handle, ask->origin));
-  at_server = g_strdup_printf ("%s@%s", name, clout_mastodon_host (ask->origin));
+  handle = g_strdup_printf ("%s@%s", name,
+                            clout_mastodon_domain (context->handle, context->origin));
+  at_server = g_strdup_printf ("%s@%s", name, clout_mastodon_host (context->origin));
   remote_id = g_utf8_strdown (at_server, -1);
   shown = clout_json_opt_string (root, "display_name", NULL);
   moved = clout_json_opt_string (root, "moved.acct", NULL);
   if (moved != NULL)
     new_handle = strchr (moved, '@') != NULL
       ? g_strdup (moved) : g_strdup_printf ("%s@%s", moved,
-                                          clout_mastodon_domain (ask->handle, ask->origin));
+                                          clout_mastodon_domain (context->handle, context->origin));
   page->self = g_strdup (id);
   page->batch = clout_batch_new ();
   clout_batch_set_profile (page->batch, &(CloutBatchProfile) {

@@ -18,7 +18,7 @@
 static const char *
 domain_of (CloutListing *listing)
 {
-  return clout_mastodon_domain (listing->ask->handle, listing->ask->origin);
+  return clout_mastodon_domain (listing->context->handle, listing->context->origin);
 }
 
 static gboolean
@@ -70,7 +70,7 @@ void
 clout_mastodon_read_post (CloutListing *listing,
                           JsonNode     *item)
 {
-  const CloutRequestContext *ask = listing->ask;
+  const CloutRequestContext *context = listing->context;
   CloutBatch *batch = listing->page->batch;
   JsonNode *boosted = clout_json_opt_object (item, "reblog");
   gboolean own_item = is_self (listing, item, "account.id");
@@ -85,11 +85,11 @@ clout_mastodon_read_post (CloutListing *listing,
   if (!is_self (listing, item, "account.id")
       || clout_mastodon_add_given (batch, item, domain_of (listing), NULL))
     return;
-  told = clout_mastodon_add_own_acts (batch, item, ask->self, ask->signed_in);
+  told = clout_mastodon_add_own_acts (batch, item, context->self, context->signed_in);
   if (boosted != NULL && own_item && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
     clout_mastodon_add_own_act (batch, item, CLOUT_REACTION_RESHARE);
-  clout_mastodon_add_post (batch, item, ask->self, told);
-  clout_mastodon_add_answer (batch, item, domain_of (listing), ask->self);
+  clout_mastodon_add_post (batch, item, context->self, told);
+  clout_mastodon_add_answer (batch, item, domain_of (listing), context->self);
 }
 
 static gboolean
@@ -168,8 +168,8 @@ read_plus_k (CloutListing *listing,
   if (g_strcmp0 (type, "mention") != 0 || account == NULL || is_self (listing, account, "id")
       || g_strcmp0 (clout_json_opt_string (account, "id", NULL),
                     clout_json_opt_string (status, "account.id", NULL)) != 0
-      || !clout_mastodon_add_received (listing->page->batch, status, listing->ask->self,
-                                       listing->ask->handle))
+      || !clout_mastodon_add_received (listing->page->batch, status, listing->context->self,
+                                       listing->context->handle))
     return FALSE;
   clout_mastodon_add_person (listing->page->batch, account, domain_of (listing), 0);
   return TRUE;
@@ -204,7 +204,7 @@ clout_mastodon_read_reactor (CloutListing *listing,
 
   if (id != NULL
       && clout_listing_add_reaction (listing, &(CloutBatchReaction) {
-           .kind = listing->resource->kind, .person = id, .post = listing->ask->post }))
+           .kind = listing->resource->kind, .person = id, .post = listing->context->post }))
     clout_mastodon_add_person (listing->page->batch, item, domain_of (listing), 0);
 }
 
@@ -224,17 +224,18 @@ clout_mastodon_read_reply (CloutListing *listing,
   CloutBatchReaction reaction = {
     .kind = CLOUT_REACTION_REPLY,
     .person = clout_json_opt_string (account, "id", NULL),
-    .post = listing->ask->post,
+    .post = listing->context->post,
     .remote_id = clout_json_opt_string (item, "id", NULL),
     .url = clout_json_opt_string (item, "url", NULL),
     .time = clout_json_opt_time (item, "created_at", 0),
   };
 
   if (is_self (listing, account, "id"))
-    clout_mastodon_add_own_acts (listing->page->batch, item, listing->ask->self, FALSE);
+    clout_mastodon_add_own_acts (listing->page->batch, item, listing->context->self, FALSE);
   if (reaction.person == NULL || reaction.remote_id == NULL || is_self (listing, account, "id")
       || !clout_mastodon_is_heard (item)
-      || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), listing->ask->post) != 0)
+      || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL),
+                    listing->context->post) != 0)
     return;
   clout_mastodon_add_person (listing->page->batch, account, domain_of (listing), 0);
   clout_batch_add_reaction (listing->page->batch, &reaction);
@@ -244,7 +245,8 @@ clout_mastodon_read_reply (CloutListing *listing,
 void
 clout_mastodon_finish_context (CloutListing *listing)
 {
-  listing->page->partial = !listing->ask->signed_in && listing->n_items >= ANONYMOUS_DESCENDANTS;
+  listing->page->partial =
+    !listing->context->signed_in && listing->n_items >= ANONYMOUS_DESCENDANTS;
 }
 
 void
@@ -257,13 +259,13 @@ clout_mastodon_read_person (CloutListing *listing,
 }
 
 gboolean
-clout_mastodon_read_featured_tags (const CloutRequestContext  *ask,
-                                   CloutResponse              *answer,
-                                   CloutPage                  *page,
-                                   GError                    **error)
+clout_mastodon_read_featured_tags (const CloutRequestContext *context,
+                                   CloutResponse             *response,
+                                   CloutPage                 *page,
+                                   GError                   **error)
 {
   static const char *const none[] = { NULL };
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   JsonNode *list = root != NULL ? clout_json_get_array (root, NULL, error) : NULL;
   g_autofree const char **names = NULL;
 

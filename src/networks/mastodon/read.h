@@ -8,26 +8,26 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_mastodon_read_profile       (const CloutRequestContext  *ask,
-                                            CloutResponse              *answer,
-                                            CloutPage                  *page,
-                                            GError                    **error);
-void     clout_mastodon_read_post          (CloutListing               *listing,
-                                            JsonNode                   *item);
-void     clout_mastodon_read_notification  (CloutListing               *listing,
-                                            JsonNode                   *item);
-void     clout_mastodon_read_reactor       (CloutListing               *listing,
-                                            JsonNode                   *item);
-void     clout_mastodon_read_favourite     (CloutListing               *listing,
-                                            JsonNode                   *item);
-void     clout_mastodon_read_reply         (CloutListing               *listing,
-                                            JsonNode                   *item);
-void     clout_mastodon_finish_context     (CloutListing               *listing);
-void     clout_mastodon_read_person        (CloutListing               *listing,
-                                            JsonNode                   *item);
-gboolean clout_mastodon_read_featured_tags (const CloutRequestContext  *ask,
-                                            CloutResponse              *answer,
-                                            CloutPage                  *page,
-                                            GError                    **error);
+gboolean clout_mastodon_read_profile       (const CloutRequestContext *context,
+                                            CloutResponse             *response,
+                                            CloutPage                 *page,
+                                            GError                   **error);
+void     clout_mastodon_read_post          (CloutListing              *listing,
+                                            JsonNode                  *item);
+void     clout_mastodon_read_notification  (CloutListing              *listing,
+                                            JsonNode                  *item);
+void     clout_mastodon_read_reactor       (CloutListing              *listing,
+                                            JsonNode                  *item);
+void     clout_mastodon_read_favourite     (CloutListing              *listing,
+                                            JsonNode                  *item);
+void     clout_mastodon_read_reply         (CloutListing              *listing,
+                                            JsonNode                  *item);
+void     clout_mastodon_finish_context     (CloutListing              *listing);
+void     clout_mastodon_read_person        (CloutListing              *listing,
+                                            JsonNode                  *item);
+gboolean clout_mastodon_read_featured_tags (const CloutRequestContext *context,
+                                            CloutResponse             *response,
+                                            CloutPage                 *page,
+                                            GError                   **error);
 
 G_END_DECLS

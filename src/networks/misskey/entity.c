@@ -163,9 +163,9 @@ read_flags (JsonNode   *note,
  * Returns: the kinds of own reactions to it that the server reports, for #CloutBatchPost.told
  */
 guint
-clout_misskey_add_own_acts (CloutBatch     *batch,
-                            JsonNode       *note,
-                            const CloutRequestContext *ask)
+clout_misskey_add_own_acts (CloutBatch                *batch,
+                            JsonNode                  *note,
+                            const CloutRequestContext *context)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
   const char *answered = clout_json_opt_string (note, "replyId", NULL);
@@ -174,11 +174,11 @@ clout_misskey_add_own_acts (CloutBatch     *batch,
   if (id == NULL)
     return 0;
   if (answered != NULL
-      && g_strcmp0 (clout_json_opt_string (note, "reply.userId", NULL), ask->self) == 0)
+      && g_strcmp0 (clout_json_opt_string (note, "reply.userId", NULL), context->self) == 0)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
   if (renoted != NULL)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, renoted, id });
-  if (!ask->signed_in)
+  if (!context->signed_in)
     return 0;
   if (clout_json_opt_string (note, "myReaction", NULL) != NULL)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });
@@ -191,10 +191,10 @@ clout_misskey_add_own_acts (CloutBatch     *batch,
  * @told: from clout_misskey_add_own_acts()
  */
 void
-clout_misskey_add_note (CloutBatch     *batch,
-                        JsonNode       *note,
-                        const CloutRequestContext *ask,
-                        guint           told)
+clout_misskey_add_note (CloutBatch                *batch,
+                        JsonNode                  *note,
+                        const CloutRequestContext *context,
+                        guint                      told)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
   const char *text = clout_json_opt_string (note, "text", "");
@@ -213,12 +213,12 @@ clout_misskey_add_note (CloutBatch     *batch,
       || clout_misskey_is_renote (note))
     return;
   excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
-  url = clout_misskey_dup_note (ask->origin, id);
+  url = clout_misskey_dup_note (context->origin, id);
   tags = clout_listing_dup_strings (note, "tags", NULL);
   post.url = url;
   post.excerpt = excerpt;
   post.tags = tags;
-  post.flags = read_flags (note, ask->self, text);
+  post.flags = read_flags (note, context->self, text);
   post.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (note, "repliesCount");
   post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (note, "renoteCount");
   post.counts[CLOUT_REACTION_LIKE] = count_reactions (note);

@@ -16,8 +16,8 @@
 
 /* The cursor contains the ids of an account and of the one that its owner moved to. */
 static SoupMessage *
-request_profile (const CloutRequestContext  *ask,
-                 GError                    **error)
+request_profile (const CloutRequestContext *context,
+                 GError                   **error)
 {
   static const CloutResource one = {
     "profile", .is_json = TRUE, .path = "/api/users/show?userId={self}",
@@ -26,11 +26,12 @@ request_profile (const CloutRequestContext  *ask,
   static const CloutResource both = {
     "profile", .is_json = TRUE, .path = "/api/users/show?userIds*={people}",
   };
-  g_auto(GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
-  CloutRequestContext users = *ask;
+  g_auto(GStrv) ids = g_strsplit (context->cursor != NULL ? context->cursor : "", " ", 2);
+  CloutRequestContext users = *context;
 
   users.people = (const char *const *) ids;
-  return clout_resource_build_request (ask->cursor != NULL ? &both : &one, &clout_network_misskey,
+  return clout_resource_build_request (context->cursor != NULL ? &both : &one,
+                                       &clout_network_misskey,
                                        &users, error);
 }
 

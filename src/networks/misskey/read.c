@@ -18,11 +18,11 @@ note_item (CloutListing *listing,
 }
 
 static gboolean
-read_self (const CloutRequestContext  *ask,
-           JsonNode                   *user,
-           const char                 *moved,
-           CloutPage                  *page,
-           GError                    **error)
+read_self (const CloutRequestContext *context,
+           JsonNode                  *user,
+           const char                *moved,
+           CloutPage                 *page,
+           GError                   **error)
 {
   const char *id = clout_json_get_string (user, "id", error);
   const char *name = id != NULL ? clout_json_get_string (user, "username", error) : NULL;
@@ -33,9 +33,9 @@ read_self (const CloutRequestContext  *ask,
 
   if (name == NULL)
     return FALSE;
-  handle = clout_misskey_dup_handle (user, ask->origin);
+  handle = clout_misskey_dup_handle (user, context->origin);
   remote_id = g_utf8_strdown (handle, -1);
-  url = g_strdup_printf ("%s/@%s", ask->origin, name);
+  url = g_strdup_printf ("%s/@%s", context->origin, name);
   shown = clout_json_opt_string (user, "name", NULL);
   page->self = g_strdup (id);
   page->batch = clout_batch_new ();
@@ -74,13 +74,13 @@ find_user (JsonNode   *users,
 
 /* The profile only has the id of the account that its owner moved to, so request both. */
 gboolean
-clout_misskey_read_profile (const CloutRequestContext  *ask,
-                            CloutResponse              *answer,
-                            CloutPage                  *page,
-                            GError                    **error)
+clout_misskey_read_profile (const CloutRequestContext *context,
+                            CloutResponse             *response,
+                            CloutPage                 *page,
+                            GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
-  g_auto(GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
+  JsonNode *root = clout_response_get_json (response, error);
+  g_auto(GStrv) ids = g_strsplit (context->cursor != NULL ? context->cursor : "", " ", 2);
   const char *id, *moved;
   g_autofree char *handle = NULL;
 
@@ -88,13 +88,13 @@ clout_misskey_read_profile (const CloutRequestContext  *ask,
     return FALSE;
   if (ids[0] != NULL && JSON_NODE_HOLDS_ARRAY (root))
     {
-      handle = clout_misskey_dup_handle (find_user (root, ids[1]), ask->origin);
-      return read_self (ask, find_user (root, ids[0]), handle, page, error);
+      handle = clout_misskey_dup_handle (find_user (root, ids[1]), context->origin);
+      return read_self (context, find_user (root, ids[0]), handle, page, error);
     }
   id = clout_json_opt_string (root, "id", NULL);
   moved = clout_json_opt_string (root, "movedTo", NULL);
   if (id == NULL || moved == NULL || ids[0] != NULL)
-    return read_self (ask, root, NULL, page, error);
+    return read_self (context, root, NULL, page, error);
   page->batch = clout_batch_new ();
   page->next = g_strdup_printf ("%s %s", id, moved);
   return TRUE;
@@ -108,9 +108,10 @@ clout_misskey_read_note (CloutListing *listing,
   if (clout_listing_is_self (listing, clout_json_opt_string (item, "userId", NULL)))
     {
       CloutBatch *batch = listing->page->batch;
-      const CloutRequestContext *ask = listing->ask;
+      const CloutRequestContext *context = listing->context;
 
-      clout_misskey_add_note (batch, item, ask, clout_misskey_add_own_acts (batch, item, ask));
+      clout_misskey_add_note (batch, item, context,
+                              clout_misskey_add_own_acts (batch, item, context));
     }
 }
 
@@ -124,7 +125,7 @@ add_reaction (CloutListing       *listing,
   reaction->person = clout_json_opt_string (user, "id", user_id);
   reaction->time = MAX (reaction->time, 0);
   if (reaction->person != NULL && clout_listing_add_reaction (listing, reaction))
-    clout_misskey_add_person (listing->page->batch, user, listing->ask->origin,
+    clout_misskey_add_person (listing->page->batch, user, listing->context->origin,
                               reaction->kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS
                                                                       : CLOUT_PERSON_NONE);
 }
@@ -137,7 +138,7 @@ add_words (CloutListing      *listing,
            const char        *post)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
-  g_autofree char *url = id != NULL ? clout_misskey_dup_note (listing->ask->origin, id)
+  g_autofree char *url = id != NULL ? clout_misskey_dup_note (listing->context->origin, id)
                                     : NULL;
 
   if (id == NULL || !clout_misskey_is_heard (note))
@@ -205,7 +206,7 @@ clout_misskey_read_reaction (CloutListing *listing,
   note_item (listing, item);
   add_reaction (listing, clout_json_opt_object (item, "user"), NULL, &(CloutBatchReaction) {
     .kind = CLOUT_REACTION_LIKE,
-    .post = listing->ask->post,
+    .post = listing->context->post,
     .time = clout_json_opt_time (item, "createdAt", 0),
   });
 }
@@ -215,7 +216,7 @@ void
 clout_misskey_read_renote (CloutListing *listing,
                            JsonNode     *item)
 {
-  const char *post = listing->ask->post;
+  const char *post = listing->context->post;
   const char *id = clout_json_opt_string (item, "id", NULL);
 
   note_item (listing, item);
@@ -238,7 +239,7 @@ clout_misskey_read_reply (CloutListing *listing,
                           JsonNode     *item)
 {
   note_item (listing, item);
-  add_words (listing, item, CLOUT_REACTION_REPLY, listing->ask->post);
+  add_words (listing, item, CLOUT_REACTION_REPLY, listing->context->post);
 }
 
 /* A list of relations contains the other person, a list of users consists of them. */
@@ -253,5 +254,5 @@ clout_misskey_read_person (CloutListing *listing,
   if (flag != CLOUT_PERSON_NONE)
     user = clout_json_opt_object (item, flag == CLOUT_PERSON_FOLLOWS ? "follower" : "followee");
   if (!clout_listing_is_self (listing, clout_json_opt_string (user, "id", NULL)))
-    clout_misskey_add_person (listing->page->batch, user, listing->ask->origin, flag);
+    clout_misskey_add_person (listing->page->batch, user, listing->context->origin, flag);
 }

@@ -8,21 +8,21 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_misskey_read_profile      (const CloutRequestContext  *ask,
-                                          CloutResponse              *answer,
-                                          CloutPage                  *page,
-                                          GError                    **error);
-void     clout_misskey_read_note         (CloutListing               *listing,
-                                          JsonNode                   *item);
-void     clout_misskey_read_notification (CloutListing               *listing,
-                                          JsonNode                   *item);
-void     clout_misskey_read_reaction     (CloutListing               *listing,
-                                          JsonNode                   *item);
-void     clout_misskey_read_renote       (CloutListing               *listing,
-                                          JsonNode                   *item);
-void     clout_misskey_read_reply        (CloutListing               *listing,
-                                          JsonNode                   *item);
-void     clout_misskey_read_person       (CloutListing               *listing,
-                                          JsonNode                   *item);
+gboolean clout_misskey_read_profile      (const CloutRequestContext *context,
+                                          CloutResponse             *response,
+                                          CloutPage                 *page,
+                                          GError                   **error);
+void     clout_misskey_read_note         (CloutListing              *listing,
+                                          JsonNode                  *item);
+void     clout_misskey_read_notification (CloutListing              *listing,
+                                          JsonNode                  *item);
+void     clout_misskey_read_reaction     (CloutListing              *listing,
+                                          JsonNode                  *item);
+void     clout_misskey_read_renote       (CloutListing              *listing,
+                                          JsonNode                  *item);
+void     clout_misskey_read_reply        (CloutListing              *listing,
+                                          JsonNode                  *item);
+void     clout_misskey_read_person       (CloutListing              *listing,
+                                          JsonNode                  *item);
 
 G_END_DECLS

@@ -14,12 +14,12 @@
 
 /* People are identified by name here, because responses contain no ids of other people. */
 gboolean
-clout_threads_read_profile (const CloutRequestContext  *ask,
-                            CloutResponse              *answer,
-                            CloutPage                  *page,
-                            GError                    **error)
+clout_threads_read_profile (const CloutRequestContext *context,
+                            CloutResponse             *response,
+                            CloutPage                 *page,
+                            GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *handle = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
   g_autofree char *url = NULL;
@@ -68,12 +68,12 @@ read_followers (JsonNode  *item,
 }
 
 gboolean
-clout_threads_read_followers (const CloutRequestContext  *ask,
-                              CloutResponse              *answer,
-                              CloutPage                  *page,
-                              GError                    **error)
+clout_threads_read_followers (const CloutRequestContext *context,
+                              CloutResponse             *response,
+                              CloutPage                 *page,
+                              GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   gint64 followers = -1;
 
   if (root == NULL || !clout_json_foreach (root, "data", read_followers, &followers, error))
@@ -176,13 +176,13 @@ read_insight (JsonNode  *item,
 }
 
 gboolean
-clout_threads_read_insights (const CloutRequestContext  *ask,
-                             CloutResponse              *answer,
-                             CloutPage                  *page,
-                             GError                    **error)
+clout_threads_read_insights (const CloutRequestContext *context,
+                             CloutResponse             *response,
+                             CloutPage                 *page,
+                             GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
-  CloutBatchPost post = { .remote_id = ask->post, .part = CLOUT_POST_COUNTS_ONLY };
+  JsonNode *root = clout_response_get_json (response, error);
+  CloutBatchPost post = { .remote_id = context->post, .part = CLOUT_POST_COUNTS_ONLY };
 
   if (root == NULL || !clout_json_foreach (root, "data", read_insight, &post, error))
     return FALSE;
@@ -203,7 +203,7 @@ clout_threads_read_reply (CloutListing *listing,
       || !clout_listing_add_reaction (listing, &(CloutBatchReaction) {
            .kind = CLOUT_REACTION_REPLY,
            .person = name,
-           .post = listing->ask->post,
+           .post = listing->context->post,
            .remote_id = id,
            .url = clout_json_opt_string (item, "permalink", NULL),
            .time = clout_graph_get_time (item, "timestamp"),

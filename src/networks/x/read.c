@@ -47,16 +47,16 @@ add_person (CloutListing *listing,
 
 /* Uses the same id as archives/x. */
 gboolean
-clout_x_read_profile (const CloutRequestContext  *ask,
-                      CloutResponse              *answer,
-                      CloutPage                  *page,
-                      GError                    **error)
+clout_x_read_profile (const CloutRequestContext *context,
+                      CloutResponse             *response,
+                      CloutPage                 *page,
+                      GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   JsonNode *user = root != NULL ? clout_json_get_object (root, "data", error) : NULL;
   const char *id = user != NULL ? clout_json_get_string (user, "id", error) : NULL;
   const char *handle = id != NULL ? clout_json_get_string (user, "username", error) : NULL;
-  CloutListing listing = { .ask = ask, .page = page };
+  CloutListing listing = { .context = context, .page = page };
   g_autofree char *url = NULL;
 
   if (handle == NULL)
@@ -127,7 +127,7 @@ read_flags (CloutListing *listing,
   if (media)
     flags |= CLOUT_POST_MEDIA;
   /* Continuing the account's own thread isn't a reply to anyone. */
-  if (answered != NULL && g_strcmp0 (answered, listing->ask->self) != 0)
+  if (answered != NULL && g_strcmp0 (answered, listing->context->self) != 0)
     flags |= CLOUT_POST_REPLY;
   return flags;
 }
@@ -143,7 +143,7 @@ add_own_acts (CloutListing *listing,
 
   if (answered != NULL
       && g_strcmp0 (clout_json_opt_string (item, "in_reply_to_user_id", NULL),
-                    listing->ask->self) == 0)
+                    listing->context->self) == 0)
     clout_batch_add_own_act (listing->page->batch,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
   if (quoted != NULL)
@@ -223,12 +223,12 @@ add_words (CloutListing       *listing,
   charge (listing, 'p', reaction.remote_id);
   clout_listing_note_time (listing, reaction.time);
   if (reaction.person != NULL && reaction.post != NULL
-      && g_strcmp0 (reaction.person, listing->ask->self) == 0)
+      && g_strcmp0 (reaction.person, listing->context->self) == 0)
     clout_batch_add_own_act (listing->page->batch,
                              &(CloutBatchOwnAct) { reaction.kind, reaction.post,
                                                    reaction.remote_id });
   if (reaction.person == NULL || reaction.time == 0
-      || g_strcmp0 (reaction.person, listing->ask->self) == 0
+      || g_strcmp0 (reaction.person, listing->context->self) == 0
       || get_reference (item, "retweeted") != NULL)
     return;
   url = g_strdup_printf (SERVER "/i/status/%s", reaction.remote_id);
@@ -243,7 +243,7 @@ clout_x_read_mention (CloutListing *listing,
   const char *answered = clout_json_opt_string (item, "in_reply_to_user_id", NULL);
   CloutBatchReaction reaction = { .kind = CLOUT_REACTION_MENTION };
 
-  if (g_strcmp0 (answered, listing->ask->self) == 0)
+  if (g_strcmp0 (answered, listing->context->self) == 0)
     {
       reaction.kind = CLOUT_REACTION_REPLY;
       reaction.post = get_reference (item, "replied_to");
@@ -257,10 +257,10 @@ clout_x_finish_mentions (CloutListing *listing)
   CloutPage *page = listing->page;
   CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY)
                                                  | CLOUT_ACT (CLOUT_REACTION_MENTION),
-                                                 listing->ask->since);
+                                                 listing->context->since);
 
   g_clear_pointer (&list->posts, g_ptr_array_unref);
-  list->first = listing->ask->cursor == NULL;
+  list->first = listing->context->cursor == NULL;
   list->last = page->next == NULL;
   list->others = TRUE;
 }
@@ -270,7 +270,7 @@ clout_x_read_quote (CloutListing *listing,
                     JsonNode     *item)
 {
   add_words (listing, item, (CloutBatchReaction) { .kind = CLOUT_REACTION_QUOTE,
-                                                   .post = listing->ask->post });
+                                                   .post = listing->context->post });
 }
 
 void
@@ -289,7 +289,7 @@ clout_x_read_reposter (CloutListing *listing,
   add_person (listing, item);
   if (id != NULL)
     clout_listing_add_reaction (listing, &(CloutBatchReaction) {
-      .kind = CLOUT_REACTION_RESHARE, .person = id, .post = listing->ask->post });
+      .kind = CLOUT_REACTION_RESHARE, .person = id, .post = listing->context->post });
 }
 
 void
@@ -308,10 +308,10 @@ clout_x_read_person (CloutListing *listing,
  * Returns: (transfer full): the error
  */
 GError *
-clout_x_map_error (CloutResponse *answer,
+clout_x_map_error (CloutResponse *response,
                    gint64         now)
 {
-  guint status = clout_response_get_status (answer);
+  guint status = clout_response_get_status (response);
   CloutWebError code = clout_web_error_from_status (status, status == 401, status == 403);
   GError *error = g_error_new (CLOUT_WEB_ERROR, code, "X answered with status %u", status);
 

@@ -18,9 +18,9 @@
 #define NEW_UNITS (8 * CLOUT_HOUR)
 
 static const char *
-reason_of (CloutResponse *answer)
+reason_of (CloutResponse *response)
 {
-  JsonNode *root = clout_response_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (response, NULL);
   JsonNode *list = root != NULL ? clout_json_opt_array (root, "error.errors") : NULL;
   JsonArray *errors = list != NULL ? json_node_get_array (list) : NULL;
 
@@ -42,7 +42,7 @@ new_limited (gint64 now)
 
 /**
  * clout_youtube_map_error:
- * @answer: response with a 3xx or 4xx status
+ * @response: response with a 3xx or 4xx status
  * @now: Unix seconds
  *
  * Maps an error response by its body, because the status is nearly always 403.
@@ -50,11 +50,11 @@ new_limited (gint64 now)
  * Returns: (transfer full): a #CloutWebError
  */
 GError *
-clout_youtube_map_error (CloutResponse *answer,
-                         gint64       now)
+clout_youtube_map_error (CloutResponse *response,
+                         gint64         now)
 {
-  guint status = clout_response_get_status (answer);
-  const char *reason = reason_of (answer);
+  guint status = clout_response_get_status (response);
+  const char *reason = reason_of (response);
   CloutWebError code = clout_web_error_from_status (status, TRUE, TRUE);
   GError *error;
 
@@ -81,12 +81,12 @@ first_item (JsonNode *root)
 
 /* The account's id in requests is its channel id, followed by the list of its videos. */
 gboolean
-clout_youtube_read_channel (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
+clout_youtube_read_channel (const CloutRequestContext *context,
+                            CloutResponse             *response,
+                            CloutPage                 *page,
+                            GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   JsonNode *item = root != NULL ? first_item (root) : NULL;
   const char *id, *uploads, *name, *title;
   gboolean hidden;
@@ -187,21 +187,21 @@ make_step (char        kind,
 
 /* First the list of videos, then their counts, page by page. */
 gboolean
-clout_youtube_read_videos (const CloutRequestContext  *ask,
-                           CloutResponse     *answer,
-                           CloutPage       *page,
-                           GError         **error)
+clout_youtube_read_videos (const CloutRequestContext *context,
+                           CloutResponse             *response,
+                           CloutPage                 *page,
+                           GError                   **error)
 {
   g_autoptr(GString) ids = g_string_new (NULL);
   g_auto(CloutStep) step = { 0 };
   Reading reading = { .ids = ids };
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *next;
   gsize n;
 
-  if (clout_step_parse (&step, ask->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
+  if (clout_step_parse (&step, context->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
     {
-      if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_video, error))
+      if (!clout_listing_read (&reading.listing, context, page, root, "items", read_video, error))
         return FALSE;
       if (*step.of != '\0')
         page->next = make_step (CLOUT_YOUTUBE_UPLOADS, step.of, NULL);
@@ -210,12 +210,12 @@ clout_youtube_read_videos (const CloutRequestContext  *ask,
       page->partial = n == 0;
       return TRUE;
     }
-  if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_upload, error))
+  if (!clout_listing_read (&reading.listing, context, page, root, "items", read_upload, error))
     return FALSE;
   next = clout_json_opt_string (root, "nextPageToken", "");
   if (ids->len > 0)
     page->next = make_step (CLOUT_YOUTUBE_VIDEOS, ids->str,
-                            reading.listing.oldest >= ask->since
+                            reading.listing.oldest >= context->since
                             && strcmp (next, step.url != NULL ? step.url : "") != 0 ? next : "");
   return TRUE;
 }
@@ -231,7 +231,7 @@ add_comment (CloutListing *listing,
 
   if (id == NULL || person == NULL)
     return;
-  if (g_str_has_prefix (listing->ask->self, person))
+  if (g_str_has_prefix (listing->context->self, person))
     {
       clout_batch_add_own_act (listing->page->batch,
                                &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, video, id });
@@ -265,9 +265,9 @@ get_list (CloutListing *listing)
 
   if (list != NULL)
     return list;
-  list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), listing->ask->since);
+  list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), listing->context->since);
   g_clear_pointer (&list->posts, g_ptr_array_unref);
-  list->first = listing->ask->cursor == NULL;
+  list->first = listing->context->cursor == NULL;
   list->thread = '.';
   list->threads = g_ptr_array_new_with_free_func (g_free);
   return list;

@@ -17,18 +17,18 @@ G_BEGIN_DECLS
 #define CLOUT_YOUTUBE_VIDEOS 'v'
 
 guint    clout_youtube_units_a_day     (void);
-GError  *clout_youtube_map_error       (CloutResponse              *answer,
-                                        gint64                      now);
-gboolean clout_youtube_read_channel    (const CloutRequestContext  *ask,
-                                        CloutResponse              *answer,
-                                        CloutPage                  *page,
-                                        GError                    **error);
-gboolean clout_youtube_read_videos     (const CloutRequestContext  *ask,
-                                        CloutResponse              *answer,
-                                        CloutPage                  *page,
-                                        GError                    **error);
-void     clout_youtube_read_thread     (CloutListing               *listing,
-                                        JsonNode                   *item);
-void     clout_youtube_finish_comments (CloutListing               *listing);
+GError  *clout_youtube_map_error       (CloutResponse             *response,
+                                        gint64                     now);
+gboolean clout_youtube_read_channel    (const CloutRequestContext *context,
+                                        CloutResponse             *response,
+                                        CloutPage                 *page,
+                                        GError                   **error);
+gboolean clout_youtube_read_videos     (const CloutRequestContext *context,
+                                        CloutResponse             *response,
+                                        CloutPage                 *page,
+                                        GError                   **error);
+void     clout_youtube_read_thread     (CloutListing              *listing,
+                                        JsonNode                  *item);
+void     clout_youtube_finish_comments (CloutListing              *listing);
 
 G_END_DECLS

@@ -13,41 +13,43 @@
 #include "web/http/request.h"
 
 static SoupMessage *
-request_channel (const CloutRequestContext  *ask,
-                 GError         **error)
+request_channel (const CloutRequestContext *context,
+                 GError                   **error)
 {
-  g_autofree char *id = ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " ")) : NULL;
-  gboolean is_id = id == NULL && ask->handle != NULL && g_str_has_prefix (ask->handle, "UC")
-    && strlen (ask->handle) == strlen ("UC") + 22;
+  g_autofree char *id = context->self != NULL ? g_strndup (context->self,
+                                                           strcspn (context->self, " ")) : NULL;
+  gboolean is_id = id == NULL && context->handle != NULL && g_str_has_prefix (context->handle, "UC")
+    && strlen (context->handle) == strlen ("UC") + 22;
 
-  if (id == NULL && ask->handle == NULL)
+  if (id == NULL && context->handle == NULL)
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
                            "A key says nothing of whose channel is meant");
       return NULL;
     }
   if (id == NULL && is_id)
-    id = g_strdup (ask->handle);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/channels",
+    id = g_strdup (context->handle);
+  return clout_request_checked (clout_request_new ("GET", context->origin, "/youtube/v3/channels",
                                                    "part", "snippet,statistics,contentDetails",
                                                    "id", id,
-                                                   "forHandle", id == NULL ? ask->handle : NULL,
+                                                   "forHandle", id == NULL ? context->handle : NULL,
                                                    NULL), error);
 }
 
 static SoupMessage *
-request_videos (const CloutRequestContext  *ask,
-                GError         **error)
+request_videos (const CloutRequestContext *context,
+                GError                   **error)
 {
-  const char *uploads = ask->self != NULL ? strchr (ask->self, ' ') : NULL;
+  const char *uploads = context->self != NULL ? strchr (context->self, ' ') : NULL;
   g_auto(CloutStep) step = { 0 };
-  gboolean known = clout_step_parse (&step, ask->cursor);
+  gboolean known = clout_step_parse (&step, context->cursor);
 
   if (known && step.kind == CLOUT_YOUTUBE_VIDEOS)
-    return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/videos",
+    return clout_request_checked (clout_request_new ("GET", context->origin, "/youtube/v3/videos",
                                                      "part", "snippet,statistics",
                                                      "id", step.url, NULL), error);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/playlistItems",
+  return clout_request_checked (clout_request_new ("GET", context->origin,
+                                                   "/youtube/v3/playlistItems",
                                                    "part", "contentDetails",
                                                    "playlistId", uploads != NULL ? uploads + 1 : "",
                                                    "maxResults", "50",

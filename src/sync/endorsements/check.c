@@ -48,13 +48,13 @@ endorser_of (Checks *checks)
   return checks->fetcher->network->endorser;
 }
 
-static CloutPlusKAsk
-make_ask (Checks *checks)
+static CloutEndorserContext
+make_context (Checks *checks)
 {
   const CloutCheck *check = checks->list->pdata[checks->at];
   const CloutToken *token = checks->fetcher->token;
 
-  return (CloutPlusKAsk) {
+  return (CloutEndorserContext) {
     .origin = token->origin != NULL ? token->origin
                                     : clout_account_get_server (checks->fetcher->account),
     .self = checks->self,
@@ -101,21 +101,21 @@ checked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Checks *checks = g_task_get_task_data (task);
   const CloutCheck *check = checks->list->pdata[checks->at];
-  CloutPlusKAsk ask = make_ask (checks);
+  CloutEndorserContext context = make_context (checks);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   guint status = clout_web_error_get_status (error);
   gsize n = 0;
 
-  if (answer == NULL && (status == 404 || status == 410))
+  if (response == NULL && (status == 404 || status == 410))
     {
       g_clear_error (&error);
       drop (task);
       return;
     }
-  if (answer == NULL
-      || !endorser_of (checks)->read_check (&ask, answer, check->given, batch, &error))
+  if (response == NULL
+      || !endorser_of (checks)->read_check (&context, response, check->given, batch, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -133,12 +133,12 @@ ask_check (GTask *task)
 {
   Checks *checks = g_task_get_task_data (task);
   g_autoptr(SoupMessage) message = NULL;
-  CloutPlusKAsk ask;
+  CloutEndorserContext context;
 
   if (checks->at < checks->list->len)
     {
-      ask = make_ask (checks);
-      message = endorser_of (checks)->check (&ask, NULL);
+      context = make_context (checks);
+      message = endorser_of (checks)->check (&context, NULL);
     }
   if (message != NULL)
     clout_fetch_async (checks->fetcher, message, CLOUT_HTTP_NONE, g_task_get_cancellable (task),

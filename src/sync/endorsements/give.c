@@ -109,11 +109,12 @@ clout_outlook_dup_preview (const CloutOutlook  *outlook,
                            GError             **error)
 {
   const CloutEndorser *endorser = outlook->account != NULL ? endorser_of (outlook->account) : NULL;
-  CloutPlusKAsk ask = { .receiver = outlook->remote, .handle = outlook->handle, .topic = topic };
+  CloutEndorserContext context = { .receiver = outlook->remote, .handle = outlook->handle,
+                                   .topic = topic };
 
-  ask.time = clout_engine_now ();
+  context.time = clout_engine_now ();
   if (endorser != NULL)
-    return endorser->dup_preview (&ask, error);
+    return endorser->dup_preview (&context, error);
   g_set_error_literal (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                        "+K: the network carries none");
   return NULL;

@@ -15,13 +15,13 @@ current (CloutOutbox *box)
   return box->list->pdata[box->at];
 }
 
-static CloutPlusKAsk
-make_ask (CloutOutbox *box)
+static CloutEndorserContext
+make_context (CloutOutbox *box)
 {
   const CloutOutgoing *out = current (box);
   const CloutToken *token = box->fetcher.token;
 
-  return (CloutPlusKAsk) {
+  return (CloutEndorserContext) {
     .origin = token->origin != NULL ? token->origin
                                     : clout_account_get_server (box->fetcher.account),
     .self = box->self,
@@ -119,14 +119,14 @@ endorsed_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
-  CloutPlusKAsk ask = make_ask (box);
+  CloutEndorserContext context = make_context (box);
   GError *error = NULL;
   GError *refusal = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   g_autofree char *remote = NULL;
   g_autofree char *url = NULL;
 
-  if (answer != NULL && box->endorser->read_endorsed (&ask, answer, &remote, &url, &error))
+  if (response != NULL && box->endorser->read_endorsed (&context, response, &remote, &url, &error))
     {
       settle (task, remote, url);
       return;
@@ -157,9 +157,9 @@ static void
 endorse (GTask *task)
 {
   CloutOutbox *box = g_task_get_task_data (task);
-  CloutPlusKAsk ask = make_ask (box);
+  CloutEndorserContext context = make_context (box);
   GError *error = NULL;
-  g_autoptr(SoupMessage) message = box->endorser->endorse (&ask, &error);
+  g_autoptr(SoupMessage) message = box->endorser->endorse (&context, &error);
 
   if (message != NULL)
     send_request (task, message, box->endorser->find != NULL ? CLOUT_HTTP_ONCE : CLOUT_HTTP_NONE,
@@ -199,13 +199,13 @@ found_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
-  CloutPlusKAsk ask = make_ask (box);
+  CloutEndorserContext context = make_context (box);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   g_autofree char *remote = NULL;
   g_autofree char *url = NULL;
 
-  if (answer == NULL || !box->endorser->read_found (&ask, answer, &remote, &url, &error))
+  if (response == NULL || !box->endorser->read_found (&context, response, &remote, &url, &error))
     g_task_return_error (task, error);
   else if (current (box)->state == CLOUT_ENDORSEMENT_UNDOING)
     {
@@ -225,9 +225,9 @@ static void
 find (GTask *task)
 {
   CloutOutbox *box = g_task_get_task_data (task);
-  CloutPlusKAsk ask = make_ask (box);
+  CloutEndorserContext context = make_context (box);
   GError *error = NULL;
-  g_autoptr(SoupMessage) message = box->endorser->find (&ask, &error);
+  g_autoptr(SoupMessage) message = box->endorser->find (&context, &error);
 
   if (message != NULL)
     send_request (task, message, CLOUT_HTTP_NONE, found_cb);
@@ -266,9 +266,9 @@ checked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
 
-  if (answer != NULL)
+  if (response != NULL)
     {
       note (box, g_error_new (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_CANNOT_DELETE,
                               "+K: %s is still there", current (box)->remote));
@@ -288,9 +288,9 @@ static void
 check_gone (GTask *task)
 {
   CloutOutbox *box = g_task_get_task_data (task);
-  CloutPlusKAsk ask = make_ask (box);
+  CloutEndorserContext context = make_context (box);
   GError *error = NULL;
-  g_autoptr(SoupMessage) message = box->endorser->check (&ask, &error);
+  g_autoptr(SoupMessage) message = box->endorser->check (&context, &error);
 
   if (message != NULL)
     send_request (task, message, CLOUT_HTTP_NONE, checked_cb);
@@ -307,11 +307,11 @@ retracted_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
   GError *refusal;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
 
-  if (answer != NULL || is_gone (error))
+  if (response != NULL || is_gone (error))
     {
-      if (answer == NULL && box->endorser->check != NULL)
+      if (response == NULL && box->endorser->check != NULL)
         check_gone (task);
       else
         drop (task);
@@ -333,16 +333,16 @@ static void
 start_undo (GTask *task)
 {
   CloutOutbox *box = g_task_get_task_data (task);
-  CloutPlusKAsk ask = make_ask (box);
+  CloutEndorserContext context = make_context (box);
   GError *error = NULL;
   g_autoptr(SoupMessage) message = NULL;
 
-  if (ask.remote == NULL && box->endorser->find != NULL)
+  if (context.remote == NULL && box->endorser->find != NULL)
     {
       find (task);
       return;
     }
-  message = box->endorser->retract (&ask, &error);
+  message = box->endorser->retract (&context, &error);
   if (message != NULL)
     send_request (task, message, CLOUT_HTTP_NONE, retracted_cb);
   else

@@ -253,10 +253,10 @@ relationship_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
 
-  if (answer == NULL || !round->endorser->parse_relationship (answer, batch, &error))
+  if (response == NULL || !round->endorser->parse_relationship (response, batch, &error))
     {
       if (!ends_round (task, error))
         pop_unseen (task);

@@ -59,7 +59,7 @@ listen_free (Listen *listen)
 }
 
 static void start_lane (GTask *task);
-static void ask_page (Lane *lane);
+static void request_page (Lane *lane);
 
 static void
 end_lane (Lane *lane)
@@ -148,11 +148,12 @@ page_cb (GObject      *source,
   Listen *listen = g_task_get_task_data (lane->task);
   const CloutEndorser *endorser = listen->network->endorser;
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   char *next = NULL;
 
-  if (answer == NULL
-      || !endorser->read_list (answer, lane->repository->endorser, listen->self, lane->batch, &next,
+  if (response == NULL
+      || !endorser->read_list (response, lane->repository->endorser, listen->self, lane->batch,
+                               &next,
                                &error))
     {
       miss (lane, error);
@@ -162,13 +163,13 @@ page_cb (GObject      *source,
   lane->cursor = next;
   lane->n_pages++;
   if (next != NULL && lane->n_pages < MAX_PAGES)
-    ask_page (lane);
+    request_page (lane);
   else
     store (lane);
 }
 
 static void
-ask_page (Lane *lane)
+request_page (Lane *lane)
 {
   Listen *listen = g_task_get_task_data (lane->task);
   const CloutEndorser *endorser = listen->network->endorser;
@@ -200,7 +201,7 @@ located_cb (GObject      *source,
     }
   lane->found = TRUE;
   lane->repository->origin = g_steal_pointer (&identity->pds);
-  ask_page (lane);
+  request_page (lane);
 }
 
 /* Starts with the next repository, if there is one and the pass wasn't canceled. */
@@ -222,7 +223,7 @@ start_lane (GTask *task)
   listen->n_running++;
   clout_trust_named (listen->http, listen->network, lane->repository->origin);
   if (lane->repository->origin != NULL)
-    ask_page (lane);
+    request_page (lane);
   else
     clout_identity_locate_async (listen->http, listen->plc, lane->repository->endorser, cancellable,
                                  located_cb, lane);

@@ -175,8 +175,9 @@ locate (GTask      *task,
       || (search->network->can & CLOUT_NETWORK_LASTING_SELF) == 0)
     return FALSE;
   clout_http_trust (self->http, origin);
-  clout_webfinger_ask_async (self->http, origin, name, g_task_get_cancellable (task), located_cb,
-                             g_object_ref (task));
+  clout_webfinger_look_up_async (self->http, origin, name, g_task_get_cancellable (task),
+                                 located_cb,
+                                 g_object_ref (task));
   return TRUE;
 }
 

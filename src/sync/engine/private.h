@@ -110,17 +110,17 @@ char         *clout_engine_dup_setting         (const char           *variable,
                                                 GError              **error);
 
 /* Sends a single request without a stored account: no renewal, no pauses. */
-void          clout_engine_ask_async           (CloutEngine          *self,
-                                                const CloutNetwork   *network,
-                                                const CloutToken     *token,
-                                                SoupMessage          *message,
-                                                CloutHttpFlags        flags,
-                                                GCancellable         *cancellable,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
-CloutHttpOptions clout_engine_http_options     (const CloutNetwork   *network,
-                                                const CloutToken     *token,
-                                                CloutHttpFlags        flags);
+void             clout_engine_request_async (CloutEngine        *self,
+                                             const CloutNetwork *network,
+                                             const CloutToken   *token,
+                                             SoupMessage        *message,
+                                             CloutHttpFlags      flags,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+CloutHttpOptions clout_engine_http_options  (const CloutNetwork *network,
+                                             const CloutToken   *token,
+                                             CloutHttpFlags      flags);
 
 CloutReport       *clout_report_new          (CloutStoreHistory *history,
                                               GPtrArray         *accounts);

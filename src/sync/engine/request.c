@@ -36,20 +36,20 @@ sent_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   const CloutNetwork *network = g_task_get_task_data (task);
   GError *error = NULL;
-  CloutResponse *answer = clout_finish_pointer (result, &error);
+  CloutResponse *response = clout_finish_pointer (result, &error);
 
-  if (answer == NULL)
+  if (response == NULL)
     clout_network_map_error (network, error);
   else
-    answer = clout_network_check_response (network, answer, clout_engine_now (), &error);
-  if (answer == NULL)
+    response = clout_network_check_response (network, response, clout_engine_now (), &error);
+  if (response == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, answer, g_object_unref);
+    g_task_return_pointer (task, response, g_object_unref);
 }
 
 /**
- * clout_engine_ask_async:
+ * clout_engine_request_async:
  * @network: static
  * @token: (nullable): a token
  * @message: the request
@@ -58,19 +58,19 @@ sent_cb (GObject      *source,
  * clout_finish_pointer() returns (transfer full) the response, or %NULL with a #CloutWebError.
  */
 void
-clout_engine_ask_async (CloutEngine         *self,
-                        const CloutNetwork  *network,
-                        const CloutToken    *token,
-                        SoupMessage         *message,
-                        CloutHttpFlags       flags,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
+clout_engine_request_async (CloutEngine        *self,
+                            const CloutNetwork *network,
+                            const CloutToken   *token,
+                            SoupMessage        *message,
+                            CloutHttpFlags      flags,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   CloutHttpOptions options = clout_engine_http_options (network, token, flags);
 
-  g_task_set_source_tag (task, clout_engine_ask_async);
+  g_task_set_source_tag (task, clout_engine_request_async);
   g_task_set_task_data (task, (gpointer) network, NULL);
   clout_http_send_async (self->http, message, &options, cancellable, sent_cb,
                          g_object_ref (task));

@@ -82,16 +82,16 @@ clout_job_is_due (CloutJob *self)
    clocks can be off by years, and the wrong period would count. Differences of less than a day
    are harmless and can be the server's fault, so ignore them. */
 void
-clout_job_set_clock (CloutJob    *self,
-                     CloutResponse *answer)
+clout_job_set_clock (CloutJob      *self,
+                     CloutResponse *response)
 {
   gint64 now = clout_engine_now ();
-  gint64 server = clout_server_clock_read (clout_response_get_header (answer, "Date"),
-                                           clout_response_get_header (answer, "Age"), now);
+  gint64 server = clout_server_clock_read (clout_response_get_header (response, "Date"),
+                                           clout_response_get_header (response, "Age"), now);
 
   if (self->index != 0)
     return;
-  self->confirmed = clout_response_get_header (answer, "Date") != NULL;
+  self->confirmed = clout_response_get_header (response, "Date") != NULL;
   if (ABS (server - now) > CLOUT_DAY)
     self->now = server;
 }
@@ -233,8 +233,8 @@ clout_job_note_page (CloutJob  *self,
 
 /* Call it after a post's last page: it isn't requested again until its counts change. */
 void
-clout_job_note_asked (CloutJob   *self,
-                      CloutBatch *batch)
+clout_job_note_requested (CloutJob   *self,
+                          CloutBatch *batch)
 {
   self->n_lacking = 0;
   if (has_flag (self, CLOUT_RESOURCE_PER_POST))
@@ -261,7 +261,7 @@ get_mark (CloutJob *self)
 }
 
 CloutRequestContext
-clout_job_make_ask (CloutJob *self)
+clout_job_make_context (CloutJob *self)
 {
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
@@ -291,7 +291,7 @@ dup_mark (CloutJob *self)
   if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE && !self->incomplete)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
   if (self->newest > 0 && !self->incomplete)
-    return clout_due_mark (before, self->newest, clout_job_make_ask (self).since, self->now);
+    return clout_due_mark (before, self->newest, clout_job_make_context (self).since, self->now);
   return g_strdup (before);
 }
 
@@ -379,11 +379,11 @@ gboolean
 clout_job_may_lack (CloutJob     *self,
                     const GError *error)
 {
-  gboolean asked_openly = self->fetcher.token == NULL
+  gboolean requested_openly = self->fetcher.token == NULL
     && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED);
 
   return has_flag (self, CLOUT_RESOURCE_OPTIONAL)
-    && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
+    && (requested_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
 }
 
@@ -409,7 +409,7 @@ clout_job_may_break (CloutJob     *self,
 
 /* Returns whether this sync may send another request; counts it. */
 gboolean
-clout_job_may_ask (CloutJob *self)
+clout_job_may_request (CloutJob *self)
 {
   gint64 now_us = g_get_monotonic_time ();
 

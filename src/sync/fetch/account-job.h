@@ -79,33 +79,33 @@ typedef struct
   GPtrArray *named;
 } CloutJob;
 
-void                 clout_job_free          (CloutJob          *self);
-const CloutResource *clout_job_get_resource  (CloutJob          *self);
-const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
-                                              const char        *resource);
-gboolean             clout_job_is_due        (CloutJob          *self);
-void                 clout_job_set_clock     (CloutJob          *self,
-                                              CloutResponse       *answer);
-gboolean             clout_job_bound_clock   (CloutJob          *self,
-                                              const CloutPage   *page);
-void                 clout_job_begin_next    (CloutJob          *self);
-void                 clout_job_begin_subject (CloutJob          *self);
-void                 clout_job_end_subject   (CloutJob          *self);
-void                 clout_job_note_page     (CloutJob          *self,
-                                              CloutPage         *page);
-void                 clout_job_note_asked    (CloutJob          *self,
-                                              CloutBatch        *batch);
-gboolean             clout_job_may_break     (CloutJob          *self,
-                                              const GError      *error);
-gboolean             clout_job_may_ask       (CloutJob          *self);
-CloutRequestContext             clout_job_make_ask      (CloutJob          *self);
-CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
-                                              gboolean           over);
-gboolean             clout_job_is_refused    (CloutJob          *self,
-                                              const GError      *error);
-gboolean             clout_job_may_lack      (CloutJob          *self,
-                                              const GError      *error);
-gboolean             clout_job_note_lack     (CloutJob          *self);
-void                 clout_job_show_progress (CloutJob          *self);
+void                 clout_job_free           (CloutJob        *self);
+const CloutResource *clout_job_get_resource   (CloutJob        *self);
+const CloutCursor   *clout_job_find_cursor    (CloutJob        *self,
+                                               const char      *resource);
+gboolean             clout_job_is_due         (CloutJob        *self);
+void                 clout_job_set_clock      (CloutJob        *self,
+                                               CloutResponse   *response);
+gboolean             clout_job_bound_clock    (CloutJob        *self,
+                                               const CloutPage *page);
+void                 clout_job_begin_next     (CloutJob        *self);
+void                 clout_job_begin_subject  (CloutJob        *self);
+void                 clout_job_end_subject    (CloutJob        *self);
+void                 clout_job_note_page      (CloutJob        *self,
+                                               CloutPage       *page);
+void                 clout_job_note_requested (CloutJob        *self,
+                                               CloutBatch      *batch);
+gboolean             clout_job_may_break      (CloutJob        *self,
+                                               const GError    *error);
+gboolean             clout_job_may_request    (CloutJob        *self);
+CloutRequestContext  clout_job_make_context   (CloutJob        *self);
+CloutCursor         *clout_job_make_cursor    (CloutJob        *self,
+                                               gboolean         over);
+gboolean             clout_job_is_refused     (CloutJob        *self,
+                                               const GError    *error);
+gboolean             clout_job_may_lack       (CloutJob        *self,
+                                               const GError    *error);
+gboolean             clout_job_note_lack      (CloutJob        *self);
+void                 clout_job_show_progress  (CloutJob        *self);
 
 G_END_DECLS

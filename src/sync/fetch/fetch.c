@@ -149,16 +149,16 @@ sent_cb (GObject      *source,
   Fetch *fetch = g_task_get_task_data (task);
   CloutToken *token = fetch->fetcher->token;
   g_autoptr(GError) error = NULL;
-  CloutResponse *answer = clout_finish_pointer (result, &error);
+  CloutResponse *response = clout_finish_pointer (result, &error);
   gint64 until;
 
-  if (answer != NULL)
-    answer = clout_network_check_response (fetch->fetcher->network, answer, clout_engine_now (),
-                                           &error);
+  if (response != NULL)
+    response = clout_network_check_response (fetch->fetcher->network, response, clout_engine_now (),
+                                             &error);
   until = error != NULL ? clout_web_error_get_until (error) : 0;
-  fetch->refused = answer == NULL;
-  if (answer != NULL)
-    g_task_return_pointer (task, answer, g_object_unref);
+  fetch->refused = response == NULL;
+  if (response != NULL)
+    g_task_return_pointer (task, response, g_object_unref);
   else if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
            && token != NULL && clout_token_can_renew (token, dialect_of (fetch)) && !fetch->renewed)
     renew (task);

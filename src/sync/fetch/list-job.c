@@ -160,16 +160,16 @@ find_since (CloutJob        *job,
             gint64          *ret_since)
 {
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutRequestContext ask = clout_job_make_ask (job);
+  CloutRequestContext context = clout_job_make_context (job);
   gboolean ended = page->next == NULL && (resource->flags & CLOUT_RESOURCE_NEWEST) == 0
     && resource->lists == CLOUT_LISTING_POSTS;
 
-  *ret_since = ask.since;
+  *ret_since = context.since;
   if (resource->lists == CLOUT_LISTING_PEOPLE)
     return page->next == NULL && believe_people (job);
   if (job->oldest == 0)
     return resource->lists == CLOUT_LISTING_POSTS && believe_empty (job);
-  if (job->oldest >= ask.since && !ended)
+  if (job->oldest >= context.since && !ended)
     *ret_since = job->oldest;
   return TRUE;
 }

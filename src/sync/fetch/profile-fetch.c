@@ -109,7 +109,7 @@ clout_profile_fetch_get_account (CloutProfileFetch *self)
 }
 
 static CloutRequestContext
-make_ask (CloutProfileFetch *self)
+make_context (CloutProfileFetch *self)
 {
   return (CloutRequestContext) { .origin = self->origin, .handle = self->handle,
                       .cursor = self->next, .signed_in = self->token != NULL };
@@ -201,7 +201,7 @@ known_cb (GObject      *source,
   confirm (task);
 }
 
-static void ask (GTask *task);
+static void send_request (GTask *task);
 
 static void
 answered_cb (GObject      *source,
@@ -211,12 +211,12 @@ answered_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutProfileFetch *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
-  CloutRequestContext asked = make_ask (self);
+  CloutRequestContext context = make_context (self);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
 
-  if (answer == NULL
-      || !clout_resource_read (resource, self->network, &asked, answer, &self->page, &error))
+  if (response == NULL
+      || !clout_resource_read (resource, self->network, &context, response, &self->page, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -227,7 +227,7 @@ answered_cb (GObject      *source,
       self->next = g_steal_pointer (&self->page.next);
       clout_page_clear (&self->page);
       if (self->next != NULL && self->n_asked < resource->max_pages)
-        ask (task);
+        send_request (task);
       else
         g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                                  "the profile is always elsewhere");
@@ -240,22 +240,22 @@ answered_cb (GObject      *source,
 }
 
 static void
-ask (GTask *task)
+send_request (GTask *task)
 {
   CloutProfileFetch *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
-  CloutRequestContext asked = make_ask (self);
+  CloutRequestContext context = make_context (self);
   GError *error = NULL;
   g_autoptr(SoupMessage) message =
-    clout_resource_build_request (resource, self->network, &asked, &error);
+    clout_resource_build_request (resource, self->network, &context, &error);
 
   self->n_asked++;
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_engine_ask_async (self->engine, self->network, self->token, message,
-                            clout_resource_get_http (resource), g_task_get_cancellable (task),
-                            answered_cb, g_object_ref (task));
+    clout_engine_request_async (self->engine, self->network, self->token, message,
+                                clout_resource_get_http (resource), g_task_get_cancellable (task),
+                                answered_cb, g_object_ref (task));
 }
 
 /**
@@ -274,7 +274,7 @@ clout_profile_fetch_run_async (CloutProfileFetch   *self,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, clout_profile_fetch_run_async);
-  ask (task);
+  send_request (task);
 }
 
 /* An account already known by its handle or from an archive becomes this one. */

@@ -15,7 +15,7 @@
 #include "sync/fetch/subjects.h"
 #include "sync/fetch/validator.h"
 
-static void ask_page (GTask *task);
+static void request_page (GTask *task);
 static void give_up (GTask *task, GError *failure);
 
 static gboolean
@@ -42,7 +42,7 @@ stored_cb (GObject      *source,
 
   job->fetcher.engine->stored = TRUE;
   if (is_begun (job) && !job->on_hold)
-    ask_page (task);
+    request_page (task);
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -80,7 +80,7 @@ take_place (GTask      *task,
   if (!page_left && job->subjects != NULL)
     {
       if (answered)
-        clout_job_note_asked (job, batch);
+        clout_job_note_requested (job, batch);
       clout_job_end_subject (job);
     }
   store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
@@ -162,43 +162,43 @@ go_on_to_profile (GTask     *task,
   g_free (job->next);
   job->next = g_steal_pointer (&page->next);
   if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
-    ask_page (task);
+    request_page (task);
   else
     g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                              "the profile is always elsewhere");
 }
 
 static gboolean
-read_page (CloutJob       *job,
-           CloutResponse  *answer,
-           CloutPage      *page,
-           GError        **error)
+read_page (CloutJob      *job,
+           CloutResponse *response,
+           CloutPage     *page,
+           GError       **error)
 {
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutRequestContext ask = clout_job_make_ask (job);
+  CloutRequestContext context = clout_job_make_context (job);
 
-  if (!clout_resource_read (resource, job->network, &ask, answer, page, error))
+  if (!clout_resource_read (resource, job->network, &context, response, page, error))
     return FALSE;
   if (!clout_job_bound_clock (job, page))
     return TRUE;
   clout_page_clear (page);
-  ask = clout_job_make_ask (job);
-  return clout_resource_read (resource, job->network, &ask, answer, page, error);
+  context = clout_job_make_context (job);
+  return clout_resource_read (resource, job->network, &context, response, page, error);
 }
 
 static void
-take_answer (GTask       *task,
-             CloutResponse *answer)
+store_response (GTask         *task,
+                CloutResponse *response)
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutRequestContext ask;
+  CloutRequestContext context;
   g_auto(CloutPage) page = { NULL, };
   GError *error = NULL;
 
-  clout_job_set_clock (job, answer);
-  ask = clout_job_make_ask (job);
-  if (!read_page (job, answer, &page, &error))
+  clout_job_set_clock (job, response);
+  context = clout_job_make_context (job);
+  if (!read_page (job, response, &page, &error))
     {
       clout_paying_release (job, error);
       if (clout_job_may_break (job, error))
@@ -221,8 +221,8 @@ take_answer (GTask       *task,
     }
   clout_job_note_page (job, &page);
   clout_list_job_note_page (job, &page);
-  if (ask.cursor == NULL && page.next == NULL && resource->trusted > 0)
-    job->validator = clout_validator_dup (answer);
+  if (context.cursor == NULL && page.next == NULL && resource->trusted > 0)
+    job->validator = clout_validator_dup (response);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
   job->newest = MAX (job->newest, page.newest);
@@ -250,12 +250,12 @@ pass_over (GTask        *task,
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutRequestContext ask = clout_job_make_ask (job);
+  CloutRequestContext context = clout_job_make_context (job);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
-  char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
+  char *next = resource->skip != NULL ? resource->skip (&context) : NULL;
 
-  if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0 && is_gone (job, error, ask.post))
-    clout_batch_set_gone (nothing, ask.post);
+  if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0 && is_gone (job, error, context.post))
+    clout_batch_set_gone (nothing, context.post);
 
   if (resource->skip == NULL && clout_job_note_lack (job))
     clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
@@ -295,8 +295,8 @@ is_over (CloutJob *job)
 static void
 pass_over_broken (CloutJob *job)
 {
-  CloutRequestContext ask = clout_job_make_ask (job);
-  char *next = job->subjects == NULL ? clout_job_get_resource (job)->skip (&ask) : NULL;
+  CloutRequestContext context = clout_job_make_context (job);
+  char *next = job->subjects == NULL ? clout_job_get_resource (job)->skip (&context) : NULL;
 
   g_free (job->next);
   job->next = next;
@@ -331,7 +331,7 @@ give_up (GTask  *task,
 
 /* Don't trust an "unchanged" response to an unconditional request. */
 static gboolean
-asked_for_changes (CloutJob *job)
+requested_changes (CloutJob *job)
 {
   const CloutResource *resource = clout_job_get_resource (job);
   const CloutCursor *last = clout_job_find_cursor (job, resource->name);
@@ -347,16 +347,16 @@ fetched_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
 
-  if (answer != NULL && clout_validator_is_unchanged (answer) && asked_for_changes (job))
+  if (response != NULL && clout_validator_is_unchanged (response) && requested_changes (job))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (answer != NULL)
+  if (response != NULL)
     {
-      take_answer (task, answer);
+      store_response (task, response);
       return;
     }
   clout_network_map_error (job->network, error);
@@ -388,10 +388,10 @@ send_page (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutRequestContext ask = clout_job_make_ask (job);
+  CloutRequestContext context = clout_job_make_context (job);
   GError *error = NULL;
   g_autoptr(SoupMessage) message =
-    clout_resource_build_request (resource, job->network, &ask, &error);
+    clout_resource_build_request (resource, job->network, &context, &error);
 
   if (message == NULL)
     {
@@ -399,8 +399,9 @@ send_page (GTask *task)
       return;
     }
   if (!is_begun (job))
-    clout_validator_ask (message, clout_job_find_cursor (job, resource->name), resource->trusted,
-                         job->now);
+    clout_validator_add_headers (message, clout_job_find_cursor (job, resource->name),
+                                 resource->trusted,
+                                 job->now);
   clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
@@ -431,11 +432,11 @@ reserved_cb (GObject      *source,
 }
 
 static void
-ask_page (GTask *task)
+request_page (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
 
-  if (!clout_job_may_ask (job))
+  if (!clout_job_may_request (job))
     g_task_return_boolean (task, TRUE);
   else if (clout_job_get_resource (job)->price > 0)
     clout_paying_reserve_async (job, g_task_get_cancellable (task), reserved_cb,
@@ -465,7 +466,7 @@ subjects_cb (GObject      *source,
       return;
     }
   clout_job_begin_subject (job);
-  ask_page (task);
+  request_page (task);
 }
 
 /**
@@ -501,5 +502,5 @@ clout_resource_sync_async (CloutJob            *job,
   if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
     job->next = g_strdup (next);
   clout_list_job_begin (job);
-  ask_page (task);
+  request_page (task);
 }

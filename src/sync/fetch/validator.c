@@ -10,7 +10,7 @@
 #define MAX_LENGTH 256
 
 /**
- * clout_validator_ask:
+ * clout_validator_add_headers:
  * @message: request for a list's first page
  * @last: (nullable): the cursor from the list's last pass
  * @trusted: how long after a complete pass to trust the server's claim that nothing has changed,
@@ -21,10 +21,10 @@
  * Pure except for @message.
  */
 void
-clout_validator_ask (SoupMessage       *message,
-                     const CloutCursor *last,
-                     guint              trusted,
-                     gint64             now)
+clout_validator_add_headers (SoupMessage       *message,
+                             const CloutCursor *last,
+                             guint              trusted,
+                             gint64             now)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   g_auto(GStrv) parts = NULL;
@@ -44,16 +44,16 @@ clout_validator_ask (SoupMessage       *message,
  * Returns: whether the response says that nothing has changed
  */
 gboolean
-clout_validator_is_unchanged (CloutResponse *answer)
+clout_validator_is_unchanged (CloutResponse *response)
 {
-  return clout_response_get_status (answer) == SOUP_STATUS_NOT_MODIFIED;
+  return clout_response_get_status (response) == SOUP_STATUS_NOT_MODIFIED;
 }
 
 static const char *
-get_short (CloutResponse *answer,
-           const char  *name)
+get_short (CloutResponse *response,
+           const char    *name)
 {
-  const char *value = clout_response_get_header (answer, name);
+  const char *value = clout_response_get_header (response, name);
 
   return value != NULL && strlen (value) <= MAX_LENGTH && strpbrk (value, "\r\n") == NULL ? value
                                                                                         : "";
@@ -66,10 +66,10 @@ get_short (CloutResponse *answer,
  *   single page, as one text for the store; %NULL if the server sends neither
  */
 char *
-clout_validator_dup (CloutResponse *answer)
+clout_validator_dup (CloutResponse *response)
 {
-  const char *tag = get_short (answer, "ETag");
-  const char *modified = get_short (answer, "Last-Modified");
+  const char *tag = get_short (response, "ETag");
+  const char *modified = get_short (response, "Last-Modified");
 
   return *tag != '\0' || *modified != '\0' ? g_strdup_printf ("%s\n%s", tag, modified) : NULL;
 }

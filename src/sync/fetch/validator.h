@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-void      clout_validator_ask          (SoupMessage       *message,
-                                        const CloutCursor *last,
-                                        guint              trusted,
-                                        gint64             now);
-gboolean  clout_validator_is_unchanged (CloutResponse       *answer);
-char     *clout_validator_dup          (CloutResponse       *answer);
+void     clout_validator_add_headers  (SoupMessage       *message,
+                                       const CloutCursor *last,
+                                       guint              trusted,
+                                       gint64             now);
+gboolean clout_validator_is_unchanged (CloutResponse     *response);
+char    *clout_validator_dup          (CloutResponse     *response);
 
 G_END_DECLS

@@ -13,13 +13,13 @@
 #include "web/url.h"
 
 static CloutPerkFeed *
-take_answer (CloutHttp     *http,
-             GAsyncResult  *result,
-             const char    *url,
-             GError       **error)
+read_response (CloutHttp    *http,
+               GAsyncResult *result,
+               const char   *url,
+               GError      **error)
 {
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, error);
-  JsonNode *root = answer != NULL ? clout_response_get_json (answer, error) : NULL;
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, error);
+  JsonNode *root = response != NULL ? clout_response_get_json (response, error) : NULL;
   CloutPerkFeed *feed = root != NULL ? clout_perk_feed_read (url, root, error) : NULL;
 
   if (feed != NULL)
@@ -112,15 +112,15 @@ clout_engine_resubscribe_async (CloutEngine         *self,
 }
 
 static void
-first_answer_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
+first_response_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
 {
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr(CloutPerkFeed) feed =
-    take_answer (CLOUT_HTTP (source), result, g_task_get_task_data (task), &error);
+    read_response (CLOUT_HTTP (source), result, g_task_get_task_data (task), &error);
 
   if (feed == NULL)
     return_no_feed (task, error);
@@ -148,7 +148,7 @@ clout_engine_subscribe_async (CloutEngine         *self,
     }
   clout_http_trust (self->http, url);
   g_task_set_task_data (task, url, g_free);
-  fetch (self, url, cancellable, first_answer_cb, g_object_ref (task));
+  fetch (self, url, cancellable, first_response_cb, g_object_ref (task));
 }
 
 typedef struct
@@ -196,16 +196,16 @@ refreshed_cb (GObject      *source,
 /* Publishers with invalid responses are asked again a day later, like everyone. If this computer
    is offline, it doesn't count as having asked. */
 static void
-answer_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+response_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
 {
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   CloutEngine *self = g_task_get_source_object (task);
   CloutPerkFeed *old = round->feeds->pdata[round->next - 1];
   GError *error = NULL;
-  g_autoptr(CloutPerkFeed) feed = take_answer (CLOUT_HTTP (source), result, old->url, &error);
+  g_autoptr(CloutPerkFeed) feed = read_response (CLOUT_HTTP (source), result, old->url, &error);
   gboolean asked = error == NULL || !g_error_matches (error, CLOUT_WEB_ERROR,
                                                       CLOUT_WEB_ERROR_OFFLINE);
 
@@ -237,7 +237,7 @@ fetch_next (GTask *task)
         continue;
       /* The person typed it earlier. */
       clout_http_trust (CLOUT_ENGINE (g_task_get_source_object (task))->http, feed->url);
-      fetch (g_task_get_source_object (task), feed->url, g_task_get_cancellable (task), answer_cb,
+      fetch (g_task_get_source_object (task), feed->url, g_task_get_cancellable (task), response_cb,
              g_object_ref (task));
       return;
     }

@@ -29,13 +29,13 @@ listing_free (Listing *listing)
 }
 
 static CloutRequestContext
-make_ask (Listing *listing)
+make_context (Listing *listing)
 {
   return (CloutRequestContext) { .origin = listing->token->origin, .signed_in = TRUE,
                                  .cursor = listing->next };
 }
 
-static void ask_page (GTask *task);
+static void request_page (GTask *task);
 
 static void
 finish (GTask *task)
@@ -57,13 +57,13 @@ answered_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Listing *listing = g_task_get_task_data (task);
-  CloutRequestContext asked = make_ask (listing);
+  CloutRequestContext context = make_context (listing);
   g_auto(CloutPage) page = { .choices = g_ptr_array_ref (listing->choices) };
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
 
-  if (answer == NULL
-      || !clout_resource_read (listing->network->chooser, listing->network, &asked, answer,
+  if (response == NULL
+      || !clout_resource_read (listing->network->chooser, listing->network, &context, response,
                                &page, &error))
     {
       g_task_return_error (task, error);
@@ -72,26 +72,26 @@ answered_cb (GObject      *source,
   g_free (listing->next);
   listing->next = g_steal_pointer (&page.next);
   if (listing->next != NULL && ++listing->n_pages < MOST_PAGES)
-    ask_page (task);
+    request_page (task);
   else
     finish (task);
 }
 
 static void
-ask_page (GTask *task)
+request_page (GTask *task)
 {
   CloutEngine *engine = g_task_get_source_object (task);
   Listing *listing = g_task_get_task_data (task);
-  CloutRequestContext ask = make_ask (listing);
+  CloutRequestContext context = make_context (listing);
   GError *error = NULL;
   g_autoptr(SoupMessage) message =
-    clout_resource_build_request (listing->network->chooser, listing->network, &ask, &error);
+    clout_resource_build_request (listing->network->chooser, listing->network, &context, &error);
 
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_engine_ask_async (engine, listing->network, listing->token, message, CLOUT_HTTP_NONE,
-                            g_task_get_cancellable (task), answered_cb, g_object_ref (task));
+    clout_engine_request_async (engine, listing->network, listing->token, message, CLOUT_HTTP_NONE,
+                                g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 /**
@@ -118,7 +118,7 @@ clout_choices_fetch_async (CloutEngine         *engine,
   listing->token = clout_token_copy (token);
   listing->choices = clout_choices_new ();
   g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
-  ask_page (task);
+  request_page (task);
 }
 
 /**

@@ -205,8 +205,9 @@ locate (GTask *task)
   if (origin == NULL)
     return FALSE;
   clout_http_trust (engine->http, origin);
-  clout_webfinger_ask_async (engine->http, origin, name, g_task_get_cancellable (task), located_cb,
-                             g_object_ref (task));
+  clout_webfinger_look_up_async (engine->http, origin, name, g_task_get_cancellable (task),
+                                 located_cb,
+                                 g_object_ref (task));
   return TRUE;
 }
 

@@ -10,7 +10,7 @@
 #include "web/http/request.h"
 #include "web/url.h"
 
-#define LONGEST_ANSWER (256 * 1024)
+#define LONGEST_RESPONSE (256 * 1024)
 
 /* Task data for resolving one name. */
 typedef struct
@@ -38,11 +38,11 @@ way_free (Way *way)
 }
 
 static void
-ask (GTask               *task,
-     SoupMessage         *message,
-     GAsyncReadyCallback  callback)
+send_request (GTask              *task,
+              SoupMessage        *message,
+              GAsyncReadyCallback callback)
 {
-  const CloutHttpOptions options = { .max_bytes = LONGEST_ANSWER };
+  const CloutHttpOptions options = { .max_bytes = LONGEST_RESPONSE };
   Way *way = g_task_get_task_data (task);
 
   clout_http_send_async (way->http, message, &options, g_task_get_cancellable (task), callback,
@@ -57,8 +57,8 @@ take_json (GTask        *task,
            const char   *what)
 {
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
-  JsonNode *root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
+  JsonNode *root = response != NULL ? clout_response_get_json (response, &error) : NULL;
 
   if (root != NULL)
     return json_node_copy (root);
@@ -122,11 +122,11 @@ document_cb (GObject      *source,
     }
   message = clout_request_new ("GET", way->identity->pds,
                                "/.well-known/oauth-protected-resource", NULL);
-  ask (task, message, resource_cb);
+  send_request (task, message, resource_cb);
 }
 
 static void
-ask_document (GTask *task)
+request_document (GTask *task)
 {
   Way *way = g_task_get_task_data (task);
   GError *error = NULL;
@@ -139,7 +139,7 @@ ask_document (GTask *task)
       return;
     }
   message = clout_request_new_url ("GET", url);
-  ask (task, message, document_cb);
+  send_request (task, message, document_cb);
 }
 
 static void
@@ -164,32 +164,32 @@ host_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   GError *error = NULL;
   GBytes *body;
 
-  answer = clout_finish_pointer (result, &error);
-  if (answer == NULL)
+  response = clout_finish_pointer (result, &error);
+  if (response == NULL)
     {
       fail_handle (task, error);
       return;
     }
-  body = clout_response_get_body (answer);
+  body = clout_response_get_body (response);
   way->did = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   g_strstrip (way->did);
-  ask_document (task);
+  request_document (task);
 }
 
 /* The handle is also a host name, which may serve the DID. */
 static void
-ask_host (GTask *task)
+request_host (GTask *task)
 {
   Way *way = g_task_get_task_data (task);
   g_autofree char *origin = g_strconcat ("https://", way->handle, NULL);
   g_autoptr(SoupMessage) message = clout_request_new ("GET", origin,
                                                       "/.well-known/atproto-did", NULL);
 
-  ask (task, message, host_cb);
+  send_request (task, message, host_cb);
 }
 
 static void
@@ -199,18 +199,18 @@ handle_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   const char *did = NULL;
   GError *error = NULL;
   JsonNode *root;
 
-  answer = clout_finish_pointer (result, &error);
-  root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
+  response = clout_finish_pointer (result, &error);
+  root = response != NULL ? clout_response_get_json (response, &error) : NULL;
   did = root != NULL ? clout_json_get_string (root, "did", &error) : NULL;
   if (did != NULL)
     {
       way->did = g_strdup (did);
-      ask_document (task);
+      request_document (task);
       return;
     }
   if (clout_web_error_get_status (error) != 400 && clout_web_error_get_status (error) != 404)
@@ -225,7 +225,7 @@ handle_cb (GObject      *source,
       return;
     }
   g_clear_error (&error);
-  ask_host (task);
+  request_host (task);
 }
 
 static Way *
@@ -276,7 +276,7 @@ clout_identity_resolve_async (CloutHttp                    *http,
   if (clout_identity_is_did (plain))
     {
       way->did = g_steal_pointer (&plain);
-      ask_document (task);
+      request_document (task);
       return;
     }
   if (!clout_identity_is_handle (plain))
@@ -288,7 +288,7 @@ clout_identity_resolve_async (CloutHttp                    *http,
   way->handle = g_steal_pointer (&plain);
   message = clout_request_new ("GET", way->resolver, "/xrpc/com.atproto.identity.resolveHandle",
                                "handle", way->handle, NULL);
-  ask (task, message, handle_cb);
+  send_request (task, message, handle_cb);
 }
 
 /**
@@ -317,5 +317,5 @@ clout_identity_locate_async (CloutHttp           *http,
   way->did = g_strdup (did);
   way->ends_at_server = TRUE;
   g_task_set_task_data (task, way, (GDestroyNotify) way_free);
-  ask_document (task);
+  request_document (task);
 }

@@ -16,7 +16,7 @@ static const CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .max_bytes
 
 typedef struct
 {
-  CloutResponse *answer;
+  CloutResponse *response;
   char *address;
 } Reading;
 
@@ -27,7 +27,7 @@ read_link (JsonNode  *element,
            GError   **error)
 {
   Reading *reading = user_data;
-  const char *url = clout_response_get_url (reading->answer);
+  const char *url = clout_response_get_url (reading->response);
   const char *href = clout_json_opt_string (element, "href", NULL);
   g_autofree char *whole = href != NULL ? clout_url_resolve (url, href) : NULL;
   g_autoptr(GUri) from = clout_url_parse (url, NULL);
@@ -43,15 +43,15 @@ read_link (JsonNode  *element,
 
 /**
  * clout_nodeinfo_dup_document:
- * @answer: response of "/.well-known/nodeinfo"
+ * @response: response of "/.well-known/nodeinfo"
  *
  * Returns: (transfer full) (nullable): the document's URL
  */
 char *
-clout_nodeinfo_dup_document (CloutResponse *answer)
+clout_nodeinfo_dup_document (CloutResponse *response)
 {
-  JsonNode *root = clout_response_get_json (answer, NULL);
-  Reading reading = { answer, NULL };
+  JsonNode *root = clout_response_get_json (response, NULL);
+  Reading reading = { response, NULL };
 
   if (root != NULL)
     clout_json_foreach (root, "links", read_link, &reading, NULL);
@@ -60,14 +60,14 @@ clout_nodeinfo_dup_document (CloutResponse *answer)
 
 /**
  * clout_nodeinfo_dup_software:
- * @answer: response with the document
+ * @response: response with the document
  *
  * Returns: (transfer full) (nullable): the software's name in lower case, "misskey"
  */
 char *
-clout_nodeinfo_dup_software (CloutResponse *answer)
+clout_nodeinfo_dup_software (CloutResponse *response)
 {
-  JsonNode *root = clout_response_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (response, NULL);
   const char *name = clout_json_opt_string (root, "software.name", NULL);
 
   return name != NULL && *name != '\0' ? g_ascii_strdown (name, -1) : NULL;
@@ -87,8 +87,8 @@ told_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
-  char *name = answer != NULL ? clout_nodeinfo_dup_software (answer) : NULL;
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
+  char *name = response != NULL ? clout_nodeinfo_dup_software (response) : NULL;
 
   if (name != NULL)
     g_task_return_pointer (task, name, g_free);
@@ -106,8 +106,8 @@ found_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
-  g_autofree char *address = answer != NULL ? clout_nodeinfo_dup_document (answer) : NULL;
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
+  g_autofree char *address = response != NULL ? clout_nodeinfo_dup_document (response) : NULL;
   g_autoptr(SoupMessage) message = address != NULL ? clout_request_new_url ("GET", address) : NULL;
 
   if (error != NULL)

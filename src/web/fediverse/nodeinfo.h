@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-char *clout_nodeinfo_dup_document (CloutResponse          *answer);
-char *clout_nodeinfo_dup_software (CloutResponse          *answer);
-void  clout_nodeinfo_probe_async  (CloutHttp            *http,
-                                   const char           *origin,
-                                   GCancellable         *cancellable,
-                                   GAsyncReadyCallback   callback,
-                                   gpointer              user_data);
+char *clout_nodeinfo_dup_document (CloutResponse      *response);
+char *clout_nodeinfo_dup_software (CloutResponse      *response);
+void  clout_nodeinfo_probe_async  (CloutHttp          *http,
+                                   const char         *origin,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
 
 G_END_DECLS

@@ -114,8 +114,8 @@ server_cb (GObject      *source,
     }
   if (clout_url_is_private (from))
     clout_http_trust (CLOUT_HTTP (source), domain);
-  clout_webfinger_ask_async (CLOUT_HTTP (source), domain, confirm->own->handle,
-                             g_task_get_cancellable (task), domain_cb, g_object_ref (task));
+  clout_webfinger_look_up_async (CLOUT_HTTP (source), domain, confirm->own->handle,
+                                 g_task_get_cancellable (task), domain_cb, g_object_ref (task));
 }
 
 /**
@@ -147,5 +147,5 @@ clout_webfinger_confirm_async (CloutHttp           *http,
   confirm->origin = g_strdup (origin);
   confirm->name = g_strdup (name);
   plain = dup_plain (confirm);
-  clout_webfinger_ask_async (http, origin, plain, cancellable, server_cb, g_object_ref (task));
+  clout_webfinger_look_up_async (http, origin, plain, cancellable, server_cb, g_object_ref (task));
 }

@@ -44,17 +44,17 @@ read_link (JsonNode  *link,
 
 /**
  * clout_webfinger_read:
- * @answer: response of "/.well-known/webfinger"
+ * @response: response of "/.well-known/webfinger"
  * @error: %CLOUT_WEB_ERROR_BAD_RESPONSE, or %CLOUT_WEB_ERROR_UNTRUSTED if it leads into a private
  *   network
  *
  * Returns: (transfer full): the parsed response, or %NULL
  */
 CloutWebfinger *
-clout_webfinger_read (CloutResponse  *answer,
-                      GError      **error)
+clout_webfinger_read (CloutResponse *response,
+                      GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *subject = root != NULL ? clout_json_get_string (root, "subject", error) : NULL;
   g_autoptr(CloutWebfinger) self = g_new0 (CloutWebfinger, 1);
   g_autoptr(GUri) from = NULL;
@@ -62,7 +62,7 @@ clout_webfinger_read (CloutResponse  *answer,
 
   if (subject == NULL || !clout_json_foreach (root, "links", read_link, self, error))
     return NULL;
-  from = clout_url_parse (clout_response_get_url (answer), error);
+  from = clout_url_parse (clout_response_get_url (response), error);
   to = from != NULL && self->actor != NULL ? clout_url_parse (self->actor, NULL) : NULL;
   if (from == NULL)
     return NULL;
@@ -86,10 +86,10 @@ clout_webfinger_read (CloutResponse  *answer,
 /* Returns the template from host-meta with the handle filled in, for domains that delegate to
    another server. */
 static char *
-dup_template (CloutResponse *answer,
-              const char  *handle)
+dup_template (CloutResponse *response,
+              const char    *handle)
 {
-  const xmlNode *root = clout_response_get_xml (answer, NULL);
+  const xmlNode *root = clout_response_get_xml (response, NULL);
   g_autofree char *resource = g_strconcat (ACCT, handle, NULL);
   g_autofree char *escaped = g_uri_escape_string (resource, NULL, FALSE);
 
@@ -107,11 +107,11 @@ dup_template (CloutResponse *answer,
 }
 
 static void
-return_read (GTask       *task,
-             CloutResponse *answer,
-             GError      *error)
+return_read (GTask         *task,
+             CloutResponse *response,
+             GError        *error)
 {
-  CloutWebfinger *self = answer != NULL ? clout_webfinger_read (answer, &error) : NULL;
+  CloutWebfinger *self = response != NULL ? clout_webfinger_read (response, &error) : NULL;
 
   if (self != NULL)
     g_task_return_pointer (task, self, (GDestroyNotify) clout_webfinger_free);
@@ -126,9 +126,9 @@ templated_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
 
-  return_read (task, answer, error);
+  return_read (task, response, error);
 }
 
 static void
@@ -139,9 +139,10 @@ host_meta_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
-  g_autofree char *url = answer != NULL ? dup_template (answer, g_task_get_task_data (task)) : NULL;
-  g_autoptr(GUri) from = url != NULL ? clout_url_parse (clout_response_get_url (answer), NULL)
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
+  g_autofree char *url = response != NULL ? dup_template (response,
+                                                          g_task_get_task_data (task)) : NULL;
+  g_autoptr(GUri) from = url != NULL ? clout_url_parse (clout_response_get_url (response), NULL)
                                       : NULL;
   g_autoptr(GUri) to = from != NULL ? clout_url_parse (url, NULL) : NULL;
   g_autoptr(SoupMessage) message = NULL;
@@ -170,12 +171,12 @@ asked_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   g_autoptr(SoupMessage) message = NULL;
 
   if (!g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND))
     {
-      return_read (task, answer, error);
+      return_read (task, response, error);
       return;
     }
   g_clear_error (&error);
@@ -186,7 +187,7 @@ asked_cb (GObject      *source,
 }
 
 /**
- * clout_webfinger_ask_async:
+ * clout_webfinger_look_up_async:
  * @origin: the server to ask
  * @handle: "eva@split.example"
  *
@@ -196,19 +197,19 @@ asked_cb (GObject      *source,
  * #CloutWebError.
  */
 void
-clout_webfinger_ask_async (CloutHttp           *http,
-                           const char          *origin,
-                           const char          *handle,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+clout_webfinger_look_up_async (CloutHttp          *http,
+                               const char         *origin,
+                               const char         *handle,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
 {
   g_autoptr(GTask) task = g_task_new (http, cancellable, callback, user_data);
   g_autofree char *resource = g_strconcat (ACCT, handle, NULL);
   g_autoptr(SoupMessage) message =
     clout_request_new ("GET", origin, "/.well-known/webfinger", "resource", resource, NULL);
 
-  g_task_set_source_tag (task, clout_webfinger_ask_async);
+  g_task_set_source_tag (task, clout_webfinger_look_up_async);
   g_task_set_task_data (task, g_strdup (handle), g_free);
   g_object_set_data_full (G_OBJECT (task), "origin", g_strdup (origin), g_free);
   if (message == NULL)

@@ -22,17 +22,17 @@ typedef struct
   char *origin;
 } CloutWebfinger;
 
-void            clout_webfinger_free           (CloutWebfinger       *self);
-CloutWebfinger *clout_webfinger_read           (CloutResponse          *answer,
-                                                GError              **error);
+void            clout_webfinger_free (CloutWebfinger *self);
+CloutWebfinger *clout_webfinger_read (CloutResponse  *response,
+                                      GError        **error);
 
 /* Looks up @handle on the server at @origin. */
-void            clout_webfinger_ask_async      (CloutHttp            *http,
-                                                const char           *origin,
-                                                const char           *handle,
-                                                GCancellable         *cancellable,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
+void clout_webfinger_look_up_async (CloutHttp          *http,
+                                    const char         *origin,
+                                    const char         *handle,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 
 /* Finds the handle of @name at @origin that both the server and the handle's domain confirm. */
 void            clout_webfinger_confirm_async  (CloutHttp            *http,

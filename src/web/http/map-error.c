@@ -83,12 +83,12 @@ clout_send_decide (CloutSend      *send,
   return clout_retry_decide (&facts, &send->limits.bounds);
 }
 
-/* @answer: the response, with as much of its body as arrived */
+/* @response: the response, with as much of its body as arrived */
 GError *
-clout_send_new_error (CloutSend   *send,
-                      CloutResponse *answer)
+clout_send_new_error (CloutSend     *send,
+                      CloutResponse *response)
 {
-  GError *error = clout_refusal_new_error (answer, clout_send_get_host (send), send->signed_in,
+  GError *error = clout_refusal_new_error (response, clout_send_get_host (send), send->signed_in,
                                            (send->flags & CLOUT_HTTP_OPTIONAL) != 0);
 
   if (send->limited_until != 0)

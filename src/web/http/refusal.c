@@ -12,32 +12,32 @@
 /* Protection against crawlers answers programs with a page that only a browser's script can
    pass. */
 static gboolean
-is_page (CloutResponse *answer)
+is_page (CloutResponse *response)
 {
-  const char *type = clout_response_get_header (answer, "Content-Type");
+  const char *type = clout_response_get_header (response, "Content-Type");
 
   return type != NULL && g_ascii_strncasecmp (type, "text/html", strlen ("text/html")) == 0;
 }
 
 /**
  * clout_refusal_is_wall:
- * @answer: response of any status
+ * @response: response of any status
  *
  * Returns: whether it is a browser check in front of the requested content
  */
 gboolean
-clout_refusal_is_wall (CloutResponse *answer)
+clout_refusal_is_wall (CloutResponse *response)
 {
   static const char *const marks[] = { "anubis", "cf-challenge", "challenge-platform",
                                        "just a moment", "captcha", "enable javascript", NULL };
-  GBytes *body = clout_response_get_body (answer);
+  GBytes *body = clout_response_get_body (response);
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
   g_autofree char *text = NULL;
 
-  if (clout_response_get_header (answer, "cf-mitigated") != NULL)
+  if (clout_response_get_header (response, "cf-mitigated") != NULL)
     return TRUE;
-  if (!is_page (answer) || size == 0)
+  if (!is_page (response) || size == 0)
     return FALSE;
   text = g_ascii_strdown (data, MIN (size, 64 * 1024));
   for (gsize i = 0; marks[i] != NULL; i++)
@@ -65,49 +65,49 @@ find_words (JsonNode *root)
 
 /**
  * clout_refusal_explain:
- * @error: a #CloutWebError for @answer
- * @answer: response of any status
+ * @error: a #CloutWebError for @response
+ * @response: response of any status
  *
  * Adds the server's own message to @error, and detects a web page in place of the API's response.
  */
 void
-clout_refusal_explain (GError      *error,
-                       CloutResponse *answer)
+clout_refusal_explain (GError        *error,
+                       CloutResponse *response)
 {
   g_autoptr(JsonNode) root = NULL;
 
-  if (clout_refusal_is_wall (answer))
+  if (clout_refusal_is_wall (response))
     {
       error->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
       return;
     }
-  root = clout_json_parse (clout_response_get_body (answer), NULL);
+  root = clout_json_parse (clout_response_get_body (response), NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     clout_web_error_set_words (error, find_words (root));
 }
 
 /**
  * clout_refusal_new_error:
- * @answer: response with an error status
+ * @response: response with an error status
  * @host: server that was asked
  * @signed_in: whether a token was sent
  * @optional: whether servers may lack the endpoint
  *
- * Returns: (transfer full): the error that @answer means
+ * Returns: (transfer full): the error that @response means
  */
 GError *
-clout_refusal_new_error (CloutResponse *answer,
-                         const char  *host,
-                         gboolean     signed_in,
-                         gboolean     optional)
+clout_refusal_new_error (CloutResponse *response,
+                         const char    *host,
+                         gboolean       signed_in,
+                         gboolean       optional)
 {
-  guint status = clout_response_get_status (answer);
+  guint status = clout_response_get_status (response);
   GError *error = g_error_new (CLOUT_WEB_ERROR,
                                clout_web_error_from_status (status, signed_in, optional),
                                "%s answered with status %u", host, status);
 
   clout_web_error_set_status (error, status);
   clout_web_error_set_host (error, host);
-  clout_refusal_explain (error, answer);
+  clout_refusal_explain (error, response);
   return error;
 }

@@ -58,23 +58,23 @@ gboolean            clout_send_begin_attempt  (CloutSend                *send,
                                                GError                  **error);
 void                clout_send_end_attempt    (CloutSend                *send);
 
-gboolean            clout_send_is_trusted     (CloutSend                *send);
-const char         *clout_send_get_host       (CloutSend                *send);
-GError             *clout_send_name_error     (CloutSend                *send,
-                                               CloutWebError             code,
-                                               const char               *what);
-CloutRetryDecision  clout_send_decide         (CloutSend                *send,
-                                               CloutTransport            transport);
-gboolean            clout_send_asks_for_nonce (CloutSend                *send,
-                                               const char               *word);
-gboolean            clout_send_wants_redirect (CloutSend                *send,
-                                               guint                     status);
-gboolean            clout_send_may_go         (CloutSend                *send,
-                                               GUri                     *from,
-                                               GUri                     *to);
-gboolean            clout_send_is_good        (CloutSend                *send,
-                                               guint                     status);
-GError             *clout_send_new_error      (CloutSend                *send,
-                                               CloutResponse              *answer);
+gboolean           clout_send_is_trusted     (CloutSend     *send);
+const char        *clout_send_get_host       (CloutSend     *send);
+GError            *clout_send_name_error     (CloutSend     *send,
+                                              CloutWebError  code,
+                                              const char    *what);
+CloutRetryDecision clout_send_decide         (CloutSend     *send,
+                                              CloutTransport transport);
+gboolean           clout_send_asks_for_nonce (CloutSend     *send,
+                                              const char    *word);
+gboolean           clout_send_wants_redirect (CloutSend     *send,
+                                              guint          status);
+gboolean           clout_send_may_go         (CloutSend     *send,
+                                              GUri          *from,
+                                              GUri          *to);
+gboolean           clout_send_is_good        (CloutSend     *send,
+                                              guint          status);
+GError            *clout_send_new_error      (CloutSend     *send,
+                                              CloutResponse *response);
 
 G_END_DECLS

@@ -107,7 +107,7 @@ fail_transport (GTask        *task,
 }
 
 static CloutResponse *
-new_answer (CloutSend *send)
+new_response (CloutSend *send)
 {
   g_autofree char *url = g_uri_to_string (soup_message_get_uri (send->message));
   g_autoptr(GBytes) body = g_bytes_new (send->body->data, send->body->len);
@@ -117,22 +117,22 @@ new_answer (CloutSend *send)
 }
 
 static void
-finish_answer (GTask *task)
+finish_response (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr(CloutResponse) answer = new_answer (send);
+  g_autoptr(CloutResponse) response = new_response (send);
   g_autoptr(JsonNode) refusal = NULL;
 
   clout_send_end_attempt (send);
   if (send->dpop_key != NULL && soup_message_get_status (send->message) == 400)
-    refusal = clout_json_parse (clout_response_get_body (answer), NULL);
+    refusal = clout_json_parse (clout_response_get_body (response), NULL);
   if (refusal != NULL
       && clout_send_asks_for_nonce (send, clout_json_opt_string (refusal, "error", NULL)))
     {
       start_attempt (task);
       return;
     }
-  g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
+  g_task_return_pointer (task, g_steal_pointer (&response), g_object_unref);
   g_object_unref (task);
 }
 
@@ -140,9 +140,9 @@ static void
 finish_refusal (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr(CloutResponse) answer = new_answer (send);
+  g_autoptr(CloutResponse) response = new_response (send);
 
-  finish_error (task, clout_send_new_error (send, answer));
+  finish_error (task, clout_send_new_error (send, response));
 }
 
 static void
@@ -169,7 +169,7 @@ piece_read_cb (GObject      *source,
     }
   if (g_bytes_get_size (piece) == 0)
     {
-      finish_answer (task);
+      finish_response (task);
       return;
     }
   if (g_bytes_get_size (piece) > send->limits.max_bytes - send->body->len)

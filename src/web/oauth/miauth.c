@@ -79,11 +79,11 @@ clout_miauth_dup_url (const char *authorize_url,
 
 /* Without the person's consent there is no token. */
 static CloutToken *
-read_token (CloutToken   *client,
-            CloutResponse  *answer,
-            GError      **error)
+read_token (CloutToken    *client,
+            CloutResponse *response,
+            GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *access;
 
   if (root == NULL)
@@ -111,12 +111,12 @@ checked_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
-  CloutToken *token = answer != NULL ? read_token (g_task_get_task_data (task), answer, &error)
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
+  CloutToken *token = response != NULL ? read_token (g_task_get_task_data (task), response, &error)
                                      : NULL;
 
   if (token != NULL)
-    clout_response_wipe (answer);
+    clout_response_wipe (response);
   if (token != NULL)
     g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
   else

@@ -70,7 +70,7 @@ struct _CloutOAuthProfile
   SoupMessage *(*register_request) (const CloutOAuthProfile  *profile,
                                     const char               *origin,
                                     const char               *redirect_uri);
-  gboolean     (*register_read)    (JsonNode                 *answer,
+  gboolean     (*register_read)    (JsonNode                 *response,
                                     char                    **ret_client_id,
                                     char                    **ret_client_secret,
                                     GError                  **error);

@@ -44,16 +44,16 @@ take_string (JsonNode    *root,
 
 /**
  * clout_oauth_response_set_refusal:
- * @answer: error response of an endpoint
+ * @response: error response of an endpoint
  * @error: return location for its meaning
  */
 void
-clout_oauth_response_set_refusal (CloutResponse  *answer,
-                                  GError      **error)
+clout_oauth_response_set_refusal (CloutResponse *response,
+                                  GError       **error)
 {
-  JsonNode *root = clout_response_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (response, NULL);
   const char *word = clout_json_opt_string (root, "error", NULL);
-  guint status = clout_response_get_status (answer);
+  guint status = clout_response_get_status (response);
   g_autoptr(GError) refusal = clout_oauth_error_new (word);
 
   if (status == 401 && clout_web_error_get_reason (refusal) == NULL)
@@ -63,7 +63,7 @@ clout_oauth_response_set_refusal (CloutResponse  *answer,
                                      "The server does not accept the sign-in");
     }
   clout_web_error_set_status (refusal, status);
-  clout_refusal_explain (refusal, answer);
+  clout_refusal_explain (refusal, response);
   g_propagate_error (error, g_steal_pointer (&refusal));
 }
 
@@ -72,7 +72,7 @@ clout_oauth_response_set_refusal (CloutResponse  *answer,
  * @dialect: (nullable): dialect of the network
  * @client: the client, or the token being renewed; values missing in the response are taken from
  *   it
- * @answer: response of the token endpoint, of any status
+ * @response: response of the token endpoint, of any status
  * @now: Unix seconds
  * @ret_token: (out) (transfer full): the token
  * @error: return location for a #CloutWebError
@@ -83,24 +83,24 @@ clout_oauth_response_set_refusal (CloutResponse  *answer,
  * Returns: whether the response contains a token
  */
 gboolean
-clout_oauth_response_read_token (const CloutOAuthDialect  *dialect,
-                                 const CloutToken         *client,
-                                 CloutResponse              *answer,
-                                 gint64                    now,
-                                 CloutToken              **ret_token,
-                                 GError                  **error)
+clout_oauth_response_read_token (const CloutOAuthDialect *dialect,
+                                 const CloutToken        *client,
+                                 CloutResponse           *response,
+                                 gint64                   now,
+                                 CloutToken             **ret_token,
+                                 GError                 **error)
 {
   g_autoptr(CloutToken) token = NULL;
   const char *access, *type = NULL;
   JsonNode *root;
   gint64 life;
 
-  if (!SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
+  if (!SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (response)))
     {
-      clout_oauth_response_set_refusal (answer, error);
+      clout_oauth_response_set_refusal (response, error);
       return FALSE;
     }
-  root = clout_response_get_json (answer, error);
+  root = clout_response_get_json (response, error);
   access = root != NULL ? clout_json_get_string (root, "access_token", error) : NULL;
   if (access != NULL && dialect != NULL && dialect->untyped)
     type = clout_json_opt_string (root, "token_type", "Bearer");

@@ -10,13 +10,13 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_oauth_response_read_token  (const CloutOAuthDialect  *dialect,
-                                           const CloutToken         *client,
-                                           CloutResponse              *answer,
-                                           gint64                    now,
-                                           CloutToken              **ret_token,
-                                           GError                  **error);
-void     clout_oauth_response_set_refusal (CloutResponse              *answer,
-                                           GError                  **error);
+gboolean clout_oauth_response_read_token  (const CloutOAuthDialect *dialect,
+                                           const CloutToken        *client,
+                                           CloutResponse           *response,
+                                           gint64                   now,
+                                           CloutToken             **ret_token,
+                                           GError                 **error);
+void     clout_oauth_response_set_refusal (CloutResponse           *response,
+                                           GError                 **error);
 
 G_END_DECLS

@@ -266,12 +266,12 @@ document_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   Discovery *discovery = g_task_get_task_data (task);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   CloutOAuthServer *server = NULL;
   GError *error = NULL;
   JsonNode *document;
 
-  answer = clout_finish_pointer (result, &error);
+  response = clout_finish_pointer (result, &error);
   if (!discovery->profile->bound
       && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED))
     {
@@ -279,7 +279,7 @@ document_cb (GObject      *source,
       return_default (task);
       return;
     }
-  document = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
+  document = response != NULL ? clout_response_get_json (response, &error) : NULL;
   if (document != NULL)
     server = clout_oauth_server_new_from_json (discovery->origin, document, &error);
   if (server != NULL && discovery->profile->bound && !can_bind (server, document, &error))

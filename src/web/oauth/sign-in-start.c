@@ -39,16 +39,16 @@ registered_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   JsonNode *root;
   GError *error = NULL;
 
-  answer = clout_finish_pointer (result, &error);
-  root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
+  response = clout_finish_pointer (result, &error);
+  root = response != NULL ? clout_response_get_json (response, &error) : NULL;
   if (root != NULL && self->profile->register_read (root, &self->client_id,
                                                     &self->client_secret, &error))
     {
-      clout_response_wipe (answer);
+      clout_response_wipe (response);
       return_url (task);
       return;
     }

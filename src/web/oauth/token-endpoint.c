@@ -9,7 +9,7 @@
 #include "web/oauth/message.h"
 #include "web/http/request.h"
 
-#define LONGEST_ANSWER (256 * 1024)
+#define LONGEST_RESPONSE (256 * 1024)
 
 static void
 put (GHashTable *form,
@@ -46,7 +46,7 @@ send (GTask               *task,
     .bearer = bearer,
     .dpop_key = asking->client->dpop_key,
     .flags = CLOUT_HTTP_ANY_STATUS,
-    .max_bytes = LONGEST_ANSWER,
+    .max_bytes = LONGEST_RESPONSE,
   };
 
   clout_http_send_async (http, message, &options, g_task_get_cancellable (task), callback, task);
@@ -65,13 +65,13 @@ begin (GTask                   *task,
 }
 
 static void
-ask (GTask                   *task,
-     CloutHttp               *http,
-     const CloutOAuthDialect *dialect,
-     const CloutToken        *client,
-     const char              *url,
-     GHashTable              *form,
-     GAsyncReadyCallback      callback)
+send_request (GTask                   *task,
+              CloutHttp               *http,
+              const CloutOAuthDialect *dialect,
+              const CloutToken        *client,
+              const char              *url,
+              GHashTable              *form,
+              GAsyncReadyCallback      callback)
 {
   g_autoptr(SoupMessage) message = clout_oauth_message_new (dialect, client, url, form);
 
@@ -86,15 +86,15 @@ finish_token (GTask         *task,
               GError       **error)
 {
   Asking *asking = g_task_get_task_data (task);
-  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, error);
+  g_autoptr(CloutResponse) response = clout_finish_pointer (result, error);
   CloutToken *token = NULL;
 
-  if (answer == NULL
-      || !clout_oauth_response_read_token (asking->dialect, asking->client, answer,
+  if (response == NULL
+      || !clout_oauth_response_read_token (asking->dialect, asking->client, response,
                                            g_get_real_time () / G_USEC_PER_SEC, &token, error))
     g_prefix_error (error, "Token: ");
-  if (answer != NULL)
-    clout_response_wipe (answer);
+  if (response != NULL)
+    clout_response_wipe (response);
   return token;
 }
 
@@ -169,16 +169,16 @@ pushed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   const char *request = NULL;
   JsonNode *root = NULL;
   GError *error = NULL;
 
-  answer = clout_finish_pointer (result, &error);
-  if (answer != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
-    clout_oauth_response_set_refusal (answer, &error);
-  else if (answer != NULL)
-    root = clout_response_get_json (answer, &error);
+  response = clout_finish_pointer (result, &error);
+  if (response != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (response)))
+    clout_oauth_response_set_refusal (response, &error);
+  else if (response != NULL)
+    root = clout_response_get_json (response, &error);
   if (root != NULL)
     request = clout_json_get_string (root, "request_uri", &error);
   if (request != NULL)
@@ -216,7 +216,7 @@ clout_oauth_token_push_async (CloutHttp           *http,
   g_hash_table_iter_init (&iter, form);
   while (g_hash_table_iter_next (&iter, &name, &value))
     g_hash_table_insert (borrowed, name, value);
-  ask (task, http, NULL, client, push_url, borrowed, pushed_cb);
+  send_request (task, http, NULL, client, push_url, borrowed, pushed_cb);
 }
 
 /**
@@ -248,7 +248,7 @@ clout_oauth_token_exchange_async (CloutHttp               *http,
   put (form, "code", code);
   put (form, "redirect_uri", redirect_uri);
   put (form, "code_verifier", verifier);
-  ask (task, http, dialect, client, client->token_url, form, code_taken_cb);
+  send_request (task, http, dialect, client, client->token_url, form, code_taken_cb);
 }
 
 /**
@@ -291,7 +291,7 @@ clout_oauth_token_refresh_async (CloutHttp               *http,
     }
   put (form, "grant_type", "refresh_token");
   put (form, "refresh_token", token->refresh);
-  ask (task, http, dialect, token, token->token_url, form, renewed_cb);
+  send_request (task, http, dialect, token, token->token_url, form, renewed_cb);
 }
 
 static void
@@ -300,17 +300,17 @@ revoked_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(CloutResponse) answer = NULL;
+  g_autoptr(CloutResponse) response = NULL;
   GError *error = NULL;
 
-  answer = clout_finish_pointer (result, &error);
-  if (answer != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
+  response = clout_finish_pointer (result, &error);
+  if (response != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (response)))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (answer != NULL)
-    clout_oauth_response_set_refusal (answer, &error);
+  if (response != NULL)
+    clout_oauth_response_set_refusal (response, &error);
   g_prefix_error (&error, "Ending the sign-in: ");
   g_task_return_error (task, error);
 }
@@ -355,5 +355,5 @@ clout_oauth_token_revoke_async (CloutHttp               *http,
     }
   put (form, "token", token->refresh != NULL ? token->refresh : token->access);
   put (form, "token_type_hint", token->refresh != NULL ? "refresh_token" : "access_token");
-  ask (task, http, dialect, token, token->revoke_url, form, revoked_cb);
+  send_request (task, http, dialect, token, token->revoke_url, form, revoked_cb);
 }

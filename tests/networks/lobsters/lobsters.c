@@ -7,12 +7,12 @@
 #include "networks/listing.h"
 
 static gboolean
-read_profile (const CloutRequestContext  *ask,
-              CloutResponse              *answer,
-              CloutPage                  *page,
-              GError                    **error)
+read_profile (const CloutRequestContext *context,
+              CloutResponse             *response,
+              CloutPage                 *page,
+              GError                   **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (response, error);
   const char *name = root != NULL ? clout_json_get_string (root, "username", error) : NULL;
 
   if (name == NULL)
@@ -60,7 +60,7 @@ read_comment (CloutListing *listing,
   CloutBatchReaction comment = {
     .kind = CLOUT_REACTION_REPLY,
     .person = clout_json_opt_string (item, "commenting_user", NULL),
-    .post = listing->ask->post,
+    .post = listing->context->post,
     .remote_id = clout_json_opt_string (item, "short_id", NULL),
     .url = clout_json_opt_string (item, "url", NULL),
     .time = clout_json_opt_time (item, "created_at", 0),
