@@ -1,4 +1,6 @@
 /* glib-quarks.c: lets LeakSanitizer ignore GLib's first table of quarks.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * GLib makes the table when it is loaded, and deliberately leaks it when a program has more than
  * 2,048 quarks, so that threads can read it without a lock. Stack traces that end in g_malloc()
