@@ -74,8 +74,11 @@ static const struct
   { "Day,Text\n1,a\n", "The table has no column “Date”" },
   { "Date,Text\n1,\"open\n", "The table ends too early" },
   { "Date,Text\n1,cut", "The table ends too early" },
-  { "Date,Text\n1,\377\n", "The text is not in UTF-8" },
-  { "\377\376D\n", "The text is not in UTF-8" },
+  { "Date,Text\n1,\326l f\374r 5 \200 \223k\224\n2,caf\303\251\n",
+    "Date=1|Text=Öl für 5 € “k”|\nDate=2|Text=cafÃ©|\nok" },
+  { "Date,Gr\366\337e\n1,2\n", "Date=1|Größe=2|\nok" },
+  { "Date,Text\n1,caf\303\251\n2,caf\351\n", "Date=1|Text=café|\nThe text is not in UTF-8" },
+  { "Date,Text\n1,\201\n", "The text is not in UTF-8" },
 };
 
 static void

@@ -84,7 +84,7 @@ static const char german_lines[] =
 static const PackMember comments[] = {
   { TOP "comments/comments.csv", "ID,Channel,Time,Price,Parent,Post,Video,Text,Top\n" COMMENTS },
   { TOP "comments/comments(1).csv", "" },
-  { TOP "playlists/bad.csv", "a,b\n\377,x\n" },
+  { TOP "playlists/bad.csv", "a,b\n\201,x\n" },
   { NULL }
 };
 

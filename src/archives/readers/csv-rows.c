@@ -12,12 +12,22 @@
 /* Notes before an export's header have only a few lines. */
 #define MAX_PREAMBLE 20
 
+/* A table's first character outside ASCII decides. */
+typedef enum
+{
+  ENCODING_ASCII,
+  ENCODING_UTF8,
+  ENCODING_WINDOWS     /* Windows-1252, which includes Latin-1's letters */
+} Encoding;
+
 struct _CloutCsvRows
 {
   CloutCsv *csv;
   char *column;
   GPtrArray *header;   /* (nullable): column names, %NULL until read */
+  GPtrArray *decoded;  /* the row's cells, for tables not in UTF-8 */
   guint n_rows;
+  Encoding encoding;
   gboolean failed;
 };
 
@@ -28,7 +38,8 @@ struct _CloutCsvRows
  *   ordinary characters
  *
  * Creates a reader that also accepts a quote escaped by a backslash, because LinkedIn writes both.
- * Cells may be separated by tabs or semicolons: the first separator in the header decides.
+ * Cells may be separated by tabs or semicolons: the first separator in the header decides. Tables
+ * that a spreadsheet saved in Windows-1252 are read as well.
  *
  * Returns: (transfer full): a reader at the beginning of the file
  */
@@ -39,6 +50,7 @@ clout_csv_rows_new (const char *column)
 
   self->column = g_strdup (column);
   self->csv = clout_csv_new ('\0', column != NULL);
+  self->decoded = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -46,6 +58,7 @@ void
 clout_csv_rows_free (CloutCsvRows *self)
 {
   g_clear_pointer (&self->header, g_ptr_array_unref);
+  g_clear_pointer (&self->decoded, g_ptr_array_unref);
   clout_csv_free (self->csv);
   g_free (self->column);
   g_free (self);
@@ -92,6 +105,14 @@ is_column_cb (gconstpointer name,
   return clout_csv_is_column (name, column);
 }
 
+static const char *
+get_cell (CloutCsvRows *self,
+          guint         i)
+{
+  return self->encoding == ENCODING_WINDOWS ? g_ptr_array_index (self->decoded, i)
+                                            : clout_csv_get_cell (self->csv, i, NULL);
+}
+
 /* A spreadsheet that saved the file may have added spaces around a name. */
 static GPtrArray *
 dup_names (CloutCsvRows *self)
@@ -99,7 +120,7 @@ dup_names (CloutCsvRows *self)
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < clout_csv_get_n_cells (self->csv); i++)
-    g_ptr_array_add (names, g_strstrip (g_strdup (clout_csv_get_cell (self->csv, i, NULL))));
+    g_ptr_array_add (names, g_strstrip (g_strdup (get_cell (self, i))));
 
   return names;
 }
@@ -146,7 +167,7 @@ dup_row (CloutCsvRows *self)
 
   for (guint i = 0; i < n; i++)
     {
-      const char *cell = clout_csv_get_cell (self->csv, i, NULL);
+      const char *cell = get_cell (self, i);
 
       if (*cell == '\0')
         continue;
@@ -185,19 +206,60 @@ check (CloutCsvRows  *self,
     }
 }
 
+/* Invalid UTF-8 after valid characters is damage, not another encoding. */
+static gboolean
+is_valid (CloutCsvRows *self,
+          const char   *cell,
+          gsize         length)
+{
+  if (self->encoding == ENCODING_WINDOWS)
+    return strlen (cell) == length;
+  if (!g_utf8_validate_len (cell, length, NULL))
+    {
+      if (self->encoding == ENCODING_UTF8 || strlen (cell) != length)
+        return FALSE;
+      self->encoding = ENCODING_WINDOWS;
+    }
+  else if (!g_str_is_ascii (cell))
+    self->encoding = ENCODING_UTF8;
+
+  return TRUE;
+}
+
+static gboolean
+decode_row (CloutCsvRows *self)
+{
+  guint n = clout_csv_get_n_cells (self->csv);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length;
+      const char *cell = clout_csv_get_cell (self->csv, i, &length);
+
+      if (!is_valid (self, cell, length))
+        return FALSE;
+    }
+  g_ptr_array_set_size (self->decoded, 0);
+  for (guint i = 0; i < n && self->encoding == ENCODING_WINDOWS; i++)
+    {
+      char *text = g_convert (clout_csv_get_cell (self->csv, i, NULL), -1, "UTF-8",
+                              "WINDOWS-1252", NULL, NULL, NULL);
+
+      if (text == NULL)
+        return FALSE;
+      g_ptr_array_add (self->decoded, text);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 take_row (CloutCsvRows  *self,
           JsonObject   **ret_row,
           GError       **error)
 {
-  for (guint i = 0; i < clout_csv_get_n_cells (self->csv); i++)
-    {
-      gsize length;
-      const char *cell = clout_csv_get_cell (self->csv, i, &length);
-
-      if (!g_utf8_validate_len (cell, length, NULL))
-        return fail (self, CLOUT_ARCHIVE_ERROR_DAMAGED, "The text is not in UTF-8", error);
-    }
+  if (!decode_row (self))
+    return fail (self, CLOUT_ARCHIVE_ERROR_DAMAGED, "The text is not in UTF-8", error);
   if (self->header == NULL)
     return take_header (self, error);
   *ret_row = dup_row (self);
