@@ -72,7 +72,7 @@ typedef struct
   gboolean is_main;
 } CloutArchiveStream;
 
-#define CLOUT_ARCHIVE_MAX_STREAMS 9
+#define CLOUT_ARCHIVE_MAX_STREAMS 10
 
 /**
  * CloutArchiveFormat: a supported export format. To add one, add a file with this table and a row

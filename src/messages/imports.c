@@ -52,6 +52,12 @@ dup_left_out (const CloutImportReport *report)
   add_left_out (builder, _("%s followers-only"), n[CLOUT_LEFT_OUT_FOLLOWERS]);
   /* Translators: %s is a number of posts that only the people they mention can read */
   add_left_out (builder, _("%s direct"), n[CLOUT_LEFT_OUT_DIRECT]);
+  add_left_out (builder, ngettext ("%s story", "%s stories", plural_of (n[CLOUT_LEFT_OUT_STORY])),
+                n[CLOUT_LEFT_OUT_STORY]);
+  /* Translators: %s is a number of posts that their author hides from everyone else */
+  add_left_out (builder, _("%s archived"), n[CLOUT_LEFT_OUT_ARCHIVED]);
+  /* Translators: %s is a number of posts */
+  add_left_out (builder, _("%s deleted"), n[CLOUT_LEFT_OUT_DELETED]);
   /* Translators: %s is a number of posts */
   add_left_out (builder, _("%s without a date"), n[CLOUT_LEFT_OUT_UNDATED]);
   parts = g_strv_builder_end (builder);

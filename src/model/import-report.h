@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @CLOUT_LEFT_OUT_DIRECT: for the people it mentions only
  * @CLOUT_LEFT_OUT_SHARE: someone else's post, shared without a comment; not one of the
  *   account's own
+ * @CLOUT_LEFT_OUT_STORY: anyone could see it, but only for a day
+ * @CLOUT_LEFT_OUT_ARCHIVED: hidden from everyone else by its author
+ * @CLOUT_LEFT_OUT_DELETED: deleted by its author
  * @CLOUT_LEFT_OUT_UNDATED: no date can be read
  */
 typedef enum
@@ -23,6 +26,9 @@ typedef enum
   CLOUT_LEFT_OUT_FOLLOWERS,
   CLOUT_LEFT_OUT_DIRECT,
   CLOUT_LEFT_OUT_SHARE,
+  CLOUT_LEFT_OUT_STORY,
+  CLOUT_LEFT_OUT_ARCHIVED,
+  CLOUT_LEFT_OUT_DELETED,
   CLOUT_LEFT_OUT_UNDATED,
   CLOUT_N_LEFT_OUT
 } CloutLeftOut;

@@ -174,7 +174,18 @@ def left_out(folder):
     circle = 'window.YTD.t.part0 = ' + json.dumps([{'tweet': dict(TWEET, id_str='1002')}])
     undated = 'window.YTD.tweets.part0 = ' + json.dumps([{'tweet': dict(TWEET, created_at='')}])
     no_time = json.dumps([{'media': [{'uri': 'media/2.jpg'}]}])
+    deleted = 'window.YTD.d.part0 = ' + json.dumps([{'tweet': dict(TWEET, id_str='1003')}])
+    header = 'window.YTD.d.part0 = ' + json.dumps([{'tweet': {'tweet_id': '1003'}}])
+    story = {'uri': 'media/3.jpg', 'creation_timestamp': 1700000000}
     for name, files, reason in (
+            ('X', {'tweets.js': TWEETS, 'deleted-tweets.js': deleted,
+                   'deleted-tweet-headers.js': header}, 'deleted'),
+            ('Instagram', {'content/posts_1.json': INSTAGRAM,
+                           'content/stories.json': json.dumps({'ig_stories': [story]})},
+             'stories'),
+            ('Instagram', {'content/posts_1.json': INSTAGRAM, 'content/archived_posts.json':
+                           json.dumps({'ig_archived_post_media': [{'media': [story]}]})},
+             'archived'),
             ('X', {'tweets.js': TWEETS, 'twitter-circle-tweet.js': circle}, 'followers'),
             ('X', {'tweets.js': undated}, 'undated'),
             ('Instagram', {'content/posts_1.json': no_time}, 'undated'),
@@ -188,6 +199,20 @@ def left_out(folder):
         assert {why: n for why, n in counted.items() if n} == {reason: 1}, (name, counted)
 
 
+def windows_1252(folder):
+    """LinkedIn's tables, as a spreadsheet saves them again."""
+    files = {'Profile.csv': 'First Name,Last Name\nZoë,Größe\n',
+             'Shares.csv': SHARES.replace('Tea,', '“Öl” #für alle,')}
+    path = folder / 'tables.zip'
+    with zipfile.ZipFile(path, 'w') as packed:
+        for file, text in files.items():
+            packed.writestr(file, text.encode('windows-1252'))
+    done = run('--store', folder / 'clout.db', 'import', path)
+    assert done.returncode == 0 and done.stdout.startswith('Imported LinkedIn: Zoë Größe'), done
+    data = json.loads(run('--store', folder / 'clout.db', 'export').stdout)
+    assert [tag['name'] for tag in data['tag']] == ['für'], data['tag']
+
+
 if __name__ == '__main__':
     sys.exit(run_all([asked, lists_of_no_one, one_account, name_of_a_person,
-                      unknown, tumblr, unreadable_name, left_out]))
+                      unknown, tumblr, unreadable_name, windows_1252, left_out]))

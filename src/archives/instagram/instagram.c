@@ -112,6 +112,23 @@ read_thread (const CloutArchiveOwner *owner,
   read_post_as (owner, item, FALSE, batch);
 }
 
+/* Stories last for a day, so no one reacts to them later. */
+static void
+read_story (const CloutArchiveOwner *owner,
+            JsonObject              *item,
+            CloutBatch              *batch)
+{
+  clout_batch_leave_out (batch, CLOUT_LEFT_OUT_STORY);
+}
+
+static void
+read_archived (const CloutArchiveOwner *owner,
+               JsonObject              *item,
+               CloutBatch              *batch)
+{
+  clout_batch_leave_out (batch, CLOUT_LEFT_OUT_ARCHIVED);
+}
+
 static void
 add_person (CloutBatch       *batch,
             const char       *name,
@@ -390,6 +407,8 @@ const CloutArchiveFormat clout_archive_instagram = {
     { "*content/posts_*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
     { "*media/posts_*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
     { "*/reels.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_post },
+    { "*/stories*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_story },
+    { "*/archived_posts*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_archived },
     { "*likes/liked_posts.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_like },
     { "*comments/post_comments*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_comment },
     { "*comments/reels_comments*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_comment },

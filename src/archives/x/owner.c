@@ -311,11 +311,8 @@ read_deleted (JsonObject *item,
               gpointer    user_data)
 {
   Preparation *preparation = user_data;
-  JsonObject *tweet = clout_json_read_object (item, "tweet");
-  const char *id = clout_json_read_string (tweet, "id_str");
+  const char *id = clout_x_get_deleted (item);
 
-  if (id == NULL)
-    id = clout_json_read_string (tweet, "tweet_id");
   if (id != NULL)
     g_hash_table_add (preparation->owner->seen, g_strdup (id));
 }
@@ -351,7 +348,7 @@ clout_x_prepare (CloutMembers       *members,
     { "manifest.js", CLOUT_ITEMS_ROOT, read_written },
     { "*js/payload_details.js", CLOUT_ITEMS_ROOT, read_written },
     { "protected-history.js", CLOUT_ITEMS_ARRAY, read_protected },
-    { "deleted-tweet*.js", CLOUT_ITEMS_ARRAY, read_deleted },
+    { CLOUT_X_DELETED, CLOUT_ITEMS_ARRAY, read_deleted },
     { "note-tweet*.js", CLOUT_ITEMS_ARRAY, read_note },
   };
   Preparation preparation = { owner, 0 };

@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 #define CLOUT_X_SERVER "https://x.com"
+/* A file with the posts, and one with only their ids. */
+#define CLOUT_X_DELETED "deleted-tweet*.js"
 
 gboolean      clout_x_read_time    (JsonObject               *object,
                                     const char               *name,
@@ -25,6 +27,10 @@ void          clout_x_read_like    (const CloutArchiveOwner  *owner,
 void          clout_x_read_circle  (const CloutArchiveOwner  *owner,
                                     JsonObject               *item,
                                     CloutBatch               *batch);
+void          clout_x_read_deleted (const CloutArchiveOwner  *owner,
+                                    JsonObject               *item,
+                                    CloutBatch               *batch);
+const char   *clout_x_get_deleted  (JsonObject               *item);
 const char   *clout_x_find_note    (const CloutArchiveOwner  *owner,
                                     const char               *text,
                                     gint64                    time);

@@ -282,6 +282,33 @@ clout_x_read_circle (const CloutArchiveOwner *owner,
   clout_batch_leave_out (batch, CLOUT_LEFT_OUT_FOLLOWERS);
 }
 
+/* Returns: (nullable): the id of a deleted post */
+const char *
+clout_x_get_deleted (JsonObject *item)
+{
+  JsonObject *tweet = clout_json_read_object (item, "tweet");
+  const char *id = clout_json_read_string (tweet, "id_str");
+
+  return id != NULL ? id : clout_json_read_string (tweet, "tweet_id");
+}
+
+/**
+ * clout_x_read_deleted:
+ *
+ * Counts a deleted post, once if several files have it. Must be called after all other posts were
+ * read.
+ */
+void
+clout_x_read_deleted (const CloutArchiveOwner *owner,
+                      JsonObject              *item,
+                      CloutBatch              *batch)
+{
+  const char *id = clout_x_get_deleted (item);
+
+  if (id != NULL && g_hash_table_remove (owner->seen, id))
+    clout_batch_leave_out (batch, CLOUT_LEFT_OUT_DELETED);
+}
+
 /**
  * clout_x_read_row:
  *

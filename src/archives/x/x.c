@@ -28,6 +28,7 @@ const CloutArchiveFormat clout_archive_x = {
     { "twitter-circle-tweet*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_circle },
     { "like.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_like },
     { "like-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_like },
+    { CLOUT_X_DELETED, CLOUT_ITEMS_ARRAY, NULL, clout_x_read_deleted },
   },
 };
 

@@ -114,6 +114,9 @@ add_left_out (JsonBuilder             *builder,
     [CLOUT_LEFT_OUT_FOLLOWERS] = "followers",
     [CLOUT_LEFT_OUT_DIRECT] = "direct",
     [CLOUT_LEFT_OUT_SHARE] = "shares",
+    [CLOUT_LEFT_OUT_STORY] = "stories",
+    [CLOUT_LEFT_OUT_ARCHIVED] = "archived",
+    [CLOUT_LEFT_OUT_DELETED] = "deleted",
     [CLOUT_LEFT_OUT_UNDATED] = "undated",
   };
 
