@@ -56,7 +56,7 @@ static const Case cases[] = {
     { PROFILE, { "Shares.csv", SHARES SHARE ("11", "Hello") },
       { "Reactions.csv", "Date,Type,Link\n"
         "2026-11-11 10:00:00,LIKE,https://l.example/urn:li:share:5\n"
-        "2026-11-11 10:00:00,\"LIKE\nmore\nand more\n" }, { "Connections.csv", "\377\n" } },
+        "2026-11-11 10:00:00,\"LIKE\nmore\nand more\n" }, { "Connections.csv", "\201\n" } },
     { "|Hello|", "given 4 (null)|urn:li:share:5 ", " -1 -1 1\n" },
     "Connections.csv 1 1/0 Reactions.csv 1 3/0" },
   { "linkedin-lines",
