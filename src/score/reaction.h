@@ -26,4 +26,20 @@ typedef enum
   CLOUT_N_REACTION_KINDS
 } CloutReactionKind;
 
+/**
+ * CloutReactionGroup:
+ * @CLOUT_GROUP_WORDS: mentions, replies and quotes
+ * @CLOUT_GROUP_SHARES: reshares
+ * @CLOUT_GROUP_LIKES: likes
+ *
+ * Reactions condense into three groups, one per engagement signal.
+ */
+typedef enum
+{
+  CLOUT_GROUP_WORDS,
+  CLOUT_GROUP_SHARES,
+  CLOUT_GROUP_LIKES,
+  CLOUT_N_GROUPS
+} CloutReactionGroup;
+
 G_END_DECLS

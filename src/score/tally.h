@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* Reactions condense into three groups, one per engagement signal. */
-#define CLOUT_N_GROUPS 3
-
 /**
  * CloutTally:
  * @sum: by group, the sum of squared weights
