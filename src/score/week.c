@@ -1,0 +1,211 @@
+/* week.c: counts what came in within seven days.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "score/week.h"
+
+#include "score/calendar.h"
+#include "score/tally.h"
+
+/* When a person reacted: in the week, in the week to an account that has older reactions, before
+   it. */
+#define DID_NOW (1u << 0)
+#define DID_NOW_TO_OLD (1u << 1)
+#define DID_BEFORE (1u << 2)
+
+/* Reactions to a post: listed at all, and within the week. */
+typedef struct
+{
+  guint32 n_listed[CLOUT_N_GROUPS];
+  gsize n[CLOUT_N_GROUPS];
+} Echo;
+
+typedef struct
+{
+  guint32 person;
+  gint64 time;
+} Writer;
+
+typedef struct
+{
+  const CloutScoreInput *input;
+  CloutWeek *week;
+  gint64 start;
+  gint64 end; /* first second after the week */
+  guint8 *did;   /* by person */
+  gint64 *wrote; /* by person: time of their newest words */
+  gboolean is_old; /* whether the account has older reactions */
+  gboolean any_old;
+  gsize best_value;
+  gint64 best_time;
+} Pass;
+
+static void
+add_person (Pass    *self,
+            guint32  person,
+            gint64   time,
+            int      group)
+{
+  if (time < self->start)
+    self->did[person] |= DID_BEFORE;
+  else
+    self->did[person] |= self->is_old ? DID_NOW | DID_NOW_TO_OLD : DID_NOW;
+  if (group == CLOUT_GROUP_WORDS)
+    self->wrote[person] = MAX (self->wrote[person], time);
+}
+
+static void
+add_reactions (Pass                    *self,
+               const CloutScoreAccount *account,
+               Echo                    *echoes)
+{
+  for (gsize i = 0; i < account->n_reactions; i++)
+    {
+      int group = clout_group_of (account->kind[i]);
+      guint32 person = account->person[i];
+      gint64 time = account->time[i];
+      gboolean known = person < self->input->n_people;
+      Echo *echo = account->post[i] < account->n_posts && group >= 0
+                   ? &echoes[account->post[i]] : NULL;
+
+      if (echo != NULL)
+        echo->n_listed[group]++;
+      if (time >= self->end || (known && self->input->people[person].bot))
+        continue;
+      if (known)
+        add_person (self, person, time, group);
+      if (time < self->start || account->kind[i] >= CLOUT_N_REACTION_KINDS)
+        continue;
+      self->week->by_kind[account->kind[i]]++;
+      if (echo != NULL)
+        echo->n[group]++;
+    }
+}
+
+static void
+add_post (Pass   *self,
+          gsize   account,
+          gsize   index,
+          Echo   *echo)
+{
+  static const CloutReactionKind kinds[CLOUT_N_GROUPS] = {
+    CLOUT_REACTION_REPLY, CLOUT_REACTION_RESHARE, CLOUT_REACTION_LIKE,
+  };
+  const CloutScorePost *post = &self->input->accounts[account].posts[index];
+  gsize value = 0;
+
+  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+    {
+      if (post->time >= self->start && post->time < self->end)
+        {
+          gsize n_unlisted = clout_post_unlisted (post, group, echo->n_listed[group]);
+
+          echo->n[group] += n_unlisted;
+          self->week->by_kind[kinds[group]] += n_unlisted;
+        }
+      value += echo->n[group] * (CLOUT_N_GROUPS - group);
+    }
+  if (value == 0 || value < self->best_value
+      || (value == self->best_value && post->time <= self->best_time))
+    return;
+  self->best_value = value;
+  self->best_time = post->time;
+  self->week->best_account = account;
+  self->week->best_post = index;
+  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+    self->week->best[group] = echo->n[group];
+}
+
+static void
+add_account (Pass  *self,
+             gsize  index)
+{
+  const CloutScoreAccount *account = &self->input->accounts[index];
+  g_autofree Echo *echoes = g_new0 (Echo, MAX (account->n_posts, 1));
+
+  if (account->engagement_unknown)
+    return;
+  self->is_old = FALSE;
+  for (gsize i = 0; i < account->n_reactions; i++)
+    self->is_old |= account->time[i] < self->start;
+  self->any_old |= self->is_old;
+  add_reactions (self, account, echoes);
+  for (gsize i = 0; i < account->n_posts; i++)
+    add_post (self, index, i, &echoes[i]);
+}
+
+static int
+compare_writers (gconstpointer a,
+                 gconstpointer b)
+{
+  const Writer *one = a;
+  const Writer *other = b;
+
+  if (one->time != other->time)
+    return one->time < other->time ? -1 : 1;
+  return one->person < other->person ? -1 : one->person > other->person;
+}
+
+static void
+list_waiting (Pass         *self,
+              const guint8 *waiting)
+{
+  g_autoptr(GArray) writers = g_array_new (FALSE, FALSE, sizeof (Writer));
+
+  for (gsize i = 0; i < self->input->n_people && waiting != NULL; i++)
+    {
+      Writer writer = { i, self->wrote[i] };
+
+      if (waiting[i] != 0)
+        g_array_append_val (writers, writer);
+    }
+  g_array_sort (writers, compare_writers);
+  self->week->n_waiting = writers->len;
+  self->week->waiting = g_new (guint32, MAX (writers->len, 1));
+  for (guint i = 0; i < writers->len; i++)
+    self->week->waiting[i] = g_array_index (writers, Writer, i).person;
+}
+
+/**
+ * clout_week_compute:
+ * @input: as for clout_score_compute(); its now is not used
+ * @waiting: (nullable) (array length=n_people of @input): not 0 for people who wrote within the
+ *   last seven days and have no reply
+ * @day: last day of the week, as days since 1970-01-01 local time
+ * @ret_week: (out caller-allocates): the week; clear with clout_week_clear()
+ *
+ * A like or share whose time isn't known has its post's time, as in the score.
+ */
+void
+clout_week_compute (const CloutScoreInput *input,
+                    const guint8          *waiting,
+                    gint64                 day,
+                    CloutWeek             *ret_week)
+{
+  g_autofree guint8 *did = g_new0 (guint8, MAX (input->n_people, 1));
+  g_autofree gint64 *wrote = g_new0 (gint64, MAX (input->n_people, 1));
+  Pass pass = { .input = input, .week = ret_week, .did = did, .wrote = wrote,
+                .start = clout_day_start (day - CLOUT_WEEK_DAYS + 1, input->zone),
+                .end = clout_day_start (day + 1, input->zone) };
+
+  *ret_week = (CloutWeek) { .first = day - CLOUT_WEEK_DAYS + 1, .last = day,
+                            .best_account = CLOUT_NONE, .best_post = CLOUT_NONE };
+  for (gsize i = 0; i < input->n_accounts; i++)
+    add_account (&pass, i);
+  for (guint kind = 0; kind < CLOUT_REACTION_FOLLOW; kind++)
+    ret_week->n_reactions += ret_week->by_kind[kind];
+  for (gsize i = 0; i < input->n_people; i++)
+    {
+      ret_week->n_people += (did[i] & DID_NOW) != 0;
+      ret_week->n_new += (did[i] & DID_NOW_TO_OLD) != 0 && (did[i] & DID_BEFORE) == 0;
+    }
+  if (!pass.any_old)
+    ret_week->n_new = -1;
+  list_waiting (&pass, waiting);
+}
+
+void
+clout_week_clear (CloutWeek *self)
+{
+  g_clear_pointer (&self->waiting, g_free);
+}
