@@ -18,13 +18,26 @@
 #define WINDOW_DAYS 91
 #define OWED_DAYS 7
 
+/* Ids are nearly consecutive, so they are looked up in an array unless it had this many entries
+   per id. */
+#define MOST_GAPS 16
+
+/* Finds the index of an id. */
+typedef struct
+{
+  gint64 first;
+  gsize n;
+  guint32 *at;
+  GHashTable *scattered;
+} Index;
+
 typedef struct
 {
   gint64 now;
   gint64 since;
   sqlite3 *db;
   CloutStoreHistory *history;
-  GHashTable *people;
+  Index people;
   GByteArray *owed;
   GHashTable *written; /* a hashtag → its topic */
   GHashTable *tags;    /* the same, folded */
@@ -54,21 +67,57 @@ load_away_periods (Load    *load,
 }
 
 static void
-index_add (GHashTable *index,
-           gint64      id,
-           guint       at)
+index_clear (Index *self)
 {
-  g_hash_table_insert (index, GSIZE_TO_POINTER (id), GUINT_TO_POINTER (at));
+  g_free (self->at);
+  g_clear_pointer (&self->scattered, g_hash_table_unref);
 }
 
-static guint32
-index_find (GHashTable *index,
-            gint64      id)
-{
-  gpointer at;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Index, index_clear)
 
-  return g_hash_table_lookup_extended (index, GSIZE_TO_POINTER (id), NULL, &at)
-    ? GPOINTER_TO_UINT (at) : CLOUT_NONE;
+static void
+index_init (Index        *self,
+            const gint64 *ids,
+            gsize         n)
+{
+  gint64 first = G_MAXINT64;
+  gint64 last = G_MININT64;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      first = MIN (first, ids[i]);
+      last = MAX (last, ids[i]);
+    }
+  if (n == 0)
+    return;
+  self->first = first;
+  if ((guint64) last - (guint64) first >= n * MOST_GAPS)
+    self->scattered = g_hash_table_new (NULL, NULL);
+  else
+    {
+      self->n = last - first + 1;
+      self->at = g_new (guint32, self->n);
+      memset (self->at, 0xff, self->n * sizeof *self->at);
+    }
+  for (gsize i = 0; i < n; i++)
+    if (self->scattered != NULL)
+      g_hash_table_insert (self->scattered, GSIZE_TO_POINTER (ids[i]), GSIZE_TO_POINTER (i));
+    else
+      self->at[ids[i] - first] = i;
+}
+
+/* Returns %CLOUT_NONE for an unknown id. */
+static guint32
+index_find (const Index *self,
+            gint64       id)
+{
+  guint64 at = (guint64) id - (guint64) self->first;
+  gpointer found;
+
+  if (G_UNLIKELY (self->scattered != NULL))
+    return g_hash_table_lookup_extended (self->scattered, GSIZE_TO_POINTER (id), NULL, &found)
+      ? GPOINTER_TO_UINT (found) : CLOUT_NONE;
+  return at < self->n ? self->at[at] : CLOUT_NONE;
 }
 
 static gboolean
@@ -96,7 +145,6 @@ load_people (Load    *load,
       person.following = sqlite3_column_int64 (rows, 2);
       person.posts = sqlite3_column_int64 (rows, 3);
       person.bot = (sqlite3_column_int (rows, 4) & CLOUT_PERSON_BOT) != 0;
-      index_add (load->people, id, people->len);
       g_array_append_val (people, person);
       g_array_append_val (ids, id);
     }
@@ -105,6 +153,7 @@ load_people (Load    *load,
   g_byte_array_set_size (load->owed, people->len);
   if (people->len > 0)
     memset (load->owed->data, 0, people->len);
+  index_init (&load->people, (const gint64 *) ids->data, ids->len);
   load->history->input.n_people = people->len;
   load->history->input.people =
     (const CloutScorePerson *) g_array_free (g_steal_pointer (&people), FALSE);
@@ -204,7 +253,7 @@ static gboolean
 load_posts (Load               *load,
             gsize               at,
             CloutScoreAccount  *account,
-            GHashTable         *index,
+            Index              *index,
             GError            **error)
 {
   g_autoptr(GArray) posts = g_array_new (FALSE, TRUE, sizeof (CloutScorePost));
@@ -226,12 +275,12 @@ load_posts (Load               *load,
 
       for (guint kind = CLOUT_REACTION_MENTION; kind <= CLOUT_REACTION_LIKE; kind++)
         post.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 3 + kind), 0, G_MAXUINT32);
-      index_add (index, id, posts->len);
       g_array_append_val (posts, post);
       g_array_append_val (ids, id);
       g_byte_array_append (flags, &bits, 1);
       g_array_append_val (topics, topic);
     }
+  index_init (index, (const gint64 *) ids->data, ids->len);
   account->n_posts = posts->len;
   account->posts = (const CloutScorePost *) g_array_free (g_steal_pointer (&posts), FALSE);
   load->history->post_ids[at] = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
@@ -242,35 +291,50 @@ load_posts (Load               *load,
 
 typedef struct
 {
-  GArray *times;
-  GArray *people;
-  GArray *posts;
-  GByteArray *kinds;
+  gsize n;
+  gsize n_allocated;
+  gint64 *time;
+  guint32 *person;
+  guint32 *post;
+  guint8 *kind;
 } Columns;
+
+static void
+resize (Columns *self,
+        gsize    n)
+{
+  self->n_allocated = n;
+  self->time = g_renew (gint64, self->time, n);
+  self->person = g_renew (guint32, self->person, n);
+  self->post = g_renew (guint32, self->post, n);
+  self->kind = g_renew (guint8, self->kind, n);
+}
 
 /* A reaction without a time has its post's. If that is unknown or long ago, it is outside every
    window. */
 static void
 add_reaction (Load                    *load,
               sqlite3_stmt            *row,
+              gboolean                 may_be_owed,
               const CloutScoreAccount *account,
-              GHashTable              *index,
+              const Index             *index,
               Columns                 *columns)
 {
   gint64 time = sqlite3_column_int64 (row, 0);
-  guint32 person = index_find (load->people, sqlite3_column_int64 (row, 1));
+  guint32 person = index_find (&load->people, sqlite3_column_int64 (row, 1));
   guint32 post = index_find (index, sqlite3_column_int64 (row, 2));
-  guint8 kind = sqlite3_column_int (row, 3);
 
   if (time == 0 && post != CLOUT_NONE)
     time = account->posts[post].time;
   if (time == 0)
     return;
-  g_array_append_val (columns->times, time);
-  g_array_append_val (columns->people, person);
-  g_array_append_val (columns->posts, post);
-  g_byte_array_append (columns->kinds, &kind, 1);
-  if (person != CLOUT_NONE && sqlite3_column_int (row, 4) != 0)
+  if (columns->n == columns->n_allocated)
+    resize (columns, MAX (1024, columns->n * 2));
+  columns->time[columns->n] = time;
+  columns->person[columns->n] = person;
+  columns->post[columns->n] = post;
+  columns->kind[columns->n++] = sqlite3_column_int (row, 3);
+  if (may_be_owed && person != CLOUT_NONE && sqlite3_column_int (row, 4) != 0)
     load->owed->data[person] = 1;
 }
 
@@ -280,7 +344,7 @@ load_rows (Load                     *load,
            const char               *sql,
            const char               *parameters,
            const CloutScoreAccount  *account,
-           GHashTable               *index,
+           const Index              *index,
            Columns                  *columns,
            GError                  **error)
 {
@@ -288,33 +352,23 @@ load_rows (Load                     *load,
     clout_sql_select (load->db, sql, clout_binds_new (parameters, load->history->account_ids[at],
                                                       load->since, load->now
                                                       - OWED_DAYS * CLOUT_DAY), error);
+  gboolean may_be_owed = rows != NULL && sqlite3_column_count (rows) > 4;
 
   while (clout_sql_next (rows))
-    add_reaction (load, rows, account, index, columns);
+    add_reaction (load, rows, may_be_owed, account, index, columns);
   return clout_sql_end (rows, error);
-}
-
-/* Returns (transfer full): the array's data, without spare capacity. */
-static gpointer
-take (GArray *array)
-{
-  gsize size = (gsize) array->len * g_array_get_element_size (array);
-
-  return g_realloc (g_array_free (array, FALSE), size);
 }
 
 static gboolean
 load_reactions (Load               *load,
                 gsize               at,
                 CloutScoreAccount  *account,
-                GHashTable         *index,
+                const Index        *index,
                 GError            **error)
 {
-  Columns columns = { g_array_new (FALSE, FALSE, sizeof (gint64)),
-                      g_array_new (FALSE, FALSE, sizeof (guint32)),
-                      g_array_new (FALSE, FALSE, sizeof (guint32)), g_byte_array_new () };
+  Columns columns = { 0 };
   gboolean done =
-    load_rows (load, at, "SELECT time, person, post, kind, 0 FROM reaction"
+    load_rows (load, at, "SELECT time, person, post, kind FROM reaction"
                " WHERE account = ?1 AND (time >= ?2 OR time = 0)",
                "ii", account, index, &columns, error)
     && load_rows (load, at, "SELECT time, person, post, kind, CASE WHEN time >= ?3 THEN"
@@ -322,11 +376,12 @@ load_reactions (Load               *load,
                   " ELSE 0 END FROM remark WHERE account = ?1 AND (time >= ?2 OR time = 0)",
                   "iii", account, index, &columns, error);
 
-  account->n_reactions = columns.kinds->len;
-  account->time = take (columns.times);
-  account->person = take (columns.people);
-  account->post = take (columns.posts);
-  account->kind = take ((GArray *) columns.kinds);
+  resize (&columns, columns.n);
+  account->n_reactions = columns.n;
+  account->time = columns.time;
+  account->person = columns.person;
+  account->post = columns.post;
+  account->kind = columns.kind;
   return done;
 }
 
@@ -340,10 +395,10 @@ load_all (Load    *load,
   for (gsize i = 0; i < load->history->input.n_accounts; i++)
     {
       CloutScoreAccount *account = (CloutScoreAccount *) &load->history->input.accounts[i];
-      g_autoptr(GHashTable) index = g_hash_table_new (NULL, NULL);
+      g_auto(Index) index = { 0 };
 
-      if (!load_posts (load, i, account, index, error)
-          || !load_reactions (load, i, account, index, error))
+      if (!load_posts (load, i, account, &index, error)
+          || !load_reactions (load, i, account, &index, error))
         return FALSE;
     }
   for (guint i = 0; i < load->owed->len; i++)
@@ -367,7 +422,6 @@ clout_store_history_load (CloutStoreHistory  *self,
     .now = self->input.now,
     .db = db,
     .history = self,
-    .people = g_hash_table_new (NULL, NULL),
     .owed = g_byte_array_new (),
     .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
@@ -380,7 +434,7 @@ clout_store_history_load (CloutStoreHistory  *self,
   g_hash_table_unref (load.tags);
   g_hash_table_unref (load.written);
   g_byte_array_unref (load.owed);
-  g_hash_table_unref (load.people);
+  index_clear (&load.people);
   /* Everything was read once, so cached pages are no more likely to be needed than others. */
   sqlite3_db_release_memory (db);
   return done;
