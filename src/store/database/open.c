@@ -14,8 +14,9 @@
 #include "store/backup/salvage.h"
 #include "store/database/sql.h"
 
-/* Checking larger files at each start would take noticeably long. */
-#define CHECKED_BYTES (32 * 1024 * 1024)
+/* Checking a larger file at each start would take longer than reading what a score needs; damage in
+   it is found by the query that meets it. */
+#define CHECKED_BYTES (4 * 1024 * 1024)
 
 #define BUSY_MILLISECONDS 5000
 
