@@ -17,7 +17,6 @@ typedef struct
   CloutBreakdownLevel by;
   guint days;                  /* or explains the change in this many days; 0 for none */
   CloutStoreHistory *history;  /* loaded again */
-  CloutLedger *ledger;
   GArray *parts;
   CloutChange *change;
 } Parts;
@@ -28,7 +27,6 @@ parts_free (Parts *parts)
   clout_report_end_use (parts->report);
   g_object_unref (parts->report);
   g_clear_pointer (&parts->history, clout_store_history_unref);
-  g_clear_pointer (&parts->ledger, clout_ledger_free);
   g_clear_pointer (&parts->parts, g_array_unref);
   g_clear_pointer (&parts->change, clout_change_free);
   g_free (parts);
@@ -163,7 +161,7 @@ restored_cb (GObject      *source,
                                "explaining: the store has changed since");
       return;
     }
-  clout_report_give_back (self->report, self->history, g_steal_pointer (&self->ledger));
+  clout_report_give_back (self->report, self->history);
   clout_engine_run_step (task, NULL, split_worker, split_cb);
 }
 
@@ -175,8 +173,7 @@ restore_worker (GTask        *task,
 {
   Parts *self = data;
 
-  self->ledger = clout_report_dup_ledger (self->report, self->history);
-  g_task_return_boolean (task, self->ledger != NULL);
+  g_task_return_boolean (task, clout_report_matches (self->report, self->history));
 }
 
 static void

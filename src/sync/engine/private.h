@@ -127,14 +127,13 @@ CloutReport       *clout_report_new          (CloutStoreHistory *history,
 void               clout_report_set_points   (CloutReport       *self,
                                               GArray            *points);
 CloutStoreHistory *clout_report_get_data     (CloutReport       *self);
-CloutLedger       *clout_report_get_ledger   (CloutReport       *self);
-CloutLedger       *clout_report_dup_ledger   (CloutReport       *self,
-                                              CloutStoreHistory *data);
+const CloutLedger *clout_report_get_ledger   (CloutReport       *self);
+gboolean           clout_report_matches      (CloutReport             *self,
+                                              const CloutStoreHistory *data);
 void               clout_report_begin_use    (CloutReport       *self);
 void               clout_report_end_use      (CloutReport       *self);
 void               clout_report_give_back    (CloutReport       *self,
-                                              CloutStoreHistory *data,
-                                              CloutLedger       *ledger);
+                                              CloutStoreHistory *data);
 /* (transfer full): why the score differs from the one @days ago, at least 1. Takes as long as
    two reports. */
 CloutChange       *clout_report_dup_change   (CloutReport       *self,

@@ -32,6 +32,7 @@ struct _CloutReport
      while without requests. The mark tells whether reloaded data are the same. */
   CloutStoreHistory *data;
   CloutLedger *ledger;
+  GMutex ledger_mutex;
   guint64 mark;
   guint n_users;
   guint release_timer;
@@ -58,6 +59,7 @@ clout_report_finalize (GObject *object)
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->score, clout_score_free);
   g_clear_pointer (&self->ledger, clout_ledger_free);
+  g_mutex_clear (&self->ledger_mutex);
   g_free (self->tips);
   G_OBJECT_CLASS (clout_report_parent_class)->finalize (object);
 }
@@ -72,6 +74,7 @@ static void
 clout_report_init (CloutReport *self)
 {
   self->earlier_model = -1;
+  g_mutex_init (&self->ledger_mutex);
 }
 
 static guint64
@@ -155,7 +158,6 @@ clout_report_new (CloutStoreHistory *history,
   self->mark = mark_of (history);
   self->accounts = g_ptr_array_ref (accounts);
   self->score = clout_score_compute (&history->input);
-  self->ledger = clout_ledger_new (&history->input, self->score);
   clout_history_compute (&history->input, CLOUT_HISTORY_DAYS, self->history);
   memcpy (self->shown, self->history, sizeof self->shown);
   self->history_days = MIN (CLOUT_HISTORY_DAYS, clout_history_count_days (&history->input));
@@ -218,9 +220,14 @@ clout_report_get_data (CloutReport *self)
   return self->data;
 }
 
-CloutLedger *
+/* For worker threads, while in use. Computes it first where needed: showing a score needs none. */
+const CloutLedger *
 clout_report_get_ledger (CloutReport *self)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->ledger_mutex);
+
+  if (self->ledger == NULL)
+    self->ledger = clout_ledger_new (&self->data->input, self->score);
   return self->ledger;
 }
 
@@ -253,28 +260,21 @@ clout_report_end_use (CloutReport *self)
     self->release_timer = g_timeout_add_seconds (RELEASE_SECONDS, release_cb, self);
 }
 
-/* For worker threads. Returns (transfer full): the ledger of @data, or %NULL if the stored data
-   have changed since the report was made. */
-CloutLedger *
-clout_report_dup_ledger (CloutReport       *self,
-                         CloutStoreHistory *data)
+/* For worker threads. Returns whether @data are the data that the report was made of. */
+gboolean
+clout_report_matches (CloutReport             *self,
+                      const CloutStoreHistory *data)
 {
-  return mark_of (data) == self->mark ? clout_ledger_new (&data->input, self->score) : NULL;
+  return mark_of (data) == self->mark;
 }
 
-/* @ledger: (transfer full): ledger of @data. Main thread only, while in use. */
+/* @data: data that match. Main thread only, while in use. */
 void
 clout_report_give_back (CloutReport       *self,
-                        CloutStoreHistory *data,
-                        CloutLedger       *ledger)
+                        CloutStoreHistory *data)
 {
-  if (self->data != NULL)
-    {
-      clout_ledger_free (ledger);
-      return;
-    }
-  self->data = clout_store_history_ref (data);
-  self->ledger = ledger;
+  if (self->data == NULL)
+    self->data = clout_store_history_ref (data);
 }
 
 gint64
