@@ -88,6 +88,31 @@ import_shared (CloutStore *store,
     }
 }
 
+/* Adds accounts with pages, makes a backup, and removes them again. The days after the store's
+ * creation are numbered by @remote. */
+static void
+remove_again (CloutStore *store,
+              const char *remote,
+              guint       pages)
+{
+  for (guint day = atoi (remote);; day++)
+    {
+      g_autoptr(CloutAccount) kept = store_add_account (store, "kept");
+      g_autoptr(CloutAccount) removed = store_add_account (store, "removed");
+      g_autoptr(GError) error = NULL;
+
+      store_upsert_pages (store, kept, day, day + 1, &error);
+      g_assert_no_error (error);
+      store_upsert_pages (store, removed, 0, pages, &error);
+      g_assert_no_error (error);
+      tick ();
+      g_assert_true (store_back_up (store, NOW + day * G_GINT64_CONSTANT (86400), &error));
+      tick ();
+      g_assert_true (store_remove (store, removed, &error));
+      tick ();
+    }
+}
+
 static void
 import (CloutStore *store,
         const char *remote,
@@ -128,6 +153,8 @@ main (int    argc,
     sync_shared (store, atoi (argv[4]));
   else if (g_str_equal (argv[1], "import-shared"))
     import_shared (store, atoi (argv[4]));
+  else if (g_str_equal (argv[1], "remove"))
+    remove_again (store, argv[3], atoi (argv[4]));
   else
     import (store, argv[3], atoi (argv[4]));
   store_close (&store);

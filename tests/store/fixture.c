@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "score/score.h"
+#include "store/backup/backup.h"
 #include "support/await.h"
 
 CloutStore *
@@ -213,6 +214,19 @@ store_remove (CloutStore    *store,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_remove_account_async (store, clout_account_get_id (account), NULL, await_cb, &one);
+  return clout_finish_boolean (await_result (&one), error);
+}
+
+/* Days are UTC's. */
+gboolean
+store_back_up (CloutStore  *store,
+               gint64       now,
+               GError     **error)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_store_back_up_async (store, now, zone, NULL, await_cb, &one);
   return clout_finish_boolean (await_result (&one), error);
 }
 

@@ -65,6 +65,9 @@ GPtrArray         *store_list_cursors (CloutStore          *store,
 gboolean           store_remove       (CloutStore          *store,
                                        CloutAccount        *account,
                                        GError             **error);
+gboolean           store_back_up      (CloutStore          *store,
+                                       gint64               now,
+                                       GError             **error);
 CloutBatch        *store_make_page    (guint                number);
 guint              store_upsert_pages    (CloutStore          *store,
                                           CloutAccount        *account,

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "store/backup/backup.h"
 #include "store/fixture.h"
 
 /* CLOUT_TEST_KILLS sets a higher number. */
@@ -178,6 +179,48 @@ test_beside (Fixture       *f,
     }
 }
 
+/* Reactions of each post are complete, and each belongs to an account that exists. */
+static void
+assert_whole (const char *path)
+{
+  g_autofree char *answer = store_ask (path, "PRAGMA integrity_check");
+
+  g_assert_cmpstr (answer, ==, "ok");
+  g_assert_cmpint (store_count (path, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  g_assert_cmpint (store_count (path, "SELECT count (*) FROM reaction WHERE account NOT IN"
+                                " (SELECT id FROM account)"), ==, 0);
+  g_assert_cmpint (store_count (path, "SELECT count (*) FROM reaction"), ==,
+                   store_count (path, "SELECT count (*) FROM post") * PAGE_LIKES);
+}
+
+/* A program that backs up and removes accounts is killed: store and backups are whole, and an
+ * account that was removed isn't in a backup any more. */
+static void
+test_removal (Fixture       *f,
+              gconstpointer  data)
+{
+  static const char removed[] = "SELECT count (*) FROM account WHERE remote = 'removed'";
+
+  store_close (&f->store);
+  for (guint round = 0; round < count_rounds (); round++)
+    {
+      g_autofree char *day = g_strdup_printf ("%u", round * 20);
+      g_autoptr(GSubprocess) process = start (f, "remove", day, "3");
+      g_autoptr(GPtrArray) backups = NULL;
+
+      kill_after (process, g_test_rand_int_range (0, 12));
+      assert_whole (f->path);
+      backups = clout_backup_list (f->path, NULL);
+      for (guint i = 0; i < backups->len; i++)
+        {
+          const CloutBackup *backup = backups->pdata[i];
+
+          assert_whole (backup->path);
+          g_assert_cmpint (store_count (backup->path, removed), <=, store_count (f->path, removed));
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -188,6 +231,8 @@ main (int    argc,
   g_test_add ("/store/killed/an-import-is-whole-or-absent", Fixture, NULL, store_set_up,
               test_import, store_tear_down);
   g_test_add ("/store/killed/a-sync-beside-an-import", Fixture, NULL, store_set_up, test_beside,
+              store_tear_down);
+  g_test_add ("/store/killed/removal-and-backups", Fixture, NULL, store_set_up, test_removal,
               store_tear_down);
   g_test_add ("/store/killed/opening-can-be-begun-again", Fixture, NULL, store_set_up,
               test_opening, store_tear_down);
