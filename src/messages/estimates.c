@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "messages/messages.h"
+#include "sync/network-info.h"
 #include "sync/report.h"
 
 static const char *
@@ -18,23 +19,51 @@ name_account (CloutAccount *account)
   return handle != NULL ? handle : clout_account_get_remote_id (account);
 }
 
+static gboolean
+can_sign_in (CloutAccount *account)
+{
+  CloutNetworkInfo info;
+
+  return clout_network_info_find (clout_account_get_network (account), &info)
+         && (info.traits & CLOUT_NETWORK_INFO_SIGN_IN) != 0;
+}
+
+static const char *
+choose_archive_format (CloutAccount *account,
+                       gboolean      no_reactions)
+{
+  if (no_reactions && can_sign_in (account))
+    /* Translators: %s is a network */
+    return _("Not enough data for a score: the archive from %s has no reactions. Sign in to the "
+             "account, or add another one.");
+  if (no_reactions)
+    /* Translators: %s is a network */
+    return _("Not enough data for a score: the archive from %s has no reactions. Add another "
+             "account.");
+  if (can_sign_in (account))
+    /* Translators: %s is a network */
+    return _("Not enough data for a score: the archive from %s doesn’t say how many followers you "
+             "have. Sign in to the account, or add another one.");
+
+  /* Translators: %s is a network */
+  return _("Not enough data for a score: the archive from %s doesn’t say how many followers you "
+           "have. Add another account.");
+}
+
 /* For an account whose source has too little data for any score. */
 static char *
 say_too_little (CloutAccount          *account,
                 const CloutScoreShare *share)
 {
-  const char *network = clout_format_network (clout_account_get_network (account));
   gboolean no_reactions = isnan (share->signals.value[CLOUT_SIGNAL_LIKES]);
 
-  if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE && no_reactions)
-    /* Translators: %s is a network */
-    return g_strdup_printf (_("Not enough data for a score: the archive from %s has no reactions. "
-                              "Sign in to the account, or add another one."), network);
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
-    /* Translators: %s is a network */
-    return g_strdup_printf (_("Not enough data for a score: the archive from %s doesn’t say how "
-                              "many followers you have. Sign in to the account, or add another "
-                              "one."), network);
+    {
+      g_autoptr(GString) text = g_string_new (choose_archive_format (account, no_reactions));
+
+      g_string_replace (text, "%s", clout_format_network (clout_account_get_network (account)), 1);
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
   if (no_reactions && clout_account_get_last_sync (account) <= 0)
     /* Translators: %s is a handle */
     return g_strdup_printf (_("Not enough data for a score yet: the posts of %s haven’t been "

@@ -215,7 +215,10 @@ test_estimates (void)
   CloutScoreInput input = { .n_accounts = 1, .accounts = &one };
   g_autoptr(CloutScore) nothing = NULL;
   g_autoptr(CloutScore) followers = NULL;
+  g_autoptr(CloutAccount) reddit = clout_account_new ("reddit", "https://www.reddit.com",
+                                                      CLOUT_ACCOUNT_ARCHIVE);
   g_autofree char *too_little = NULL;
+  g_autofree char *archive_only = NULL;
   g_autofree char *partly = NULL;
   g_autofree char *named = NULL;
 
@@ -225,6 +228,9 @@ test_estimates (void)
   too_little = clout_format_estimate (nothing, account, TRUE);
   g_assert_cmpstr (too_little, ==, "Not enough data for a score: the archive from Mastodon has no "
                    "reactions. Sign in to the account, or add another one.");
+  archive_only = clout_format_estimate (nothing, reddit, TRUE);
+  g_assert_cmpstr (archive_only, ==, "Not enough data for a score: the archive from Reddit has no "
+                   "reactions. Add another account.");
   one.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 2000;
   followers = clout_score_compute (&input);
   partly = clout_format_estimate (followers, account, FALSE);
