@@ -5,9 +5,6 @@
  * GLib makes the table when it is loaded, and deliberately leaks it when a program has more than
  * 2,048 quarks, so that threads can read it without a lock. Stack traces that end in g_malloc()
  * match no suppression that would not hide all other leaks too.
- *
- * Copyright The Clout developers
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include <sanitizer/lsan_interface.h>
