@@ -6,7 +6,7 @@
 
 #include "networks/blog/feed.h"
 #include "networks/network.h"
-#include "networks/steps.h"
+#include "networks/request-queue.h"
 
 G_BEGIN_DECLS
 

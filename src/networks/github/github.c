@@ -9,7 +9,7 @@
 #include "networks/handle.h"
 #include "networks/listing.h"
 #include "networks/resource.h"
-#include "networks/steps.h"
+#include "networks/request-queue.h"
 #include "web/http/request.h"
 #include "web/url.h"
 

@@ -7,7 +7,7 @@
 #include "networks/github/entity.h"
 #include "networks/github/read.h"
 #include "networks/listing.h"
-#include "networks/steps.h"
+#include "networks/request-queue.h"
 
 /* GitHub's hourly rate limits (docs.github.com, "Rate limits for the REST API"). */
 #define ANONYMOUS_REQUESTS 60

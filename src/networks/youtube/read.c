@@ -9,7 +9,7 @@
 #include "base/duration.h"
 #include "model/post-text.h"
 #include "networks/listing.h"
-#include "networks/steps.h"
+#include "networks/request-queue.h"
 #include "score/tips/tips.h"
 #include "web/error.h"
 

@@ -7,7 +7,7 @@
 #include "base/duration.h"
 #include "networks/handle.h"
 #include "networks/listing.h"
-#include "networks/steps.h"
+#include "networks/request-queue.h"
 #include "networks/youtube/read.h"
 #include "web/error.h"
 #include "web/http/request.h"

@@ -15,7 +15,7 @@
 #include "sync/import.h"
 #include "sync/score.h"
 #include "sync/sync.h"
-#include "sync/sign-in/token-keeper.h"
+#include "sync/sign-in/account-tokens.h"
 #include "web/http/http.h"
 
 G_BEGIN_DECLS

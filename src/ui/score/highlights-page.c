@@ -11,7 +11,7 @@
 
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/score/part-list.h"
+#include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 

@@ -14,7 +14,7 @@
 #include "ui/chart/range-bar.h"
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
-#include "ui/score/part-list.h"
+#include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 

@@ -12,7 +12,7 @@
 #include "ui/score/days-page.h"
 #include "ui/score/how-page.h"
 #include "ui/score/overview.h"
-#include "ui/score/part-page.h"
+#include "ui/score/breakdown-page.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/loadable-page.h"
 #include "messages/messages.h"

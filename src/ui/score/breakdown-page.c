@@ -1,17 +1,17 @@
-/* part-page.c: the details of one part of the score.
+/* breakdown-page.c: the details of one part of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "config.h"
 
 #include "sync/score.h"
-#include "ui/score/part-page.h"
+#include "ui/score/breakdown-page.h"
 
 #include <glib/gi18n.h>
 
 #include "ui/widgets/loadable-page.h"
 #include "ui/score/highlights-page.h"
-#include "ui/score/part-list.h"
+#include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
@@ -141,7 +141,7 @@ clout_breakdown_page_class_init (CloutBreakdownPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = clout_breakdown_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               CLOUT_RESOURCE_PATH "/score/part-page.ui");
+                                               CLOUT_RESOURCE_PATH "/score/breakdown-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_box);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_people);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, loadable);

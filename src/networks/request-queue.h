@@ -1,4 +1,4 @@
-/* steps.h: a queue of remaining requests, as a cursor.
+/* request-queue.h: a queue of remaining requests, as a cursor.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,8 +1,8 @@
-/* parts.c: splits a part into its parts, largest first.
+/* breakdown.c: splits a part into its parts, largest first.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/report/parts.h"
+#include "sync/report/breakdown.h"
 
 #include <math.h>
 

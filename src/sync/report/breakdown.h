@@ -1,4 +1,4 @@
-/* parts.h: one level of the explanation, as plain data.
+/* breakdown.h: one level of the explanation, as plain data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

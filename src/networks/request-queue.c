@@ -1,8 +1,8 @@
-/* steps.c: a queue of remaining requests, as a cursor.
+/* request-queue.c: a queue of remaining requests, as a cursor.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "networks/steps.h"
+#include "networks/request-queue.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* part-list.c: rows for parts of the score.
+/* breakdown-list.c: rows for parts of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #include "model/breakdown-item.h"
 #include "sync/report.h"
-#include "ui/score/part-list.h"
+#include "ui/score/breakdown-list.h"
 
 #include <glib/gi18n.h>
 

@@ -1,4 +1,4 @@
-/* token-keeper.h: stores accounts' tokens in the keyring.
+/* account-tokens.h: stores accounts' tokens in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

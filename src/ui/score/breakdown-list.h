@@ -1,4 +1,4 @@
-/* part-list.h: rows for parts of the score.
+/* breakdown-list.h: rows for parts of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* parts.c: splits a part of the score into named parts.
+/* breakdown.c: splits a part of the score into named parts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include "store/people/names.h"
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
-#include "sync/report/parts.h"
+#include "sync/report/breakdown.h"
 
 typedef struct
 {

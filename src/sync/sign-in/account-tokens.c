@@ -1,8 +1,8 @@
-/* token-keeper.c: stores accounts' tokens in the keyring.
+/* account-tokens.c: stores accounts' tokens in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/sign-in/token-keeper.h"
+#include "sync/sign-in/account-tokens.h"
 
 #include "base/secret-memory.h"
 

@@ -1,4 +1,4 @@
-/* part-page.h: the details of one part of the score.
+/* breakdown-page.h: the details of one part of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
