@@ -59,7 +59,7 @@ clout_format_dealings (const CloutFriendFacts *facts,
       count = g_strdup_printf (ngettext ("You reacted %'u time", "You reacted %'u times", facts->n),
                                facts->n);
       break;
-    case CLOUT_FRIENDS_HEARD_BY:
+    case CLOUT_FRIENDS_REACTING:
       /* Translators: a friend reacted to the person's posts; the day of the last time follows */
       count = g_strdup_printf (ngettext ("Reacted %'u time", "Reacted %'u times", facts->n),
                                facts->n);

@@ -255,8 +255,8 @@ clout_format_person (const char *name,
 }
 
 static char *
-words_for_account_part (const CloutBreakdownFacts *facts,
-                        CloutReport          *report)
+words_for_account_item (const CloutBreakdownFacts *facts,
+                        CloutReport               *report)
 {
   CloutAccount *account = clout_report_get_account (report, facts->account);
 
@@ -269,29 +269,29 @@ words_for_account_part (const CloutBreakdownFacts *facts,
 }
 
 /**
- * clout_format_part:
- * @part: a line of the explanation
+ * clout_format_breakdown_item:
+ * @item: a line of the explanation
  * @report: report that it belongs to
  *
  * Returns: (transfer full): a description of the line, as plain text
  */
 char *
-clout_format_part (CloutBreakdownItem   *part,
-                   CloutReport *report)
+clout_format_breakdown_item (CloutBreakdownItem *item,
+                             CloutReport        *report)
 {
-  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
   const char *name = facts->name != NULL && *facts->name != '\0' ? facts->name : facts->detail;
   g_autofree char *person = clout_format_person (facts->name, facts->detail, facts->namesake);
 
   switch (facts->level)
     {
-    case CLOUT_PART_ACCOUNT:
-      return words_for_account_part (facts, report);
-    case CLOUT_PART_AUDIENCE:
+    case CLOUT_BREAKDOWN_ACCOUNT:
+      return words_for_account_item (facts, report);
+    case CLOUT_BREAKDOWN_AUDIENCE:
       return g_strdup (C_("part of the score", "Audience"));
-    case CLOUT_PART_ENGAGEMENT:
+    case CLOUT_BREAKDOWN_ENGAGEMENT:
       return g_strdup (C_("part of the score", "Engagement"));
-    case CLOUT_PART_SIGNAL:
+    case CLOUT_BREAKDOWN_SIGNAL:
       if (facts->n < 0)
         /* Translators: a signal, such as “Lists” */
         return g_strdup_printf (_("%s: not known, estimated"),
@@ -299,25 +299,25 @@ clout_format_part (CloutBreakdownItem   *part,
       /* Translators: a signal and how many: “Followers: 412” */
       return g_strdup_printf (C_("signal", "%s: %'d"), clout_format_signal (facts->signal),
                               (int) MIN (facts->n, G_MAXINT));
-    case CLOUT_PART_PERSON:
+    case CLOUT_BREAKDOWN_PERSON:
       return g_steal_pointer (&person);
-    case CLOUT_PART_POST:
+    case CLOUT_BREAKDOWN_POST:
       /* Translators: of reactions that are to no post, such as mentions */
       return g_strdup (name != NULL ? name : _("Not tied to a post"));
-    case CLOUT_PART_REACTION:
+    case CLOUT_BREAKDOWN_REACTION:
       /* Translators: a kind of reaction and a name: “Reply: Ada Birch” */
       return g_strdup_printf (C_("reaction", "%s: %s"), clout_format_kind (facts->kind), person);
-    case CLOUT_PART_UNCOUNTED:
+    case CLOUT_BREAKDOWN_UNCOUNTED:
       if (facts->n <= 0)
         return g_strdup (_("Counted, not listed individually"));
       /* Translators: the network reports their number but not who they are from */
       return g_strdup_printf (ngettext ("%'d reaction not listed individually",
                                         "%'d reactions not listed individually", facts->n),
                               (int) facts->n);
-    case CLOUT_PART_REST:
+    case CLOUT_BREAKDOWN_REST:
       /* Translators: the last line of a list: the remaining items taken together */
       return g_strdup_printf (ngettext ("%'d more", "%'d more", facts->n), (int) facts->n);
-    case CLOUT_PART_UNEXPLAINED:
+    case CLOUT_BREAKDOWN_UNEXPLAINED:
     default:
       /* Translators: a part of the score for which no single reaction is known */
       return g_strdup (_("From counts only"));

@@ -15,51 +15,51 @@
 
 G_BEGIN_DECLS
 
-char       *clout_format_error         (const GError   *error);
-char       *clout_format_salvage       (CloutEngine    *engine);
-char       *clout_format_unused_sign_in (CloutAccount  *account);
-const char *clout_format_level         (double          score);
-const char *clout_format_comma         (void);
-char       *clout_format_estimate      (const CloutScore *score,
-                                        CloutAccount   *account,
-                                        gboolean        named);
-char       *clout_format_known         (CloutReport    *report,
-                                        gboolean        named);
-char       *clout_format_past          (const CloutPastScore *past,
-                                        gboolean        named);
-char       *clout_format_tip           (CloutReport    *report,
-                                        const CloutTip *tip);
-char       *clout_format_hour          (int             hour);
-char       *clout_format_person        (const char     *name,
-                                        const char     *handle,
-                                        gboolean        namesake);
-char       *clout_format_part          (CloutBreakdownItem      *part,
-                                        CloutReport    *report);
-char       *clout_format_account_state (CloutAccount   *account,
-                                        gint64          now,
-                                        GTimeZone      *zone);
-GStrv       clout_format_account_notes (CloutAccount   *account,
-                                        gint64          now,
-                                        GTimeZone      *zone);
-char       *clout_format_archive       (CloutAccount   *account,
-                                        gint64          now,
-                                        GTimeZone      *zone);
-const char *clout_format_archive_source (const char    *network);
-const char *clout_format_closed        (CloutReport    *report);
-char       *clout_format_highlight     (CloutHighlight *highlight,
-                                        gint64          now,
-                                        GTimeZone      *zone);
-char       *clout_format_range         (const CloutScore *score);
-char       *clout_format_points        (double          points);
-char       *clout_format_change        (double          change);
-char       *clout_format_move          (CloutMove          move,
-                                        const CloutChange *change);
-char       *clout_format_lack          (CloutAccount   *account,
-                                        const char     *resource);
-const char *clout_format_sign_in       (gboolean        good);
-const char *clout_format_network       (const char     *network);
-const char *clout_format_network_untranslated (const char *network);
-const char *clout_format_signal        (CloutSignal     signal);
-const char *clout_format_kind          (CloutReactionKind kind);
+char       *clout_format_error                (const GError         *error);
+char       *clout_format_salvage              (CloutEngine          *engine);
+char       *clout_format_unused_sign_in       (CloutAccount         *account);
+const char *clout_format_level                (double                score);
+const char *clout_format_comma                (void);
+char       *clout_format_estimate             (const CloutScore     *score,
+                                               CloutAccount         *account,
+                                               gboolean              named);
+char       *clout_format_known                (CloutReport          *report,
+                                               gboolean              named);
+char       *clout_format_past                 (const CloutPastScore *past,
+                                               gboolean              named);
+char       *clout_format_tip                  (CloutReport          *report,
+                                               const CloutTip       *tip);
+char       *clout_format_hour                 (int                   hour);
+char       *clout_format_person               (const char           *name,
+                                               const char           *handle,
+                                               gboolean              namesake);
+char       *clout_format_breakdown_item       (CloutBreakdownItem   *item,
+                                               CloutReport          *report);
+char       *clout_format_account_state        (CloutAccount         *account,
+                                               gint64                now,
+                                               GTimeZone            *zone);
+GStrv       clout_format_account_notes        (CloutAccount         *account,
+                                               gint64                now,
+                                               GTimeZone            *zone);
+char       *clout_format_archive              (CloutAccount         *account,
+                                               gint64                now,
+                                               GTimeZone            *zone);
+const char *clout_format_archive_source       (const char           *network);
+const char *clout_format_closed               (CloutReport          *report);
+char       *clout_format_highlight            (CloutHighlight       *highlight,
+                                               gint64                now,
+                                               GTimeZone            *zone);
+char       *clout_format_range                (const CloutScore     *score);
+char       *clout_format_points               (double                points);
+char       *clout_format_change               (double                change);
+char       *clout_format_move                 (CloutMove             move,
+                                               const CloutChange    *change);
+char       *clout_format_lack                 (CloutAccount         *account,
+                                               const char           *resource);
+const char *clout_format_sign_in              (gboolean              good);
+const char *clout_format_network              (const char           *network);
+const char *clout_format_network_untranslated (const char           *network);
+const char *clout_format_signal               (CloutSignal           signal);
+const char *clout_format_kind                 (CloutReactionKind     kind);
 
 G_END_DECLS

@@ -75,13 +75,13 @@ clout_format_needs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser, or enter a handle"));
-  if (has (info, CLOUT_NETWORK_INFO_OWN_APP))
+  if (has (info, CLOUT_NETWORK_INFO_USER_APP))
     return g_strdup (_("Requires your own app (a few minutes, once)"));
-  if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_OWN_KEY))
+  if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_USER_KEY))
     return g_strdup (_("Enter a handle; add an API key for more"));
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE))
     return g_strdup (_("Enter the name or address"));
-  if (has (info, CLOUT_NETWORK_INFO_OWN_KEY))
+  if (has (info, CLOUT_NETWORK_INFO_USER_KEY))
     return g_strdup (_("Requires your own API key"));
   if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser"));

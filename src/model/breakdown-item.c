@@ -81,17 +81,17 @@ clout_breakdown_item_has_children (CloutBreakdownItem *self)
   g_return_val_if_fail (CLOUT_IS_BREAKDOWN_ITEM (self), FALSE);
   switch (self->facts.level)
     {
-    case CLOUT_PART_ACCOUNT:
-    case CLOUT_PART_AUDIENCE:
-    case CLOUT_PART_ENGAGEMENT:
-    case CLOUT_PART_PERSON:
-    case CLOUT_PART_POST:
-    case CLOUT_PART_REST:
+    case CLOUT_BREAKDOWN_ACCOUNT:
+    case CLOUT_BREAKDOWN_AUDIENCE:
+    case CLOUT_BREAKDOWN_ENGAGEMENT:
+    case CLOUT_BREAKDOWN_PERSON:
+    case CLOUT_BREAKDOWN_POST:
+    case CLOUT_BREAKDOWN_REST:
       return TRUE;
-    case CLOUT_PART_SIGNAL:
-    case CLOUT_PART_REACTION:
-    case CLOUT_PART_UNCOUNTED:
-    case CLOUT_PART_UNEXPLAINED:
+    case CLOUT_BREAKDOWN_SIGNAL:
+    case CLOUT_BREAKDOWN_REACTION:
+    case CLOUT_BREAKDOWN_UNCOUNTED:
+    case CLOUT_BREAKDOWN_UNEXPLAINED:
     default:
       return FALSE;
     }

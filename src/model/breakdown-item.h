@@ -18,16 +18,16 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  CLOUT_PART_ACCOUNT,     /* children: audience and engagement */
-  CLOUT_PART_AUDIENCE,    /* children: one signal each */
-  CLOUT_PART_ENGAGEMENT,  /* children: people or posts */
-  CLOUT_PART_SIGNAL,      /* a count; n is its value */
-  CLOUT_PART_PERSON,      /* children: this person's reactions */
-  CLOUT_PART_POST,        /* children: this post's reactions */
-  CLOUT_PART_REACTION,    /* one reaction: kind, who, when, on what */
-  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that are counted but not listed */
-  CLOUT_PART_REST,        /* the n next smaller parts; children: those parts */
-  CLOUT_PART_UNEXPLAINED  /* engagement known only from counts */
+  CLOUT_BREAKDOWN_ACCOUNT,     /* children: audience and engagement */
+  CLOUT_BREAKDOWN_AUDIENCE,    /* children: one signal each */
+  CLOUT_BREAKDOWN_ENGAGEMENT,  /* children: people or posts */
+  CLOUT_BREAKDOWN_SIGNAL,      /* a count; n is its value */
+  CLOUT_BREAKDOWN_PERSON,      /* children: this person's reactions */
+  CLOUT_BREAKDOWN_POST,        /* children: this post's reactions */
+  CLOUT_BREAKDOWN_REACTION,    /* one reaction: kind, who, when, on what */
+  CLOUT_BREAKDOWN_UNCOUNTED,   /* n reactions, or 0 for some, that are counted but not listed */
+  CLOUT_BREAKDOWN_REST,        /* the n next smaller parts; children: those parts */
+  CLOUT_BREAKDOWN_UNEXPLAINED  /* engagement known only from counts */
 } CloutBreakdownLevel;
 
 #define CLOUT_TYPE_BREAKDOWN_ITEM (clout_breakdown_item_get_type ())

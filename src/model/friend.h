@@ -17,7 +17,7 @@ typedef enum
 {
   CLOUT_FRIENDS_ALL,         /* followers and followed people; most influential first */
   CLOUT_FRIENDS_LISTENED_TO, /* people whose posts the person reacts to; most frequent first */
-  CLOUT_FRIENDS_HEARD_BY,    /* people who react to the person; most frequent first */
+  CLOUT_FRIENDS_REACTING,    /* people who react to the person; most frequent first */
   CLOUT_FRIENDS_OWED,        /* people waiting for a reply; longest wait first */
   CLOUT_N_FRIENDS_SHOWS
 } CloutFriendsShow;

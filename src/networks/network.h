@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * CloutNetworkFlags:
  * @CLOUT_NETWORK_SIGN_IN: accounts can sign in
  * @CLOUT_NETWORK_BY_HANDLE: public accounts can be read without signing in
- * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in requires #CloutNetwork.user_credentials
+ * @CLOUT_NETWORK_NEEDS_CREDENTIALS: signing in requires #CloutNetwork.user_credentials
  * @CLOUT_NETWORK_COUNTS: reports how many reactions a post has
  * @CLOUT_NETWORK_ENDORSE: supports +K
  * @CLOUT_NETWORK_LASTING_SELF: an account's remote id derives from its handle, and
@@ -34,7 +34,7 @@ typedef enum
 {
   CLOUT_NETWORK_SIGN_IN        = 1 << 0,
   CLOUT_NETWORK_BY_HANDLE      = 1 << 1,
-  CLOUT_NETWORK_NEEDS_OWN_KEYS = 1 << 2,
+  CLOUT_NETWORK_NEEDS_CREDENTIALS = 1 << 2,
   CLOUT_NETWORK_COUNTS         = 1 << 3,
   CLOUT_NETWORK_WHO            = 1 << 4,
   CLOUT_NETWORK_ENDORSE        = 1 << 5,
@@ -370,7 +370,7 @@ typedef struct
  * @closed: when the network shut down, Unix seconds, 0 if it exists
  * @oauth: (nullable): how to sign in
  * @endorser: (nullable): how it supports +K, for %CLOUT_NETWORK_ENDORSE
- * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or if they are optional
+ * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_CREDENTIALS, or if they are optional
  * @chooser: (nullable): for networks where the account isn't the person but, for example, their
  *   page: a row whose items go to #CloutPage.choices
  * @resources: resources in the order fetched; the first is the profile, which sets

@@ -21,11 +21,11 @@ static const struct
 };
 
 static void
-take_keys (CloutNetworkInfo   *info,
-           const CloutNetwork *network)
+add_credential_traits (CloutNetworkInfo   *info,
+                       const CloutNetwork *network)
 {
   const CloutOwnKeys *keys = network->user_credentials;
-  gboolean needed = (network->can & CLOUT_NETWORK_NEEDS_OWN_KEYS) != 0;
+  gboolean needed = (network->can & CLOUT_NETWORK_NEEDS_CREDENTIALS) != 0;
 
   if (keys == NULL)
     return;
@@ -38,9 +38,9 @@ take_keys (CloutNetworkInfo   *info,
   info->units = keys->units;
   info->units_a_day = keys->units_a_day != NULL ? keys->units_a_day () : 0;
   if (needed && keys->client_id != NULL)
-    info->traits |= CLOUT_NETWORK_INFO_OWN_APP;
+    info->traits |= CLOUT_NETWORK_INFO_USER_APP;
   if (keys->key != NULL)
-    info->traits |= CLOUT_NETWORK_INFO_OWN_KEY;
+    info->traits |= CLOUT_NETWORK_INFO_USER_KEY;
 }
 
 static CloutNetworkInfo
@@ -53,13 +53,13 @@ describe (const CloutNetwork *network)
   for (gsize i = 0; i < G_N_ELEMENTS (traits_of_flags); i++)
     if ((network->can & traits_of_flags[i].flag) != 0)
       info.traits |= traits_of_flags[i].trait;
-  take_keys (&info, network);
+  add_credential_traits (&info, network);
   if (network->directory != NULL)
     info.traits |= CLOUT_NETWORK_INFO_NAME;
   else if (network->oauth != NULL && network->dup_origin != NULL && network->api_origin == NULL)
     info.traits |= CLOUT_NETWORK_INFO_SERVER;
-  if (network->oauth != NULL && network->oauth->redirect_unheard)
-    info.traits |= CLOUT_NETWORK_INFO_UNHEARD;
+  if (network->oauth != NULL && network->oauth->redirect_fails)
+    info.traits |= CLOUT_NETWORK_INFO_REDIRECT_FAILS;
   if (network->endorser != NULL)
     info.plus_k = network->endorser->explanation;
   if (network->endorser != NULL && network->endorser->carrier == CLOUT_CARRIER_POST)

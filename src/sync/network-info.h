@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 /**
  * CloutNetworkTraits:
  * @CLOUT_NETWORK_INFO_VISIBILITY: the person chooses who can read a +K
- * @CLOUT_NETWORK_INFO_OWN_APP: signing in requires a user-supplied API app
- * @CLOUT_NETWORK_INFO_OWN_KEY: a user-supplied key or token can be used
+ * @CLOUT_NETWORK_INFO_USER_APP: signing in requires a user-supplied API app
+ * @CLOUT_NETWORK_INFO_USER_KEY: a user-supplied key or token can be used
  * @CLOUT_NETWORK_INFO_SERVER: signing in starts with a server's name
  * @CLOUT_NETWORK_INFO_NAME: signing in starts with the person's handle
- * @CLOUT_NETWORK_INFO_UNHEARD: the browser ends at an address that the person copies
+ * @CLOUT_NETWORK_INFO_REDIRECT_FAILS: the browser ends at an address that the person copies
  * @CLOUT_NETWORK_INFO_PRICE: the network charges for data
  */
 typedef enum
@@ -26,11 +26,11 @@ typedef enum
   CLOUT_NETWORK_INFO_COUNTS    = 1 << 3,
   CLOUT_NETWORK_INFO_WHO       = 1 << 4,
   CLOUT_NETWORK_INFO_PLUS_K    = 1 << 5,
-  CLOUT_NETWORK_INFO_OWN_APP   = 1 << 6,
-  CLOUT_NETWORK_INFO_OWN_KEY   = 1 << 7,
+  CLOUT_NETWORK_INFO_USER_APP   = 1 << 6,
+  CLOUT_NETWORK_INFO_USER_KEY   = 1 << 7,
   CLOUT_NETWORK_INFO_SERVER    = 1 << 8,
   CLOUT_NETWORK_INFO_NAME      = 1 << 9,
-  CLOUT_NETWORK_INFO_UNHEARD   = 1 << 10,
+  CLOUT_NETWORK_INFO_REDIRECT_FAILS   = 1 << 10,
   CLOUT_NETWORK_INFO_PRICE     = 1 << 11,
   CLOUT_NETWORK_INFO_VISIBILITY = 1 << 12
 } CloutNetworkTraits;

@@ -29,13 +29,13 @@ void          clout_engine_load_past_async       (CloutEngine          *self,
 
 /* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
    #CloutBreakdownItem with names, largest first. @by: for engagement, people or posts. */
-void          clout_engine_load_parts_async      (CloutEngine          *self,
-                                                  CloutReport          *report,
-                                                  CloutBreakdownItem            *parent,
-                                                  CloutBreakdownLevel        by,
-                                                  GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
+void clout_engine_load_breakdown_async (CloutEngine        *self,
+                                        CloutReport        *report,
+                                        CloutBreakdownItem *parent,
+                                        CloutBreakdownLevel by,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
 
 /* Who moved the score in the last @days, at least 1, computed in a thread: a #GListModel of
    #CloutBreakdownItem, one per person, largest move first, with the change in points. As shown,

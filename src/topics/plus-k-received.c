@@ -134,27 +134,27 @@ sort_credible (const CloutPlusKSent *sent,
 }
 
 static void
-heard_clear (gpointer data)
+counted_clear (gpointer data)
 {
-  g_free (((CloutPlusKHeard *) data)->topic);
+  g_free (((CloutPlusKCounted *) data)->topic);
 }
 
 static void
-hear (GArray               *heard,
-      GHashTable           *endorsers,
-      const CloutPlusKSent *sent,
-      gsize                 at)
+count (GArray               *counted,
+       GHashTable           *endorsers,
+       const CloutPlusKSent *sent,
+       gsize                 at)
 {
   const CloutPlusK *plus_k = &sent[at].plus_k;
   Endorser *endorser = find_endorser (endorsers, plus_k->endorser);
-  CloutPlusKHeard entry = { .at = at };
+  CloutPlusKCounted entry = { .at = at };
 
   if (endorser->n == CLOUT_PLUS_K_PER_ENDORSER)
     return;
   entry.topic = clout_topic_clean (plus_k->topic, NULL);
   if (entry.topic != NULL && clout_topic_get_sensitive (entry.topic) == CLOUT_SENSITIVE_NONE
       && count_in (endorser, plus_k, entry.topic))
-    g_array_append_val (heard, entry);
+    g_array_append_val (counted, entry);
   else
     g_free (entry.topic);
 }
@@ -170,7 +170,7 @@ hear (GArray               *heard,
  * is dated at most a day ahead, if its topic passes clout_topic_clean() and isn't sensitive, and
  * if it keeps the limits that the sender's program enforces. Duplicates count once.
  *
- * Returns: (transfer full) (element-type CloutPlusKHeard): the +K that count, newest first, at
+ * Returns: (transfer full) (element-type CloutPlusKCounted): the +K that count, newest first, at
  *   most %CLOUT_PLUS_K_PER_ENDORSER per sender; the array owns its topics
  */
 GArray *
@@ -182,10 +182,10 @@ clout_plus_k_clean_received (const CloutPlusKSent *sent,
   g_autoptr(GArray) order = sort_credible (sent, n_sent, own, now);
   g_autoptr(GHashTable) endorsers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                                            endorser_free);
-  GArray *heard = g_array_new (FALSE, FALSE, sizeof (CloutPlusKHeard));
+  GArray *counted = g_array_new (FALSE, FALSE, sizeof (CloutPlusKCounted));
 
-  g_array_set_clear_func (heard, heard_clear);
+  g_array_set_clear_func (counted, counted_clear);
   for (guint i = 0; i < order->len; i++)
-    hear (heard, endorsers, sent, g_array_index (order, gsize, i));
-  return heard;
+    count (counted, endorsers, sent, g_array_index (order, gsize, i));
+  return counted;
 }

@@ -27,7 +27,7 @@ typedef struct
 } CloutPlusKSent;
 
 /**
- * CloutPlusKHeard: a +K that counts.
+ * CloutPlusKCounted: a +K that counts.
  * @at: index of its record
  * @topic: (transfer full): its cleaned topic
  */
@@ -35,7 +35,7 @@ typedef struct
 {
   gsize at;
   char *topic;
-} CloutPlusKHeard;
+} CloutPlusKCounted;
 
 GArray *clout_plus_k_clean_received (const CloutPlusKSent *sent,
                                      gsize                 n_sent,

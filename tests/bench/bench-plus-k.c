@@ -113,7 +113,7 @@ listen_once (CloutEngine  *engine,
   clout_store_list_repositories_async (engine->store, clout_account_get_id (account),
                                        clout_engine_now (), N_FRIENDS, NULL, await_cb, &one);
   friends = clout_finish_pointer (await_result (&one), NULL);
-  clout_listen_async (engine, account, SELF, friends, NULL, await_cb, &two);
+  clout_endorsement_poll_async (engine, account, SELF, friends, NULL, await_cb, &two);
   while (two.result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (clout_finish_boolean (two.result, NULL));

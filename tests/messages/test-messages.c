@@ -257,13 +257,13 @@ test_people (void)
     gboolean namesake;
     const char *words;
   } rows[] = {
-    { CLOUT_PART_PERSON, "bob", "bob@a.example", FALSE, "bob" },
-    { CLOUT_PART_PERSON, "bob", "bob@a.example", TRUE, "bob (bob@a.example)" },
-    { CLOUT_PART_PERSON, "bob", NULL, TRUE, "bob" },
-    { CLOUT_PART_PERSON, "", "bob@a.example", FALSE, "bob@a.example" },
-    { CLOUT_PART_PERSON, NULL, NULL, FALSE, "Someone" },
-    { CLOUT_PART_REACTION, "bob", "bob@a.example", TRUE, "Reply: bob (bob@a.example)" },
-    { CLOUT_PART_REACTION, "bob", "bob@a.example", FALSE, "Reply: bob" },
+    { CLOUT_BREAKDOWN_PERSON, "bob", "bob@a.example", FALSE, "bob" },
+    { CLOUT_BREAKDOWN_PERSON, "bob", "bob@a.example", TRUE, "bob (bob@a.example)" },
+    { CLOUT_BREAKDOWN_PERSON, "bob", NULL, TRUE, "bob" },
+    { CLOUT_BREAKDOWN_PERSON, "", "bob@a.example", FALSE, "bob@a.example" },
+    { CLOUT_BREAKDOWN_PERSON, NULL, NULL, FALSE, "Someone" },
+    { CLOUT_BREAKDOWN_REACTION, "bob", "bob@a.example", TRUE, "Reply: bob (bob@a.example)" },
+    { CLOUT_BREAKDOWN_REACTION, "bob", "bob@a.example", FALSE, "Reply: bob" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -271,7 +271,7 @@ test_people (void)
       g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&(CloutBreakdownFacts) {
         .level = rows[i].level, .kind = CLOUT_REACTION_REPLY, .name = rows[i].name,
         .detail = rows[i].handle, .namesake = rows[i].namesake });
-      g_autofree char *words = clout_format_part (part, NULL);
+      g_autofree char *words = clout_format_breakdown_item (part, NULL);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }

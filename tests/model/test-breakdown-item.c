@@ -8,7 +8,7 @@ static void
 test_facts (void)
 {
   char name[] = "Bob";
-  CloutBreakdownFacts facts = { .level = CLOUT_PART_REACTION, .points = 1.25, .shown = 1,
+  CloutBreakdownFacts facts = { .level = CLOUT_BREAKDOWN_REACTION, .points = 1.25, .shown = 1,
                            .kind = CLOUT_REACTION_RESHARE, .name = name, .n = 3, .time = 9,
                            .index = 4 };
   g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
@@ -35,16 +35,16 @@ static void
 test_children (void)
 {
   static const gboolean can_be_split[] = {
-    [CLOUT_PART_ACCOUNT] = TRUE,
-    [CLOUT_PART_AUDIENCE] = TRUE,
-    [CLOUT_PART_ENGAGEMENT] = TRUE,
-    [CLOUT_PART_SIGNAL] = FALSE,
-    [CLOUT_PART_PERSON] = TRUE,
-    [CLOUT_PART_POST] = TRUE,
-    [CLOUT_PART_REACTION] = FALSE,
-    [CLOUT_PART_UNCOUNTED] = FALSE,
-    [CLOUT_PART_REST] = TRUE,
-    [CLOUT_PART_UNEXPLAINED] = FALSE,
+    [CLOUT_BREAKDOWN_ACCOUNT] = TRUE,
+    [CLOUT_BREAKDOWN_AUDIENCE] = TRUE,
+    [CLOUT_BREAKDOWN_ENGAGEMENT] = TRUE,
+    [CLOUT_BREAKDOWN_SIGNAL] = FALSE,
+    [CLOUT_BREAKDOWN_PERSON] = TRUE,
+    [CLOUT_BREAKDOWN_POST] = TRUE,
+    [CLOUT_BREAKDOWN_REACTION] = FALSE,
+    [CLOUT_BREAKDOWN_UNCOUNTED] = FALSE,
+    [CLOUT_BREAKDOWN_REST] = TRUE,
+    [CLOUT_BREAKDOWN_UNEXPLAINED] = FALSE,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (can_be_split); i++)

@@ -47,7 +47,7 @@ ask_all (CloutStore *store)
   gint64 one_id = 1;
   CloutScorePoint point = { 1, 1, 1, 1, 1, TRUE };
   CloutAwayPeriod away_period = { 1, 1 };
-  CloutFriendPlace place = { 1, 0, 0 };
+  CloutFriendEntry entry = { 1, 0, 0 };
   Await calls[32] = { AWAIT_INIT };
   guint n = 0;
 
@@ -67,7 +67,7 @@ ask_all (CloutStore *store)
   clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, &calls[n++]);
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
     clout_store_find_friends_async (store, show, NULL, NOW, NULL, await_cb, &calls[n++]);
-  clout_store_load_friends_async (store, &place, 1, NULL, await_cb, &calls[n++]);
+  clout_store_load_friends_async (store, &entry, 1, NULL, await_cb, &calls[n++]);
   clout_store_load_relationship_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_unknown_people_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);

@@ -184,8 +184,8 @@ test_snapshot (void)
       run (db, changes[i]);
       g_assert_cmpint (sqlite3_changes (db), >, 0);
       sqlite3_close (db);
-      clout_engine_load_parts_async (fixture.engine, made, NULL, CLOUT_PART_ACCOUNT, NULL,
-                                     await_cb, &one);
+      clout_engine_load_breakdown_async (fixture.engine, made, NULL, CLOUT_BREAKDOWN_ACCOUNT, NULL,
+                                         await_cb, &one);
       parts = clout_finish_pointer (await_result (&one), &error);
       g_assert_null (parts);
       g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OUTDATED);

@@ -233,13 +233,13 @@ test_filters (void)
   assert_at (list, 1, "r11", 1);
 
   /* Person 18's reaction is too old; 16's have their post's time; a follow isn't a reaction. */
-  find (list, CLOUT_FRIENDS_HEARD_BY, NULL);
+  find (list, CLOUT_FRIENDS_REACTING, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 49);
   assert_at (list, 0, "r8", 3);
   assert_at (list, 4, "r38", 2);
-  find (list, CLOUT_FRIENDS_HEARD_BY, "h16");
+  find (list, CLOUT_FRIENDS_REACTING, "h16");
   assert_at (list, 0, "r16", 2);
-  find (list, CLOUT_FRIENDS_HEARD_BY, "h18");
+  find (list, CLOUT_FRIENDS_REACTING, "h18");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
 
   /* Person 4 got a reply; person 8 wrote a month ago. */

@@ -26,13 +26,15 @@ people (Fixture      *fixture,
         GError      **error)
 {
   g_auto(Await) one = AWAIT_INIT;
-  const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .index = 1, .points = 1 };
+  const CloutBreakdownFacts facts = { .level = CLOUT_BREAKDOWN_ENGAGEMENT, .index = 1,
+                                      .points = 1 };
   g_autoptr(CloutBreakdownItem) parent = clout_breakdown_item_new (&facts);
   g_autoptr(GString) lines = g_string_new (NULL);
   g_autoptr(GListModel) parts = NULL;
 
-  clout_engine_load_parts_async (fixture->engine, of, parent, CLOUT_PART_PERSON, NULL, await_cb,
-                                 &one);
+  clout_engine_load_breakdown_async (fixture->engine, of, parent, CLOUT_BREAKDOWN_PERSON, NULL,
+                                     await_cb,
+                                     &one);
   parts = clout_finish_pointer (await_result (&one), error);
   if (parts == NULL)
     return NULL;

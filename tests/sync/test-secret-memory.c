@@ -75,8 +75,8 @@ be_client (const char *origin)
   g_assert_no_error (error);
   g_clear_object (&sign_in);
   await_a_turn ();
-  key = clout_token_keeper_dup_key (account);
-  clout_token_keeper_load_async (fixture.engine->keeper, key, NULL, await_cb, &one);
+  key = clout_account_tokens_dup_key (account);
+  clout_account_tokens_load_async (fixture.engine->tokens, key, NULL, await_cb, &one);
   token = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   mask_tail (token->access, masked);

@@ -68,7 +68,7 @@ test_records (void)
       g_test_message ("%s", records[i].what);
       g_assert_cmpuint (received->len, ==, records[i].received != NULL);
       if (received->len > 0)
-        g_assert_cmpstr (g_array_index (received, CloutPlusKHeard, 0).topic, ==,
+        g_assert_cmpstr (g_array_index (received, CloutPlusKCounted, 0).topic, ==,
                          records[i].received);
     }
 }
@@ -137,7 +137,7 @@ test_refused_takes_nothing (void)
   g_autoptr(GArray) received = clout_plus_k_clean_received (sent, G_N_ELEMENTS (sent), own, NOW);
 
   g_assert_cmpuint (received->len, ==, 1);
-  g_assert_cmpuint (g_array_index (received, CloutPlusKHeard, 0).at, ==, 2);
+  g_assert_cmpuint (g_array_index (received, CloutPlusKCounted, 0).at, ==, 2);
 }
 
 /* One endorser floods: each topic and key is new, @apart seconds between them. */
@@ -162,7 +162,7 @@ count_flood (gint64   apart,
   sent[MANY] = (CloutPlusKSent) { { "ann", "did:plc:me", "Orchids", "k", NOW - CLOUT_DAY }, TRUE };
   received = clout_plus_k_clean_received (sent, MANY + 1, own, NOW);
   for (guint i = 0; i < received->len; i++)
-    n += g_array_index (received, CloutPlusKHeard, i).at != MANY;
+    n += g_array_index (received, CloutPlusKCounted, i).at != MANY;
   g_assert_cmpuint (received->len, ==, n + 1);
   return n;
 }
@@ -227,7 +227,7 @@ test_anything (void)
       n_received += received->len;
       for (guint i = 0; i < received->len; i++)
         {
-          const CloutPlusKHeard *entry = &g_array_index (received, CloutPlusKHeard, i);
+          const CloutPlusKCounted *entry = &g_array_index (received, CloutPlusKCounted, i);
           g_autofree char *again = clout_topic_clean (entry->topic, NULL);
 
           g_assert_cmpstr (again, ==, entry->topic);

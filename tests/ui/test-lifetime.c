@@ -70,13 +70,14 @@ static gboolean
 push_cb (gpointer window)
 {
   GtkWidget *bar = find (window, ADW_TYPE_VIEW_SWITCHER_BAR);
-  const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
+  const CloutBreakdownFacts facts = { .level = CLOUT_BREAKDOWN_ENGAGEMENT, .points = 1,
+                                      .shown = 1 };
   g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
 
   /* The display may take a moment to resize the window. */
   if (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) != narrow)
     return G_SOURCE_CONTINUE;
-  g_signal_emit_by_name (find (window, CLOUT_TYPE_OVERVIEW), "part-activated", part);
+  g_signal_emit_by_name (find (window, CLOUT_TYPE_OVERVIEW), "item-activated", part);
   g_timeout_add_once (200, close_cb, window);
 
   return G_SOURCE_REMOVE;

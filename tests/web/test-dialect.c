@@ -60,7 +60,7 @@ test_redirect (void)
   own = clout_oauth_request_dup_redirect (&profile);
   g_assert_cmpstr (own, ==, "http://127.0.0.1:28733/callback");
   profile.redirect_host = "localhost";
-  profile.redirect_unheard = TRUE;
+  profile.redirect_fails = TRUE;
   unheard = clout_oauth_request_dup_redirect (&profile);
   g_assert_cmpstr (unheard, ==, "https://localhost:28733/callback");
   g_setenv ("CLOUT_REDIRECT_PORT", "4321", TRUE);

@@ -81,8 +81,8 @@ run (CloutSignIn  *sign_in,
 /* Unlocks a locked keyring if needed. Without a keyring, the sign-in is kept only if the user
    asked for a session: a program that forgets its sign-in must end it at the server. */
 static CloutAccount *
-keep (CloutSignIn  *sign_in,
-      GError      **error)
+unlock_and_store (CloutSignIn *sign_in,
+                  GError     **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
@@ -235,7 +235,7 @@ finish_sign_in (CloutCommandContext *context,
   g_signal_connect (sign_in, "notify::state", G_CALLBACK (choose_cb), NULL);
   account = run (sign_in, &error);
   if (account == NULL)
-    account = keep (sign_in, &error);
+    account = unlock_and_store (sign_in, &error);
   if (account == NULL)
     return clout_command_fail (error);
   /* Translators: %s is a handle */
@@ -253,7 +253,7 @@ clout_command_sign_in (CloutCommandContext *context)
   CloutNetworkInfo info;
 
   if (!clout_network_info_find (parts[0], &info)
-      || (info.traits & (CLOUT_NETWORK_INFO_OWN_APP | CLOUT_NETWORK_INFO_OWN_KEY)) == 0)
+      || (info.traits & (CLOUT_NETWORK_INFO_USER_APP | CLOUT_NETWORK_INFO_USER_KEY)) == 0)
     {
       sign_in = clout_sign_in_new (context->engine, NULL, context->argument, NULL);
       return finish_sign_in (context, sign_in);

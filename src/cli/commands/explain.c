@@ -33,11 +33,11 @@ print_points (int         depth,
 
 /* Names of the levels in JSON. */
 static const char *const levels[] = {
-  [CLOUT_PART_ACCOUNT] = "account",       [CLOUT_PART_AUDIENCE] = "audience",
-  [CLOUT_PART_ENGAGEMENT] = "engagement", [CLOUT_PART_SIGNAL] = "signal",
-  [CLOUT_PART_PERSON] = "person",         [CLOUT_PART_POST] = "post",
-  [CLOUT_PART_REACTION] = "reaction",     [CLOUT_PART_UNCOUNTED] = "uncounted",
-  [CLOUT_PART_REST] = "rest",             [CLOUT_PART_UNEXPLAINED] = "unexplained",
+  [CLOUT_BREAKDOWN_ACCOUNT] = "account",       [CLOUT_BREAKDOWN_AUDIENCE] = "audience",
+  [CLOUT_BREAKDOWN_ENGAGEMENT] = "engagement", [CLOUT_BREAKDOWN_SIGNAL] = "signal",
+  [CLOUT_BREAKDOWN_PERSON] = "person",         [CLOUT_BREAKDOWN_POST] = "post",
+  [CLOUT_BREAKDOWN_REACTION] = "reaction",     [CLOUT_BREAKDOWN_UNCOUNTED] = "uncounted",
+  [CLOUT_BREAKDOWN_REST] = "rest",             [CLOUT_BREAKDOWN_UNEXPLAINED] = "unexplained",
 };
 
 static const char *const kinds[CLOUT_N_REACTION_KINDS] = {
@@ -54,55 +54,55 @@ static const char *const signals[CLOUT_N_SIGNALS] = {
 };
 
 static void
-add_part (JsonBuilder *builder,
-          CloutBreakdownItem   *part)
+add_item (JsonBuilder        *builder,
+          CloutBreakdownItem *item)
 {
-  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
 
   clout_json_out_string (builder, "level", levels[facts->level]);
   clout_json_out_double (builder, "points", facts->points);
   clout_json_out_string (builder, "name", facts->name);
   clout_json_out_string (builder, "detail", facts->detail);
   clout_json_out_string (builder, "url", facts->url);
-  if (facts->level == CLOUT_PART_SIGNAL)
+  if (facts->level == CLOUT_BREAKDOWN_SIGNAL)
     clout_json_out_string (builder, "signal", signals[facts->signal]);
-  if (facts->level == CLOUT_PART_REACTION)
+  if (facts->level == CLOUT_BREAKDOWN_REACTION)
     clout_json_out_string (builder, "kind", kinds[facts->kind]);
   clout_json_out_int (builder, "n", facts->n);
   clout_json_out_int (builder, "time", facts->time);
 }
 
 static GListModel *
-load_parts (CloutCommandContext  *context,
-            CloutReport          *report,
-            CloutBreakdownItem            *parent,
-            GError              **error)
+load_items (CloutCommandContext *context,
+            CloutReport         *report,
+            CloutBreakdownItem  *parent,
+            GError             **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_load_parts_async (context->engine, report, parent, CLOUT_PART_PERSON, NULL,
-                                 clout_command_keep_cb, &result);
+  clout_engine_load_breakdown_async (context->engine, report, parent, CLOUT_BREAKDOWN_PERSON, NULL,
+                                     clout_command_keep_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
 /* Summarizes the rest of a level after its largest parts. */
 static void
-print_smaller (GListModel *parts,
+print_smaller (GListModel *items,
                guint       from,
                int         depth)
 {
-  guint n = g_list_model_get_n_items (parts);
+  guint n = g_list_model_get_n_items (items);
   double sum = 0;
   gint64 count = 0;
   g_autofree char *words = NULL;
 
   for (guint i = from; i < n; i++)
     {
-      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (parts, i);
-      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
+      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
 
       sum += facts->shown;
-      count += facts->level == CLOUT_PART_REST ? facts->n : 1;
+      count += facts->level == CLOUT_BREAKDOWN_REST ? facts->n : 1;
     }
   /* Translators: parts of the score; %d is their number, and the option lists all of them */
   words = g_strdup_printf (ngettext ("%d smaller one (--all lists it)",
@@ -113,35 +113,35 @@ print_smaller (GListModel *parts,
 /* @builder: (nullable): if set, adds to it instead of printing. A rest has no children, because
    its parts are on the level above. */
 static gboolean
-print_parts (CloutCommandContext *context,
+print_items (CloutCommandContext *context,
              CloutReport         *report,
-             CloutBreakdownItem           *parent,
+             CloutBreakdownItem  *parent,
              int                  depth,
              JsonBuilder         *builder,
              GError             **error)
 {
-  g_autoptr(GListModel) parts = load_parts (context, report, parent, error);
-  guint n = parts != NULL ? g_list_model_get_n_items (parts) : 0;
+  g_autoptr(GListModel) items = load_items (context, report, parent, error);
+  guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
   guint n_shown = context->all || builder != NULL || n <= MOST_SHOWN + 1 ? n : MOST_SHOWN;
 
   for (guint i = 0; i < n_shown; i++)
     {
-      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (parts, i);
-      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
-      g_autofree char *words = clout_format_part (part, report);
-      gboolean opened = clout_breakdown_item_has_children (part) && depth + 1 < context->depth
-        && (facts->level != CLOUT_PART_REST || context->all);
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
+      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
+      g_autofree char *words = clout_format_breakdown_item (item, report);
+      gboolean opened = clout_breakdown_item_has_children (item) && depth + 1 < context->depth
+        && (facts->level != CLOUT_BREAKDOWN_REST || context->all);
 
       if (builder != NULL)
         {
           json_builder_begin_object (builder);
-          add_part (builder, part);
+          add_item (builder, item);
           json_builder_set_member_name (builder, "parts");
           json_builder_begin_array (builder);
         }
       else
         print_points (depth, facts->shown, words);
-      if (opened && !print_parts (context, report, part, depth + 1, builder, error))
+      if (opened && !print_items (context, report, item, depth + 1, builder, error))
         return FALSE;
       if (builder != NULL)
         {
@@ -150,8 +150,8 @@ print_parts (CloutCommandContext *context,
         }
     }
   if (n_shown < n)
-    print_smaller (parts, n_shown, depth);
-  return parts != NULL;
+    print_smaller (items, n_shown, depth);
+  return items != NULL;
 }
 
 static int
@@ -171,7 +171,7 @@ explain_in_json (CloutCommandContext *context,
     clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
   json_builder_set_member_name (builder, "parts");
   json_builder_begin_array (builder);
-  if (!print_parts (context, report, NULL, 1, builder, &error))
+  if (!print_items (context, report, NULL, 1, builder, &error))
     return clout_command_fail (error);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -197,7 +197,7 @@ clout_command_explain (CloutCommandContext *context)
     }
   /* Translators: the line above the accounts that make up the score */
   print_points (0, clout_report_get_score (report)->score, C_("explanation", "Score"));
-  if (!print_parts (context, report, NULL, 1, NULL, &error))
+  if (!print_items (context, report, NULL, 1, NULL, &error))
     return clout_command_fail (error);
   if (known != NULL)
     g_print ("\n%s\n", known);
@@ -254,9 +254,9 @@ print_people (CloutReport *report,
   g_print ("\n%s\n", _("Who moved it:"));
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (people, i);
-      g_autofree char *words = clout_format_part (part, report);
-      g_autofree char *points = clout_format_change (clout_breakdown_item_get_facts (part)->shown);
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_format_breakdown_item (item, report);
+      g_autofree char *points = clout_format_change (clout_breakdown_item_get_facts (item)->shown);
 
       clout_table_add (table, points, words, NULL);
     }
@@ -286,10 +286,10 @@ print_changes_json (const CloutChange *change,
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (people, i);
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);
 
       json_builder_begin_object (builder);
-      add_part (builder, part);
+      add_item (builder, item);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -19,7 +19,7 @@ static const struct
   const char *member;
   CloutNetworkTraits trait;
 } columns[] = {
-  { NC_("column", "sign in"), "sign_in", CLOUT_NETWORK_INFO_SIGN_IN | CLOUT_NETWORK_INFO_OWN_KEY },
+  { NC_("column", "sign in"), "sign_in", CLOUT_NETWORK_INFO_SIGN_IN | CLOUT_NETWORK_INFO_USER_KEY },
   { NC_("column", "by handle"), "by_handle", CLOUT_NETWORK_INFO_BY_HANDLE },
   { NC_("column", "archive"), "archive", CLOUT_NETWORK_INFO_ARCHIVE },
   /* Translators: whether a network reports how many people reacted */
@@ -41,7 +41,7 @@ cell (const CloutNetworkInfo *info,
     return NC_("cell", "yes");
   if ((info->traits & CLOUT_NETWORK_INFO_PRICE) != 0)
     return NC_("cell", "own app, costs");
-  if ((info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0)
+  if ((info->traits & CLOUT_NETWORK_INFO_USER_APP) != 0)
     return NC_("cell", "own app");
   return (has & CLOUT_NETWORK_INFO_SIGN_IN) != 0 ? NC_("cell", "yes") : NC_("cell", "own key");
 }
@@ -88,8 +88,8 @@ add_json (JsonBuilder            *builder,
   clout_json_out_string (builder, "name", clout_format_network_untranslated (info->id));
   for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
     add_flag (builder, columns[c].member, info, columns[c].trait);
-  add_flag (builder, "own_app", info, CLOUT_NETWORK_INFO_OWN_APP);
-  add_flag (builder, "own_key", info, CLOUT_NETWORK_INFO_OWN_KEY);
+  add_flag (builder, "own_app", info, CLOUT_NETWORK_INFO_USER_APP);
+  add_flag (builder, "own_key", info, CLOUT_NETWORK_INFO_USER_KEY);
   add_flag (builder, "costs", info, CLOUT_NETWORK_INFO_PRICE);
   clout_json_out_string (builder, "page", info->page);
   clout_json_out_string (builder, "redirect", redirect);

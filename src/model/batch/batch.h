@@ -187,7 +187,7 @@ typedef enum
   CLOUT_LISTING_POSTS,          /* the account's posts, with replies to and reshares of others */
   CLOUT_LISTING_NOTIFICATIONS,  /* others' reactions, newest first; servers may delete old ones */
   CLOUT_LISTING_PEOPLE,         /* everyone with a certain flag */
-  CLOUT_LISTING_ANSWERS         /* replies and comments, by others and the account */
+  CLOUT_LISTING_REPLIES         /* replies and comments, by others and the account */
 } CloutListingKind;
 
 /**

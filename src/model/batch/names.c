@@ -84,9 +84,9 @@ clout_batch_list_names (CloutBatch       *self,
                         CloutListingKind  what,
                         GHashTable       *names)
 {
-  if (what == CLOUT_LISTING_NOTIFICATIONS || what == CLOUT_LISTING_ANSWERS)
+  if (what == CLOUT_LISTING_NOTIFICATIONS || what == CLOUT_LISTING_REPLIES)
     list_reactions (self, names);
-  if (what == CLOUT_LISTING_ANSWERS)
+  if (what == CLOUT_LISTING_REPLIES)
     list_own_acts (self, names);
   if (what == CLOUT_LISTING_PEOPLE)
     list_people (self, names);

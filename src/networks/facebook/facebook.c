@@ -61,7 +61,7 @@ static const CloutOAuthProfile oauth = {
   .token_path = VERSION "/oauth/access_token",
   .revoke_path = VERSION "/me/permissions",
   .redirect_path = "/callback",
-  .redirect_port = CLOUT_OAUTH_OWN_APP_PORT,
+  .redirect_port = CLOUT_OAUTH_USER_APP_PORT,
   .redirect_host = "localhost",
   .dialect = &dialect,
   .client_auth = CLOUT_CLIENT_AUTH_POST,
@@ -88,7 +88,7 @@ const CloutNetwork clout_network_facebook = {
   .name = "Facebook",
   /* Klout ranked its three main networks Facebook, X, Google+ at equal strength. */
   .weight = 1.15,
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_CREDENTIALS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
   .user_credentials = &user_credentials,

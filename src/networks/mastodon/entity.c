@@ -63,12 +63,12 @@ clout_mastodon_is_public (JsonNode *status)
 }
 
 /**
- * clout_mastodon_is_heard:
+ * clout_mastodon_is_readable:
  *
  * Returns: whether others can read the status; replies are often unlisted
  */
 gboolean
-clout_mastodon_is_heard (JsonNode *status)
+clout_mastodon_is_readable (JsonNode *status)
 {
   return is_visible (status, "public") || is_visible (status, "unlisted");
 }
@@ -273,7 +273,7 @@ add_mentioned (CloutBatch *batch,
 }
 
 /**
- * clout_mastodon_add_answer:
+ * clout_mastodon_add_replied_to:
  * @status: one of the account's statuses
  * @origin: the server that reported it
  * @self: the account's id
@@ -281,16 +281,16 @@ add_mentioned (CloutBatch *batch,
  * Adds the person it replies to, if it is someone else and others can read the reply.
  */
 void
-clout_mastodon_add_answer (CloutBatch *batch,
-                           JsonNode   *status,
-                           const char *origin,
-                           const char *self)
+clout_mastodon_add_replied_to (CloutBatch *batch,
+                               JsonNode   *status,
+                               const char *origin,
+                               const char *self)
 {
   const char *id = clout_json_opt_string (status, "id", NULL);
   const char *person = clout_json_opt_string (status, "in_reply_to_account_id", NULL);
 
   if (id == NULL || person == NULL || strcmp (person, self) == 0
-      || !clout_mastodon_is_heard (status))
+      || !clout_mastodon_is_readable (status))
     return;
   add_mentioned (batch, status, person, origin);
   clout_batch_add_given (batch, &(CloutBatchGiven) {

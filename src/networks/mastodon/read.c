@@ -41,7 +41,7 @@ add_given (CloutListing      *listing,
   const char *id = clout_json_opt_string (status, "id", NULL);
 
   if (person == NULL || id == NULL || is_self (listing, author, "id")
-      || !clout_mastodon_is_heard (status))
+      || !clout_mastodon_is_readable (status))
     return;
   clout_mastodon_add_person (listing->page->batch, author, domain_of (listing), 0);
   clout_batch_add_given (listing->page->batch, &(CloutBatchGiven) {
@@ -89,7 +89,7 @@ clout_mastodon_read_post (CloutListing *listing,
   if (boosted != NULL && own_item && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
     clout_mastodon_add_own_act (batch, item, CLOUT_REACTION_RESHARE);
   clout_mastodon_add_post (batch, item, context->self, told);
-  clout_mastodon_add_answer (batch, item, domain_of (listing), context->self);
+  clout_mastodon_add_replied_to (batch, item, domain_of (listing), context->self);
 }
 
 static gboolean
@@ -99,7 +99,7 @@ read_words (CloutListing       *listing,
 {
   reaction->remote_id = clout_json_opt_string (status, "id", NULL);
   reaction->url = clout_json_opt_string (status, "url", NULL);
-  if (reaction->remote_id == NULL || !clout_mastodon_is_heard (status))
+  if (reaction->remote_id == NULL || !clout_mastodon_is_readable (status))
     return FALSE;
   if (is_self (listing, status, "in_reply_to_account_id"))
     {
@@ -129,7 +129,7 @@ read_quote (JsonNode           *status,
   reaction->post = clout_json_opt_string (status, "quote.quoted_status.id",
                                           clout_json_opt_string (status, "quote.quoted_status_id",
                                                                  NULL));
-  return reaction->remote_id != NULL && clout_mastodon_is_heard (status);
+  return reaction->remote_id != NULL && clout_mastodon_is_readable (status);
 }
 
 static gboolean
@@ -233,7 +233,7 @@ clout_mastodon_read_reply (CloutListing *listing,
   if (is_self (listing, account, "id"))
     clout_mastodon_add_own_acts (listing->page->batch, item, listing->context->self, FALSE);
   if (reaction.person == NULL || reaction.remote_id == NULL || is_self (listing, account, "id")
-      || !clout_mastodon_is_heard (item)
+      || !clout_mastodon_is_readable (item)
       || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL),
                     listing->context->post) != 0)
     return;

@@ -65,7 +65,7 @@ clout_misskey_is_public (JsonNode *note)
 }
 
 gboolean
-clout_misskey_is_heard (JsonNode *note)
+clout_misskey_is_readable (JsonNode *note)
 {
   return is_visible (note, "public") || is_visible (note, "home");
 }

@@ -13,7 +13,7 @@ char    *clout_misskey_dup_handle   (JsonNode                  *user,
 char    *clout_misskey_dup_note     (const char                *origin,
                                      const char                *id);
 gboolean clout_misskey_is_public    (JsonNode                  *note);
-gboolean clout_misskey_is_heard     (JsonNode                  *note);
+gboolean clout_misskey_is_readable  (JsonNode                  *note);
 gboolean clout_misskey_is_renote    (JsonNode                  *note);
 void     clout_misskey_add_person   (CloutBatch                *batch,
                                      JsonNode                  *user,

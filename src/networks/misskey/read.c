@@ -141,7 +141,7 @@ add_words (CloutListing      *listing,
   g_autofree char *url = id != NULL ? clout_misskey_dup_note (listing->context->origin, id)
                                     : NULL;
 
-  if (id == NULL || !clout_misskey_is_heard (note))
+  if (id == NULL || !clout_misskey_is_readable (note))
     return;
   /* The server also counts a quote among the renotes, so subtract it there. */
   if (kind == CLOUT_REACTION_QUOTE && post != NULL)
@@ -187,7 +187,7 @@ clout_misskey_read_notification (CloutListing *listing,
       reaction.kind = CLOUT_REACTION_LIKE;
       reaction.post = clout_json_opt_string (note, "id", NULL);
     }
-  else if (strcmp (type, "renote") == 0 && clout_misskey_is_heard (note))
+  else if (strcmp (type, "renote") == 0 && clout_misskey_is_readable (note))
     {
       reaction.kind = CLOUT_REACTION_RESHARE;
       reaction.post = clout_json_opt_string (note, "renoteId", NULL);
@@ -225,7 +225,7 @@ clout_misskey_read_renote (CloutListing *listing,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, post, id });
   else if (!clout_misskey_is_renote (item))
     add_words (listing, item, CLOUT_REACTION_QUOTE, post);
-  else if (clout_misskey_is_heard (item))
+  else if (clout_misskey_is_readable (item))
     add_reaction (listing, clout_json_opt_object (item, "user"),
                   clout_json_opt_string (item, "userId", NULL), &(CloutBatchReaction) {
       .kind = CLOUT_REACTION_RESHARE,

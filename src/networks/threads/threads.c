@@ -53,9 +53,9 @@ static const CloutOAuthProfile oauth = {
   .authorize_path = "https://threads.com/oauth/authorize",
   .token_path = "/oauth/access_token",
   .redirect_path = "/callback",
-  .redirect_port = CLOUT_OAUTH_OWN_APP_PORT,
+  .redirect_port = CLOUT_OAUTH_USER_APP_PORT,
   .redirect_host = "localhost",
-  .redirect_unheard = TRUE,
+  .redirect_fails = TRUE,
   .dialect = &dialect,
   .client_auth = CLOUT_CLIENT_AUTH_POST,
 };
@@ -81,7 +81,7 @@ const CloutNetwork clout_network_threads = {
   .id = "threads",
   .name = "Threads",
   .weight = 1.00,
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_CREDENTIALS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
   .user_credentials = &user_credentials,

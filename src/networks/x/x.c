@@ -47,7 +47,7 @@ static const CloutResource resources[] = {
     .path = "/2/users/{self}/mentions?" LIST "&" WORDS_FIELDS "&start_time={since}",
     .paging = TOKEN, .items = "data", .read_item = clout_x_read_mention,
     .finish = clout_x_finish_mentions, .price = PRICE_OWNED, .page_items = LIST_ITEMS,
-    .lists = CLOUT_LISTING_ANSWERS },
+    .lists = CLOUT_LISTING_REPLIES },
   { "quotes", PER_POST, CLOUT_REACTION_QUOTE, CLOUT_DAY, .max_pages = 2,
     .path = "/2/tweets/{post}/quote_tweets?" DEAR "&" WORDS_FIELDS, .paging = TOKEN,
     .items = "data", .read_item = clout_x_read_quote, .finish = clout_x_finish_quotes,
@@ -69,7 +69,7 @@ static const CloutOAuthProfile oauth = {
   .token_path = "/2/oauth2/token",
   .revoke_path = "/2/oauth2/revoke",
   .redirect_path = "/callback",
-  .redirect_port = CLOUT_OAUTH_OWN_APP_PORT,
+  .redirect_port = CLOUT_OAUTH_USER_APP_PORT,
   .client_auth = CLOUT_CLIENT_AUTH_BASIC,
 };
 
@@ -93,7 +93,7 @@ const CloutNetwork clout_network_x = {
   .id = "x",
   .name = "X",
   .weight = 1.00,
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_CREDENTIALS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
   .user_credentials = &user_credentials,

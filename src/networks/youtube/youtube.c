@@ -72,7 +72,7 @@ static const CloutResource resources[] = {
             "&order=time&maxResults=100",
     .paging = { CLOUT_PAGING_MEMBER, "pageToken", "nextPageToken" }, .items = "items",
     .read_item = clout_youtube_read_thread, .finish = clout_youtube_finish_comments,
-    .lists = CLOUT_LISTING_ANSWERS },
+    .lists = CLOUT_LISTING_REPLIES },
 };
 
 /**
@@ -122,7 +122,7 @@ const CloutNetwork clout_network_youtube = {
   .name = "YouTube",
   /* Followers read less often than those on X. */
   .weight = 0.95,
-  .can = CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
+  .can = CLOUT_NETWORK_NEEDS_CREDENTIALS | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
   .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),

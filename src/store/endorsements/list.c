@@ -67,7 +67,7 @@ load_counting (sqlite3  *db,
   g_autoptr(GHashTable) counting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                           NULL);
   g_auto(CloutPlusKRows) rows = { NULL, };
-  g_autoptr(GArray) heard = NULL;
+  g_autoptr(GArray) counted = NULL;
   g_autoptr(sqlite3_stmt) statement =
     clout_sql_prepare (db, "SELECT e.id, " CLOUT_PLUS_K_WHO ("person") ", 'self', e.topic,"
                        " e.remote, e.time, " CLOUT_PLUS_K_ACQUAINTED ("person")
@@ -79,11 +79,11 @@ load_counting (sqlite3  *db,
   clout_plus_k_rows_init (&rows);
   if (!clout_plus_k_rows_load (&rows, statement, error))
     return NULL;
-  heard = clout_plus_k_clean_received ((const CloutPlusKSent *) rows.sent->data, rows.sent->len,
-                                       own, now);
-  for (guint i = 0; i < heard->len; i++)
+  counted = clout_plus_k_clean_received ((const CloutPlusKSent *) rows.sent->data, rows.sent->len,
+                                         own, now);
+  for (guint i = 0; i < counted->len; i++)
     g_hash_table_add (counting, g_memdup2 (&g_array_index (rows.ids, gint64,
-                                           g_array_index (heard, CloutPlusKHeard, i).at),
+                                           g_array_index (counted, CloutPlusKCounted, i).at),
                                            sizeof (gint64)));
   return g_steal_pointer (&counting);
 }

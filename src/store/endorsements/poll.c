@@ -176,7 +176,7 @@ pop_unseen (sqlite3   *db,
             GError   **error)
 {
   const Job *job = args;
-  g_autoptr(GPtrArray) news = NULL;
+  g_autoptr(GPtrArray) unseen = NULL;
   g_autoptr(GHashTable) fresh = list_fresh (db, job, error);
   gint64 asked = 0;
 
@@ -184,18 +184,18 @@ pop_unseen (sqlite3   *db,
       || !clout_sql_find (db, "SELECT 1 FROM plus_k WHERE account = ?1 AND notify AND listening",
                           clout_binds_new ("i", job->account), &asked, error))
     return NULL;
-  news = asked ? clout_plus_k_list (db, &(CloutEndorsementQuery) { FALSE }, job->now, error)
+  unseen = asked ? clout_plus_k_list (db, &(CloutEndorsementQuery) { FALSE }, job->now, error)
                : g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = news != NULL ? news->len : 0; i > 0; i--)
-    if (!g_hash_table_contains (fresh, &clout_endorsement_get_facts (news->pdata[i - 1])->id))
-      g_ptr_array_remove_index (news, i - 1);
-  if (news == NULL
+  for (guint i = unseen != NULL ? unseen->len : 0; i > 0; i--)
+    if (!g_hash_table_contains (fresh, &clout_endorsement_get_facts (unseen->pdata[i - 1])->id))
+      g_ptr_array_remove_index (unseen, i - 1);
+  if (unseen == NULL
       || !clout_sql_change (db, "UPDATE endorsement SET fresh = 0 WHERE account = ?1 AND fresh;"
                             "INSERT INTO plus_k (account, listening) VALUES (?1, 1)"
                             " ON CONFLICT DO UPDATE SET listening = 1",
                             clout_binds_new ("i", job->account), error))
     return NULL;
-  return g_steal_pointer (&news);
+  return g_steal_pointer (&unseen);
 }
 
 void

@@ -105,12 +105,13 @@ pile_up (const CloutPlusKRows *rows,
       Pile *pile = value;
       const char *const own[] = { pile->who, NULL };
       const CloutPlusKSent *sent = (const CloutPlusKSent *) pile->sent->data;
-      g_autoptr(GArray) heard = clout_plus_k_clean_received (sent, pile->sent->len, own, now);
+      g_autoptr(GArray) counted = clout_plus_k_clean_received (sent, pile->sent->len, own, now);
 
-      pile->n = heard->len;
-      for (guint i = 0; i < heard->len; i++)
+      pile->n = counted->len;
+      for (guint i = 0; i < counted->len; i++)
         pile->n_given +=
-          g_str_equal (sent[g_array_index (heard, CloutPlusKHeard, i).at].plus_k.endorser, SELF);
+          g_str_equal (sent[g_array_index (counted, CloutPlusKCounted, i).at].plus_k.endorser,
+                       SELF);
     }
   return piles;
 }
@@ -236,10 +237,10 @@ list_topics (const CloutPlusKRows *rows,
     {
       const CloutPlusKSent *sent = (const CloutPlusKSent *) rows->sent->data;
       const char *const own[] = { sent[0].plus_k.receiver, NULL };
-      g_autoptr(GArray) heard = clout_plus_k_clean_received (sent, rows->sent->len, own, now);
+      g_autoptr(GArray) counted = clout_plus_k_clean_received (sent, rows->sent->len, own, now);
 
-      for (guint i = 0; i < heard->len; i++)
-        clout_tally_add_plus_k (tally, g_array_index (heard, CloutPlusKHeard, i).topic);
+      for (guint i = 0; i < counted->len; i++)
+        clout_tally_add_plus_k (tally, g_array_index (counted, CloutPlusKCounted, i).topic);
     }
   list = clout_tally_list (tally, NULL);
   for (guint i = 0; i < list->len; i++)

@@ -22,7 +22,7 @@ typedef struct
 
 typedef struct
 {
-  CloutFriendPlace place;
+  CloutFriendEntry entry;
   double influence;
 } Found;
 
@@ -31,7 +31,7 @@ typedef struct
   sqlite3 *db;
   const Query *query;
   GHashTable *networks; /* account → network id */
-  GHashTable *dealings; /* person → CloutFriendPlace */
+  GHashTable *dealings; /* person → CloutFriendEntry */
   GString *text;
   GArray *found;
 } Find;
@@ -123,16 +123,16 @@ add_dealings (Find         *find,
               sqlite3_stmt *row)
 {
   gint64 id = sqlite3_column_int64 (row, 0);
-  CloutFriendPlace *place = g_hash_table_lookup (find->dealings, &id);
+  CloutFriendEntry *entry = g_hash_table_lookup (find->dealings, &id);
 
-  if (place == NULL)
+  if (entry == NULL)
     {
-      place = g_new0 (CloutFriendPlace, 1);
-      place->id = id;
-      g_hash_table_insert (find->dealings, &place->id, place);
+      entry = g_new0 (CloutFriendEntry, 1);
+      entry->id = id;
+      g_hash_table_insert (find->dealings, &entry->id, entry);
     }
-  place->n += sqlite3_column_int64 (row, 1);
-  place->time = MAX (place->time, sqlite3_column_int64 (row, 2));
+  entry->n += sqlite3_column_int64 (row, 1);
+  entry->time = MAX (entry->time, sqlite3_column_int64 (row, 2));
 }
 
 /* @sql selects person, number and time since ?2 for account ?1. */
@@ -171,7 +171,7 @@ load_all_dealings (Find    *find,
     case CLOUT_FRIENDS_LISTENED_TO:
       return load_dealings (find, "SELECT person, count (*), max (time) FROM given"
                             " WHERE account = ?1 AND time >= ?2 GROUP BY person", since, error);
-    case CLOUT_FRIENDS_HEARD_BY:
+    case CLOUT_FRIENDS_REACTING:
       return load_dealings (find, "SELECT person, count (*), max (" TIME_OF_REACTION ")"
                             " FROM reaction WHERE account = ?1 AND kind <= 4"
                             " AND " TIME_OF_REACTION " >= ?2 GROUP BY person", since, error)
@@ -195,7 +195,7 @@ add_person (Find         *find,
 {
   gint64 id = sqlite3_column_int64 (row, 0);
   gint64 account = sqlite3_column_int64 (row, 1);
-  const CloutFriendPlace *dealings = g_hash_table_lookup (find->dealings, &id);
+  const CloutFriendEntry *dealings = g_hash_table_lookup (find->dealings, &id);
   Found found = { { .id = id }, 0 };
 
   if (find->query->show != CLOUT_FRIENDS_ALL && dealings == NULL)
@@ -203,7 +203,7 @@ add_person (Find         *find,
   if (!is_wanted (find, clout_sql_text (row, 3), clout_sql_text (row, 4)))
     return;
   if (dealings != NULL)
-    found.place = *dealings;
+    found.entry = *dealings;
   found.influence = clout_influence_guess (g_hash_table_lookup (find->networks, &account),
                                            sqlite3_column_int64 (row, 2));
   g_array_append_val (find->found, found);
@@ -233,24 +233,24 @@ compare_found (gconstpointer a,
   const Found *other = b;
   CloutFriendsShow show = *(const CloutFriendsShow *) data;
 
-  if (show == CLOUT_FRIENDS_OWED && one->place.time != other->place.time)
-    return one->place.time < other->place.time ? -1 : 1;
-  if (show != CLOUT_FRIENDS_ALL && one->place.n != other->place.n)
-    return one->place.n > other->place.n ? -1 : 1;
+  if (show == CLOUT_FRIENDS_OWED && one->entry.time != other->entry.time)
+    return one->entry.time < other->entry.time ? -1 : 1;
+  if (show != CLOUT_FRIENDS_ALL && one->entry.n != other->entry.n)
+    return one->entry.n > other->entry.n ? -1 : 1;
   if (one->influence != other->influence)
     return one->influence > other->influence ? -1 : 1;
-  return one->place.id < other->place.id ? -1 : one->place.id > other->place.id;
+  return one->entry.id < other->entry.id ? -1 : one->entry.id > other->entry.id;
 }
 
 static GArray *
-take_places (Find *find)
+steal_entries (Find *find)
 {
-  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (CloutFriendPlace), find->found->len);
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (CloutFriendEntry), find->found->len);
 
   g_array_sort_with_data (find->found, compare_found, (gpointer) &find->query->show);
   for (guint i = 0; i < find->found->len; i++)
-    g_array_append_val (places, g_array_index (find->found, Found, i).place);
-  return places;
+    g_array_append_val (entries, g_array_index (find->found, Found, i).entry);
+  return entries;
 }
 
 static gpointer
@@ -259,7 +259,7 @@ find_friends (sqlite3   *db,
               GError   **error)
 {
   Find find = { .db = db, .query = args };
-  GArray *places = NULL;
+  GArray *entries = NULL;
 
   find.networks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   find.dealings = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
@@ -267,12 +267,12 @@ find_friends (sqlite3   *db,
   find.found = g_array_new (FALSE, FALSE, sizeof (Found));
   if (load_networks (&find, error) && load_all_dealings (&find, error)
       && load_people (&find, error))
-    places = take_places (&find);
+    entries = steal_entries (&find);
   g_hash_table_unref (find.networks);
   g_hash_table_unref (find.dealings);
   g_string_free (find.text, TRUE);
   g_array_unref (find.found);
-  return places;
+  return entries;
 }
 
 /**

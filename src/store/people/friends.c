@@ -10,11 +10,11 @@
 
 static CloutFriend *
 make_friend (sqlite3_stmt           *row,
-             const CloutFriendPlace *place)
+             const CloutFriendEntry *entry)
 {
   CloutEstimate estimate = { -1, -1, -1 };
   CloutFriendFacts facts = {
-    .id = place->id,
+    .id = entry->id,
     .account = sqlite3_column_int64 (row, 0),
     .network = clout_sql_text (row, 1),
     .remote = clout_sql_text (row, 2),
@@ -25,8 +25,8 @@ make_friend (sqlite3_stmt           *row,
     .following = sqlite3_column_int64 (row, 7),
     .posts = sqlite3_column_int64 (row, 8),
     .flags = sqlite3_column_int (row, 9),
-    .n = place->n,
-    .time = place->time,
+    .n = entry->n,
+    .time = entry->time,
   };
 
   clout_influence_estimate (facts.network, facts.followers, &estimate);
@@ -41,7 +41,7 @@ load_friends (sqlite3   *db,
               gpointer   args,
               GError   **error)
 {
-  GArray *places = args;
+  GArray *entries = args;
   g_autoptr(GPtrArray) friends = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(sqlite3_stmt) find =
     clout_sql_prepare (db, "SELECT account, network, person.remote, person.handle, person.name,"
@@ -51,27 +51,27 @@ load_friends (sqlite3   *db,
 
   if (find == NULL)
     return NULL;
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      const CloutFriendPlace *place = &g_array_index (places, CloutFriendPlace, i);
+      const CloutFriendEntry *entry = &g_array_index (entries, CloutFriendEntry, i);
       gboolean row = FALSE;
 
-      clout_sql_bind (find, "i", place->id);
+      clout_sql_bind (find, "i", entry->id);
       if (!clout_sql_step (find, &row, error))
         return NULL;
-      g_ptr_array_add (friends, row ? make_friend (find, place) : clout_friend_new (NULL));
+      g_ptr_array_add (friends, row ? make_friend (find, entry) : clout_friend_new (NULL));
     }
   return g_steal_pointer (&friends);
 }
 
 /**
  * clout_store_load_friends_async:
- * @places: (array length=n_places): entries from clout_store_find_friends_async()
+ * @entries: (array length=n_entries): entries from clout_store_find_friends_async()
  */
 void
 clout_store_load_friends_async (CloutStore             *self,
-                                const CloutFriendPlace *places,
-                                gsize                   n_places,
+                                const CloutFriendEntry *entries,
+                                gsize                   n_entries,
                                 GCancellable           *cancellable,
                                 GAsyncReadyCallback     callback,
                                 gpointer                user_data)
@@ -79,9 +79,9 @@ clout_store_load_friends_async (CloutStore             *self,
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_friends,
                                        .free_args = (GDestroyNotify) g_array_unref,
                                        .free_result = (GDestroyNotify) g_ptr_array_unref };
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutFriendPlace));
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutFriendEntry));
 
-  g_array_append_vals (copy, places, n_places);
+  g_array_append_vals (copy, entries, n_entries);
   clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
 }
 

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutFriendPlace: an entry of a list.
+ * CloutFriendEntry: an entry of a list.
  * @id: id of the person
  * @n, @time: as in #CloutFriendFacts
  */
@@ -20,9 +20,9 @@ typedef struct
   gint64 id;
   gint64 time;
   guint n;
-} CloutFriendPlace;
+} CloutFriendEntry;
 
-/* (transfer full) (element-type CloutFriendPlace): people of list @show whose name or handle
+/* (transfer full) (element-type CloutFriendEntry): people of list @show whose name or handle
    contains every word of @search, in its order. @search may be %NULL. */
 void           clout_store_find_friends_async    (CloutStore             *self,
                                                   CloutFriendsShow        show,
@@ -34,12 +34,12 @@ void           clout_store_find_friends_async    (CloutStore             *self,
 
 /* (transfer full) (element-type CloutFriend): one for each entry; people who no longer exist
    have no data. */
-void           clout_store_load_friends_async    (CloutStore             *self,
-                                                  const CloutFriendPlace *places,
-                                                  gsize                   n_places,
-                                                  GCancellable           *cancellable,
-                                                  GAsyncReadyCallback     callback,
-                                                  gpointer                user_data);
+void clout_store_load_friends_async (CloutStore             *self,
+                                     const CloutFriendEntry *entries,
+                                     gsize                   n_entries,
+                                     GCancellable           *cancellable,
+                                     GAsyncReadyCallback     callback,
+                                     gpointer                user_data);
 
 void           clout_store_load_relationship_async   (CloutStore             *self,
                                                       gint64                  person,

@@ -434,7 +434,7 @@ reconcile (Reconcile  *self,
       return reconcile_people (self, error);
     case CLOUT_LISTING_NOTIFICATIONS:
       return reconcile_words (self, error) && reconcile_acts (self, error);
-    case CLOUT_LISTING_ANSWERS:
+    case CLOUT_LISTING_REPLIES:
       return reconcile_answers (self, error);
     case CLOUT_LISTING_NONE:
     default:

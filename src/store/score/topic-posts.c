@@ -34,7 +34,7 @@ static gpointer
 read_post (sqlite3_stmt *row)
 {
   return clout_breakdown_item_new (&(CloutBreakdownFacts) {
-    .level = CLOUT_PART_POST, .name = clout_sql_text (row, 0), .url = clout_sql_text (row, 1),
+    .level = CLOUT_BREAKDOWN_POST, .name = clout_sql_text (row, 0), .url = clout_sql_text (row, 1),
     .time = sqlite3_column_int64 (row, 2), .n = sqlite3_column_int64 (row, 3) });
 }
 

@@ -83,9 +83,9 @@ outlook_cb (GObject      *source,
                              (GDestroyNotify) clout_outlook_free);
       return;
     }
-  key = clout_token_keeper_dup_key (account);
-  clout_token_keeper_load_async (self->keeper, key, g_task_get_cancellable (task), token_cb,
-                                 g_object_ref (task));
+  key = clout_account_tokens_dup_key (account);
+  clout_account_tokens_load_async (self->tokens, key, g_task_get_cancellable (task), token_cb,
+                                   g_object_ref (task));
 }
 
 void

@@ -151,8 +151,8 @@ locked_cb (GObject      *source,
   if (box->lock == NULL)
     stop (task, error);
   else
-    clout_token_keeper_load_async (box->fetcher.engine->keeper, box->fetcher.key, NULL, token_cb,
-                                   g_object_ref (task));
+    clout_account_tokens_load_async (box->fetcher.engine->tokens, box->fetcher.key, NULL, token_cb,
+                                     g_object_ref (task));
 }
 
 /**
@@ -185,7 +185,7 @@ clout_outbox_send_async (CloutEngine         *engine,
   box->fetcher.engine = g_object_ref (engine);
   box->fetcher.account = g_object_ref (account);
   box->fetcher.network = clout_networks_find (clout_account_get_network (account));
-  box->fetcher.key = clout_token_keeper_dup_key (account);
+  box->fetcher.key = clout_account_tokens_dup_key (account);
   box->fetcher.hasty = hasty;
   box->endorser = box->fetcher.network->endorser;
   box->zone = g_time_zone_new_local ();

@@ -74,9 +74,9 @@ ends_round (GTask  *task,
 }
 
 static void
-own_heard_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+own_polled_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
@@ -105,8 +105,8 @@ list_own (GTask *task)
   if (round->fetcher->token != NULL)
     repository->origin = g_strdup (round->fetcher->token->origin);
   g_ptr_array_add (own, repository);
-  clout_listen_async (round->fetcher->engine, round->fetcher->account, round->self, own,
-                      g_task_get_cancellable (task), own_heard_cb, g_object_ref (task));
+  clout_endorsement_poll_async (round->fetcher->engine, round->fetcher->account, round->self, own,
+                                g_task_get_cancellable (task), own_polled_cb, g_object_ref (task));
 }
 
 static void
@@ -135,9 +135,9 @@ send_outbox (GTask *task)
 }
 
 static void
-friends_heard_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
+friends_polled_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
@@ -160,8 +160,10 @@ friends_cb (GObject      *source,
   if (friends == NULL)
     clout_sync_return_error (task, error, "+K");
   else
-    clout_listen_async (round->fetcher->engine, round->fetcher->account, round->self, friends,
-                        g_task_get_cancellable (task), friends_heard_cb, g_object_ref (task));
+    clout_endorsement_poll_async (round->fetcher->engine, round->fetcher->account, round->self,
+                                  friends,
+                                  g_task_get_cancellable (task), friends_polled_cb,
+                                  g_object_ref (task));
 }
 
 static void
@@ -289,26 +291,26 @@ query_relationship (GTask *task)
 }
 
 static void
-news_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+unseen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) news = clout_finish_pointer (result, &error);
+  g_autoptr(GPtrArray) unseen = clout_finish_pointer (result, &error);
   g_autoptr(GListStore) model = NULL;
 
-  if (news == NULL)
+  if (unseen == NULL)
     {
       clout_sync_return_error (task, error, "+K");
       return;
     }
   clout_engine_plus_k_changed (round->fetcher->engine);
-  if (news->len > 0)
+  if (unseen->len > 0)
     {
       model = g_list_store_new (CLOUT_TYPE_ENDORSEMENT);
-      g_list_store_splice (model, 0, 0, news->pdata, news->len);
+      g_list_store_splice (model, 0, 0, unseen->pdata, unseen->len);
       clout_engine_plus_k_received (round->fetcher->engine, round->fetcher->account,
                                     G_LIST_MODEL (model));
     }
@@ -320,7 +322,8 @@ pop_unseen (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
 
-  clout_store_pop_unseen_async (store_of (round), id_of (round), clout_engine_now (), NULL, news_cb,
+  clout_store_pop_unseen_async (store_of (round), id_of (round), clout_engine_now (), NULL,
+                                unseen_cb,
                                 g_object_ref (task));
 }
 

@@ -32,7 +32,7 @@ typedef struct
   guint at;
   guint n_running;
   GError *error;
-} Listen;
+} Poll;
 
 /* A repository being read. */
 typedef struct
@@ -47,15 +47,15 @@ typedef struct
 } Lane;
 
 static void
-listen_free (Listen *listen)
+poll_free (Poll *poll)
 {
-  g_object_unref (listen->engine);
-  g_object_unref (listen->http);
-  g_free (listen->self);
-  g_free (listen->plc);
-  g_ptr_array_unref (listen->repositories);
-  g_clear_error (&listen->error);
-  g_free (listen);
+  g_object_unref (poll->engine);
+  g_object_unref (poll->http);
+  g_free (poll->self);
+  g_free (poll->plc);
+  g_ptr_array_unref (poll->repositories);
+  g_clear_error (&poll->error);
+  g_free (poll);
 }
 
 static void start_lane (GTask *task);
@@ -65,17 +65,17 @@ static void
 end_lane (Lane *lane)
 {
   g_autoptr(GTask) task = lane->task;
-  Listen *listen = g_task_get_task_data (task);
+  Poll *poll = g_task_get_task_data (task);
 
   clout_batch_unref (lane->batch);
   g_free (lane->cursor);
   g_free (lane);
-  listen->n_running--;
+  poll->n_running--;
   start_lane (task);
-  if (listen->n_running > 0)
+  if (poll->n_running > 0)
     return;
-  if (listen->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&listen->error));
+  if (poll->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&poll->error));
   else if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }
@@ -86,9 +86,9 @@ noted_cb (GObject      *source,
           gpointer      data)
 {
   Lane *lane = data;
-  Listen *listen = g_task_get_task_data (lane->task);
+  Poll *poll = g_task_get_task_data (lane->task);
 
-  clout_finish_boolean (result, listen->error == NULL ? &listen->error : NULL);
+  clout_finish_boolean (result, poll->error == NULL ? &poll->error : NULL);
   end_lane (lane);
 }
 
@@ -97,9 +97,9 @@ static void
 note (Lane       *lane,
       const char *origin)
 {
-  Listen *listen = g_task_get_task_data (lane->task);
+  Poll *poll = g_task_get_task_data (lane->task);
 
-  clout_store_note_repository_async (listen->engine->store, listen->account,
+  clout_store_note_repository_async (poll->engine->store, poll->account,
                                      lane->repository->endorser, origin, lane->found, lane->asked,
                                      NULL, noted_cb, lane);
 }
@@ -119,9 +119,9 @@ stored_cb (GObject      *source,
            gpointer      data)
 {
   Lane *lane = data;
-  Listen *listen = g_task_get_task_data (lane->task);
+  Poll *poll = g_task_get_task_data (lane->task);
 
-  clout_finish_boolean (result, listen->error == NULL ? &listen->error : NULL);
+  clout_finish_boolean (result, poll->error == NULL ? &poll->error : NULL);
   note (lane, lane->repository->origin);
 }
 
@@ -129,13 +129,13 @@ stored_cb (GObject      *source,
 static void
 store (Lane *lane)
 {
-  Listen *listen = g_task_get_task_data (lane->task);
-  gboolean own = g_str_equal (lane->repository->endorser, listen->self);
+  Poll *poll = g_task_get_task_data (lane->task);
+  gboolean own = g_str_equal (lane->repository->endorser, poll->self);
 
   if (lane->cursor == NULL)
     clout_batch_set_endorser (lane->batch, &(CloutBatchEndorser) {
       own ? NULL : lane->repository->endorser, lane->asked });
-  clout_store_upsert_batch_async (listen->engine->store, listen->account, lane->batch, NULL, NULL,
+  clout_store_upsert_batch_async (poll->engine->store, poll->account, lane->batch, NULL, NULL,
                                   stored_cb, lane);
 }
 
@@ -145,14 +145,14 @@ page_cb (GObject      *source,
          gpointer      data)
 {
   Lane *lane = data;
-  Listen *listen = g_task_get_task_data (lane->task);
-  const CloutEndorser *endorser = listen->network->endorser;
+  Poll *poll = g_task_get_task_data (lane->task);
+  const CloutEndorser *endorser = poll->network->endorser;
   GError *error = NULL;
   g_autoptr(CloutResponse) response = clout_finish_pointer (result, &error);
   char *next = NULL;
 
   if (response == NULL
-      || !endorser->read_list (response, lane->repository->endorser, listen->self, lane->batch,
+      || !endorser->read_list (response, lane->repository->endorser, poll->self, lane->batch,
                                &next,
                                &error))
     {
@@ -171,15 +171,15 @@ page_cb (GObject      *source,
 static void
 request_page (Lane *lane)
 {
-  Listen *listen = g_task_get_task_data (lane->task);
-  const CloutEndorser *endorser = listen->network->endorser;
+  Poll *poll = g_task_get_task_data (lane->task);
+  const CloutEndorser *endorser = poll->network->endorser;
   CloutHttpOptions options = { .flags = CLOUT_HTTP_NONE };
   GError *error = NULL;
   g_autoptr(SoupMessage) message =
     endorser->list (lane->repository->origin, lane->repository->endorser, lane->cursor, &error);
 
   if (message != NULL)
-    clout_http_send_async (listen->http, message, &options, g_task_get_cancellable (lane->task),
+    clout_http_send_async (poll->http, message, &options, g_task_get_cancellable (lane->task),
                            page_cb, lane);
   else
     miss (lane, error);
@@ -208,29 +208,29 @@ located_cb (GObject      *source,
 static void
 start_lane (GTask *task)
 {
-  Listen *listen = g_task_get_task_data (task);
+  Poll *poll = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   Lane *lane;
 
-  if (listen->at == listen->repositories->len || listen->error != NULL
+  if (poll->at == poll->repositories->len || poll->error != NULL
       || (cancellable != NULL && g_cancellable_is_cancelled (cancellable)))
     return;
   lane = g_new0 (Lane, 1);
   lane->task = g_object_ref (task);
-  lane->repository = listen->repositories->pdata[listen->at++];
+  lane->repository = poll->repositories->pdata[poll->at++];
   lane->batch = clout_batch_new ();
   lane->asked = clout_engine_now ();
-  listen->n_running++;
-  clout_trust_named (listen->http, listen->network, lane->repository->origin);
+  poll->n_running++;
+  clout_trust_named (poll->http, poll->network, lane->repository->origin);
   if (lane->repository->origin != NULL)
     request_page (lane);
   else
-    clout_identity_locate_async (listen->http, listen->plc, lane->repository->endorser, cancellable,
+    clout_identity_locate_async (poll->http, poll->plc, lane->repository->endorser, cancellable,
                                  located_cb, lane);
 }
 
 /**
- * clout_listen_async:
+ * clout_endorsement_poll_async:
  * @account: an account of a network where a +K is a record in its endorser's repository
  * @self: the account's remote id
  * @repositories: (element-type CloutRepository): repositories to read, including the account's
@@ -240,39 +240,40 @@ start_lane (GTask *task)
  * complete list, so that deleted ones are removed here too. Skips unreachable servers.
  */
 void
-clout_listen_async (CloutEngine         *engine,
-                    CloutAccount        *account,
-                    const char          *self,
-                    GPtrArray           *repositories,
-                    GCancellable        *cancellable,
-                    GAsyncReadyCallback  callback,
-                    gpointer             user_data)
+clout_endorsement_poll_async (CloutEngine        *engine,
+                              CloutAccount       *account,
+                              const char         *self,
+                              GPtrArray          *repositories,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (engine, clout_listen_async, cancellable, callback,
+  g_autoptr(GTask) task = clout_engine_task_new (engine, clout_endorsement_poll_async, cancellable,
+                                                 callback,
                                                  user_data);
   const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
-  Listen *listen = g_new0 (Listen, 1);
+  Poll *poll = g_new0 (Poll, 1);
   GError *error = NULL;
 
-  listen->engine = g_object_ref (engine);
-  listen->http = clout_http_new ();
-  listen->network = network;
-  listen->account = clout_account_get_id (account);
-  listen->self = g_strdup (self);
-  listen->repositories = g_ptr_array_ref (repositories);
-  listen->plc = clout_engine_dup_setting (network->directory_variable, network->directory, &error);
-  g_task_set_task_data (task, listen, (GDestroyNotify) listen_free);
-  if (listen->plc == NULL)
+  poll->engine = g_object_ref (engine);
+  poll->http = clout_http_new ();
+  poll->network = network;
+  poll->account = clout_account_get_id (account);
+  poll->self = g_strdup (self);
+  poll->repositories = g_ptr_array_ref (repositories);
+  poll->plc = clout_engine_dup_setting (network->directory_variable, network->directory, &error);
+  g_task_set_task_data (task, poll, (GDestroyNotify) poll_free);
+  if (poll->plc == NULL)
     {
       clout_sync_return_error (task, error, "looking for +K");
       return;
     }
-  clout_trust_settings (listen->http, network);
-  clout_http_set_timeouts (listen->http, SECONDS, SECONDS);
-  clout_http_set_retry (listen->http, &(CloutRetryBounds) { .attempts = 1 });
-  clout_http_set_max_bytes (listen->http, MAX_BYTES);
+  clout_trust_settings (poll->http, network);
+  clout_http_set_timeouts (poll->http, SECONDS, SECONDS);
+  clout_http_set_retry (poll->http, &(CloutRetryBounds) { .attempts = 1 });
+  clout_http_set_max_bytes (poll->http, MAX_BYTES);
   for (guint i = 0; i < LANES; i++)
     start_lane (task);
-  if (listen->n_running == 0)
+  if (poll->n_running == 0)
     g_task_return_boolean (task, TRUE);
 }

@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-void     clout_listen_async  (CloutEngine          *engine,
-                              CloutAccount         *account,
-                              const char           *self,
-                              GPtrArray            *repositories,
-                              GCancellable         *cancellable,
-                              GAsyncReadyCallback   callback,
-                              gpointer              user_data);
+void clout_endorsement_poll_async (CloutEngine        *engine,
+                                   CloutAccount       *account,
+                                   const char         *self,
+                                   GPtrArray          *repositories,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
 
 G_END_DECLS

@@ -62,9 +62,9 @@ dup_public_origin (const CloutNetwork  *network,
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
@@ -125,7 +125,7 @@ introduced_cb (GObject      *source,
 
   if (clout_finish_boolean (result, &error))
     {
-      clout_profile_fetch_store_async (profile_fetch, kept_cb, g_object_ref (task));
+      clout_profile_fetch_store_async (profile_fetch, stored_cb, g_object_ref (task));
       return;
     }
   look_elsewhere (task, error);

@@ -17,30 +17,30 @@ typedef struct
   CloutBreakdownLevel by;
   guint days;                  /* or explains the change in this many days; 0 for none */
   CloutStoreHistory *history;  /* loaded again */
-  GArray *parts;
+  GArray *items;
   CloutChange *change;
-} Parts;
+} Breakdown;
 
 static void
-parts_free (Parts *parts)
+breakdown_free (Breakdown *breakdown)
 {
-  clout_report_end_use (parts->report);
-  g_object_unref (parts->report);
-  g_clear_pointer (&parts->history, clout_store_history_unref);
-  g_clear_pointer (&parts->parts, g_array_unref);
-  g_clear_pointer (&parts->change, clout_change_free);
-  g_free (parts);
+  clout_report_end_use (breakdown->report);
+  g_object_unref (breakdown->report);
+  g_clear_pointer (&breakdown->history, clout_store_history_unref);
+  g_clear_pointer (&breakdown->items, g_array_unref);
+  g_clear_pointer (&breakdown->change, clout_change_free);
+  g_free (breakdown);
 }
 
 /* Whether a line is named after a post; people and reactions are named after the person. */
 static gboolean
 wants_post (const CloutBreakdownFacts *facts)
 {
-  return facts->level == CLOUT_PART_POST;
+  return facts->level == CLOUT_BREAKDOWN_POST;
 }
 
 static gint64
-row_of (const Parts          *self,
+row_of (const Breakdown           *self,
         const CloutBreakdownFacts *facts)
 {
   const CloutStoreHistory *history = clout_report_get_data (self->report);
@@ -49,11 +49,11 @@ row_of (const Parts          *self,
 
   if (facts->index == CLOUT_NONE)
     return 0;
-  if (facts->level == CLOUT_PART_POST)
+  if (facts->level == CLOUT_BREAKDOWN_POST)
     return history->post_ids[facts->account][facts->index];
-  if (facts->level == CLOUT_PART_REACTION)
+  if (facts->level == CLOUT_BREAKDOWN_REACTION)
     person = account->person[facts->index];
-  else if (facts->level != CLOUT_PART_PERSON)
+  else if (facts->level != CLOUT_BREAKDOWN_PERSON)
     return 0;
   return person < history->input.n_people ? history->person_ids[person] : 0;
 }
@@ -64,7 +64,7 @@ named_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Parts *self = g_task_get_task_data (task);
+  Breakdown *self = g_task_get_task_data (task);
   g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
   g_autoptr(GListStore) model = NULL;
   g_autoptr(GError) error = NULL;
@@ -75,25 +75,25 @@ named_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "reading names");
       return;
     }
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
       const CloutName *name = g_ptr_array_index (names, i);
 
       clout_namesakes_add (namesakes, name->name, name->detail);
     }
   model = g_list_store_new (CLOUT_TYPE_BREAKDOWN_ITEM);
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->items->len; i++)
     {
-      CloutBreakdownFacts facts = g_array_index (self->parts, CloutBreakdownFacts, i);
+      CloutBreakdownFacts facts = g_array_index (self->items, CloutBreakdownFacts, i);
       const CloutName *name = g_ptr_array_index (names, i);
-      g_autoptr(CloutBreakdownItem) part = NULL;
+      g_autoptr(CloutBreakdownItem) item = NULL;
 
       facts.name = name->name;
       facts.detail = name->detail;
       facts.url = name->url;
       facts.namesake = clout_namesakes_has (namesakes, name->name);
-      part = clout_breakdown_item_new (&facts);
-      g_list_store_append (model, part);
+      item = clout_breakdown_item_new (&facts);
+      g_list_store_append (model, item);
     }
   g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
 }
@@ -102,15 +102,15 @@ static void
 load_names (CloutEngine *self,
             GTask       *task)
 {
-  Parts *parts = g_task_get_task_data (task);
-  g_autofree gint64 *ids = g_new0 (gint64, MAX (parts->parts->len, 1));
-  gboolean posts = parts->parts->len > 0
-    && wants_post (&g_array_index (parts->parts, CloutBreakdownFacts, 0));
+  Breakdown *breakdown = g_task_get_task_data (task);
+  g_autofree gint64 *ids = g_new0 (gint64, MAX (breakdown->items->len, 1));
+  gboolean posts = breakdown->items->len > 0
+    && wants_post (&g_array_index (breakdown->items, CloutBreakdownFacts, 0));
 
-  for (guint i = 0; i < parts->parts->len; i++)
-    ids[i] = row_of (parts, &g_array_index (parts->parts, CloutBreakdownFacts, i));
+  for (guint i = 0; i < breakdown->items->len; i++)
+    ids[i] = row_of (breakdown, &g_array_index (breakdown->items, CloutBreakdownFacts, i));
   clout_store_load_names_async (self->store, posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
-                                parts->parts->len, g_task_get_cancellable (task), named_cb,
+                                breakdown->items->len, g_task_get_cancellable (task), named_cb,
                                 g_object_ref (task));
 }
 
@@ -134,15 +134,15 @@ split_worker (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  Parts *self = data;
+  Breakdown *self = data;
 
   if (self->days > 0)
     {
       self->change = clout_report_dup_change (self->report, self->days);
-      self->parts = clout_breakdown_of_change (self->report, self->change);
+      self->items = clout_breakdown_of_change (self->report, self->change);
     }
   else
-    self->parts = clout_breakdown_split (self->report, self->of_all ? NULL : &self->parent,
+    self->items = clout_breakdown_split (self->report, self->of_all ? NULL : &self->parent,
                                          self->by);
   g_task_return_boolean (task, TRUE);
 }
@@ -153,7 +153,7 @@ restored_cb (GObject      *source,
              gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Parts *self = g_task_get_task_data (task);
+  Breakdown *self = g_task_get_task_data (task);
 
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
     {
@@ -161,7 +161,7 @@ restored_cb (GObject      *source,
                                "explaining: the store has changed since");
       return;
     }
-  clout_report_give_back (self->report, self->history);
+  clout_report_return_data (self->report, self->history);
   clout_engine_run_step (task, NULL, split_worker, split_cb);
 }
 
@@ -171,7 +171,7 @@ restore_worker (GTask        *task,
                 gpointer      data,
                 GCancellable *cancellable)
 {
-  Parts *self = data;
+  Breakdown *self = data;
 
   g_task_return_boolean (task, clout_report_matches (self->report, self->history));
 }
@@ -182,7 +182,7 @@ read_again_cb (GObject      *source,
                gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Parts *self = g_task_get_task_data (task);
+  Breakdown *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
   self->history = clout_finish_pointer (result, &error);
@@ -192,25 +192,25 @@ read_again_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
 }
 
-/* @parts: (transfer full): the request */
+/* @breakdown: (transfer full): the request */
 static void
 load (CloutEngine *self,
-      Parts       *parts,
+      Breakdown   *breakdown,
       GTask       *task)
 {
-  clout_report_begin_use (parts->report);
-  g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
-  if (clout_report_get_data (parts->report) != NULL)
+  clout_report_begin_use (breakdown->report);
+  g_task_set_task_data (task, breakdown, (GDestroyNotify) breakdown_free);
+  if (clout_report_get_data (breakdown->report) != NULL)
     clout_engine_run_step (task, NULL, split_worker, split_cb);
   else
-    clout_store_load_history_async (self->store, clout_report_get_time (parts->report),
-                                    clout_report_get_zone (parts->report), CLOUT_HISTORY_DAYS,
+    clout_store_load_history_async (self->store, clout_report_get_time (breakdown->report),
+                                    clout_report_get_zone (breakdown->report), CLOUT_HISTORY_DAYS,
                                     g_task_get_cancellable (task), read_again_cb,
                                     g_object_ref (task));
 }
 
 /**
- * clout_engine_load_parts_async:
+ * clout_engine_load_breakdown_async:
  * @report: report that @parent belongs to
  * @parent: (nullable): the part to split
  * @by: for engagement, people or posts
@@ -219,28 +219,29 @@ load (CloutEngine *self,
  * made; get a new report then.
  */
 void
-clout_engine_load_parts_async (CloutEngine         *self,
-                               CloutReport         *report,
-                               CloutBreakdownItem           *parent,
-                               CloutBreakdownLevel       by,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+clout_engine_load_breakdown_async (CloutEngine        *self,
+                                   CloutReport        *report,
+                                   CloutBreakdownItem *parent,
+                                   CloutBreakdownLevel by,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_parts_async, cancellable,
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_breakdown_async,
+                                                 cancellable,
                                                  callback, user_data);
-  Parts *parts = g_new0 (Parts, 1);
+  Breakdown *breakdown = g_new0 (Breakdown, 1);
 
-  parts->report = g_object_ref (report);
-  parts->of_all = parent == NULL;
+  breakdown->report = g_object_ref (report);
+  breakdown->of_all = parent == NULL;
   if (parent != NULL)
-    parts->parent = *clout_breakdown_item_get_facts (parent);
+    breakdown->parent = *clout_breakdown_item_get_facts (parent);
   /* The strings belong to the part, and splitting doesn't need them. */
-  parts->parent.name = NULL;
-  parts->parent.detail = NULL;
-  parts->parent.url = NULL;
-  parts->by = by;
-  load (self, parts, task);
+  breakdown->parent.name = NULL;
+  breakdown->parent.detail = NULL;
+  breakdown->parent.url = NULL;
+  breakdown->by = by;
+  load (self, breakdown, task);
 }
 
 void
@@ -253,11 +254,11 @@ clout_engine_load_change_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_change_async, cancellable,
                                                  callback, user_data);
-  Parts *parts = g_new0 (Parts, 1);
+  Breakdown *breakdown = g_new0 (Breakdown, 1);
 
-  parts->report = g_object_ref (report);
-  parts->days = MAX (days, 1);
-  load (self, parts, task);
+  breakdown->report = g_object_ref (report);
+  breakdown->days = MAX (days, 1);
+  load (self, breakdown, task);
 }
 
 GListModel *
@@ -266,10 +267,10 @@ clout_engine_load_change_finish (CloutEngine   *self,
                                  CloutChange  **ret_change,
                                  GError       **error)
 {
-  Parts *parts = g_task_get_task_data (G_TASK (result));
+  Breakdown *breakdown = g_task_get_task_data (G_TASK (result));
   GListModel *model = g_task_propagate_pointer (G_TASK (result), error);
 
   if (model != NULL)
-    *ret_change = g_steal_pointer (&parts->change);
+    *ret_change = g_steal_pointer (&breakdown->change);
   return model;
 }

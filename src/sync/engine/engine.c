@@ -40,7 +40,7 @@ clout_engine_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->accounts);
   g_clear_object (&self->http);
-  g_clear_object (&self->keeper);
+  g_clear_object (&self->tokens);
   g_clear_object (&self->secrets);
   g_hash_table_unref (self->syncing);
   g_hash_table_unref (self->importing);
@@ -374,7 +374,7 @@ clout_engine_open_async (const char          *path,
   g_task_set_source_tag (task, clout_engine_open_async);
   g_task_set_task_data (task, self, g_object_unref);
   self->secrets = clout_secrets_new (app_id);
-  self->keeper = clout_token_keeper_new (self->secrets);
+  self->tokens = clout_account_tokens_new (self->secrets);
   self->path = g_strdup (path != NULL ? path : own);
   clout_store_open_async (self->path, clout_engine_now (),
                           cancellable, opened_cb, g_object_ref (task));

@@ -31,7 +31,7 @@ struct _CloutEngine
 
   CloutHttp *http;
   CloutSecrets *secrets;
-  CloutTokenKeeper *keeper;
+  CloutAccountTokens *tokens;
   char *lock_folder;
   /* Longest pause to wait for, seconds. */
   guint patience;
@@ -122,18 +122,18 @@ CloutHttpOptions clout_engine_http_options  (const CloutNetwork *network,
                                              const CloutToken   *token,
                                              CloutHttpFlags      flags);
 
-CloutReport       *clout_report_new          (CloutStoreHistory *history,
-                                              GPtrArray         *accounts);
-void               clout_report_set_points   (CloutReport       *self,
-                                              GArray            *points);
-CloutStoreHistory *clout_report_get_data     (CloutReport       *self);
-const CloutLedger *clout_report_get_ledger   (CloutReport       *self);
-gboolean           clout_report_matches      (CloutReport             *self,
-                                              const CloutStoreHistory *data);
-void               clout_report_begin_use    (CloutReport       *self);
-void               clout_report_end_use      (CloutReport       *self);
-void               clout_report_give_back    (CloutReport       *self,
-                                              CloutStoreHistory *data);
+CloutReport       *clout_report_new         (CloutStoreHistory       *history,
+                                             GPtrArray               *accounts);
+void               clout_report_set_points  (CloutReport             *self,
+                                             GArray                  *points);
+CloutStoreHistory *clout_report_get_data    (CloutReport             *self);
+const CloutLedger *clout_report_get_ledger  (CloutReport             *self);
+gboolean           clout_report_matches     (CloutReport             *self,
+                                             const CloutStoreHistory *data);
+void               clout_report_begin_use   (CloutReport             *self);
+void               clout_report_end_use     (CloutReport             *self);
+void               clout_report_return_data (CloutReport             *self,
+                                             CloutStoreHistory       *data);
 /* (transfer full): why the score differs from the one @days ago, at least 1. Takes as long as
    two reports. */
 CloutChange       *clout_report_dup_change   (CloutReport       *self,

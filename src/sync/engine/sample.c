@@ -57,9 +57,9 @@ return_engine (GTask *task)
 }
 
 static void
-publisher_kept_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
+publisher_added_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
@@ -88,7 +88,7 @@ publisher_read_cb (GObject      *source,
     {
       feed->fetched = clout_engine_now ();
       clout_store_upsert_perk_feed_async (sample->engine->store, feed, FALSE,
-                                          g_task_get_cancellable (task), publisher_kept_cb,
+                                          g_task_get_cancellable (task), publisher_added_cb,
                                           g_object_ref (task));
     }
   else if (error != NULL)

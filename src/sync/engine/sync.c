@@ -113,9 +113,9 @@ finish_round (GTask *task)
 
 /* An expired sign-in remains expired after a restart. */
 static void
-keep_state_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
+state_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -140,7 +140,7 @@ synced_cb (GObject      *source,
   clout_account_set_progress (turn->account, NULL, -1);
   clout_account_set_state (turn->account, state, state == CLOUT_ACCOUNT_READY ? NULL : error);
   if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
-    clout_store_save_account_async (self->store, turn->account, NULL, keep_state_cb, NULL);
+    clout_store_save_account_async (self->store, turn->account, NULL, state_saved_cb, NULL);
   turn_free (turn);
   round->n_running--;
   if (!done)

@@ -234,7 +234,7 @@ clout_engine_sync_account_async (CloutEngine         *self,
 
   job->fetcher.engine = g_object_ref (self);
   job->fetcher.account = g_object_ref (account);
-  job->fetcher.key = clout_token_keeper_dup_key (account);
+  job->fetcher.key = clout_account_tokens_dup_key (account);
   job->network = clout_networks_find (clout_account_get_network (account));
   job->fetcher.network = job->network;
   job->now = clout_engine_now ();
@@ -244,8 +244,8 @@ clout_engine_sync_account_async (CloutEngine         *self,
     g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                              "%s: no such network", clout_account_get_network (account));
   else if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
-    clout_token_keeper_load_async (self->keeper, job->fetcher.key, cancellable, token_cb,
-                                   g_object_ref (task));
+    clout_account_tokens_load_async (self->tokens, job->fetcher.key, cancellable, token_cb,
+                                     g_object_ref (task));
   else
     list_cursors (task);
 }

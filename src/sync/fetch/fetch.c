@@ -86,7 +86,7 @@ renew (GTask *task)
   CloutEngine *engine = fetch->fetcher->engine;
 
   fetch->renewed = TRUE;
-  clout_renew_async (engine->http, dialect_of (fetch), CLOUT_TOKEN_STORE (engine->keeper),
+  clout_renew_async (engine->http, dialect_of (fetch), CLOUT_TOKEN_STORE (engine->tokens),
                      engine->lock_folder, fetch->fetcher->key, fetch->fetcher->token,
                      g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
 }

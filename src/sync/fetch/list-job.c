@@ -14,7 +14,7 @@
 #define CHECKED_DAYS(resource) ((resource)->price > 0 ? 30 : 1)
 
 static void
-forget_answers (CloutJob *job)
+forget_replies (CloutJob *job)
 {
   g_clear_pointer (&job->shown, g_hash_table_unref);
   g_clear_pointer (&job->about, g_ptr_array_unref);
@@ -28,7 +28,7 @@ forget_answers (CloutJob *job)
 void
 clout_list_job_clear (CloutJob *job)
 {
-  forget_answers (job);
+  forget_replies (job);
   job->oldest = 0;
   job->last = 0;
   job->n_listed = 0;
@@ -45,7 +45,7 @@ find_checked (CloutJob *job)
 }
 
 static gboolean
-is_whole (CloutJob *job)
+is_first_pass (CloutJob *job)
 {
   const CloutCursor *last = clout_job_find_cursor (job, clout_job_get_resource (job)->name);
 
@@ -60,7 +60,7 @@ is_check_due (CloutJob *job)
   const CloutResource *resource = clout_job_get_resource (job);
   const CloutCursor *checked = find_checked (job);
 
-  return !is_whole (job) && resource->lists != CLOUT_LISTING_PEOPLE
+  return !is_first_pass (job) && resource->lists != CLOUT_LISTING_PEOPLE
     && clout_due_resource (checked != NULL ? checked->done : 0, FALSE,
                            CHECKED_DAYS (resource) * CLOUT_DAY, job->now);
 }
@@ -175,7 +175,7 @@ find_since (CloutJob        *job,
 }
 
 static guint
-list_asked (CloutJob *job)
+find_requested_kinds (CloutJob *job)
 {
   guint asked = 0;
 
@@ -199,16 +199,16 @@ end_list (CloutJob        *job,
     .names = names,
     .covers = resource->covers,
     .given = (resource->flags & CLOUT_RESOURCE_GIVEN) != 0,
-    .asked = list_asked (job),
+    .asked = find_requested_kinds (job),
     .window = clout_list_job_window (job),
     .counted = get_counted (job),
   };
 
-  if (resource->lists == CLOUT_LISTING_NOTIFICATIONS && (job->deep || is_whole (job)))
+  if (resource->lists == CLOUT_LISTING_NOTIFICATIONS && (job->deep || is_first_pass (job)))
     job->cleaned = job->oldest == 0 ? G_MAXINT64 : job->oldest;
   if (!find_since (job, page, &listing.since))
     return;
-  if (resource->lists != CLOUT_LISTING_PEOPLE && (job->deep || is_whole (job)))
+  if (resource->lists != CLOUT_LISTING_PEOPLE && (job->deep || is_first_pass (job)))
     listing.checked = job->now;
   clout_batch_set_listing (page->batch, &listing);
 }
@@ -224,7 +224,7 @@ is_sorted (CloutJob        *job,
 /* Trust an empty list if there is other evidence that there is nothing, or if it is still empty
    a day later. */
 static void
-end_answers (CloutJob        *job,
+end_replies (CloutJob        *job,
              const CloutPage *page)
 {
   const CloutResource *resource = clout_job_get_resource (job);
@@ -236,7 +236,7 @@ end_answers (CloutJob        *job,
   if (job->about != NULL)
     g_ptr_array_add (job->about, NULL);
   clout_batch_set_listing (page->batch, &(CloutBatchListing) {
-    .what = CLOUT_LISTING_ANSWERS,
+    .what = CLOUT_LISTING_REPLIES,
     .resource = resource->name,
     .since = page->list->since,
     .until = page->list->until,
@@ -244,7 +244,7 @@ end_answers (CloutJob        *job,
     .names = names,
     .posts = job->about != NULL ? (const char *const *) job->about->pdata : NULL,
     .covers = page->list->covers,
-    .checked = resource->lists != CLOUT_LISTING_NONE && (job->deep || is_whole (job))
+    .checked = resource->lists != CLOUT_LISTING_NONE && (job->deep || is_first_pass (job))
                ? job->now : 0,
     .thread = page->list->thread,
     .others = page->list->others,
@@ -282,35 +282,35 @@ note_threads (CloutJob                *job,
 /* Lists follow one another; if another sync has read a list's beginning, nothing can be
    concluded from it. */
 static void
-note_answers (CloutJob        *job,
+note_replies (CloutJob        *job,
               const CloutPage *page)
 {
   const CloutResponseList *list = page->list;
 
   if (list != NULL && list->first)
     {
-      forget_answers (job);
+      forget_replies (job);
       job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       job->about = list->posts != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
     }
   if (list == NULL || page->partial || page->cut)
-    forget_answers (job);
+    forget_replies (job);
   if (job->shown == NULL)
     return;
   for (guint i = 0; job->about != NULL && list->posts != NULL && i < list->posts->len; i++)
     g_ptr_array_add (job->about, g_strdup (list->posts->pdata[i]));
-  clout_batch_list_names (page->batch, CLOUT_LISTING_ANSWERS, job->shown);
+  clout_batch_list_names (page->batch, CLOUT_LISTING_REPLIES, job->shown);
   note_threads (job, list);
   if (!list->last)
     return;
-  end_answers (job, page);
-  forget_answers (job);
+  end_replies (job, page);
+  forget_replies (job);
 }
 
 static gboolean
-lists_answers (const CloutResource *resource)
+lists_replies (const CloutResource *resource)
 {
-  return resource->lists == CLOUT_LISTING_ANSWERS
+  return resource->lists == CLOUT_LISTING_REPLIES
     || (resource->lists == CLOUT_LISTING_NONE && (resource->flags & CLOUT_RESOURCE_STEPS) != 0);
 }
 
@@ -325,9 +325,9 @@ void
 clout_list_job_note_page (CloutJob        *job,
                           const CloutPage *page)
 {
-  if (lists_answers (clout_job_get_resource (job)))
+  if (lists_replies (clout_job_get_resource (job)))
     {
-      note_answers (job, page);
+      note_replies (job, page);
       return;
     }
   if (job->shown == NULL)

@@ -204,7 +204,7 @@ known_cb (GObject      *source,
 static void send_request (GTask *task);
 
 static void
-answered_cb (GObject      *source,
+response_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
@@ -255,7 +255,7 @@ send_request (GTask *task)
   else
     clout_engine_request_async (self->engine, self->network, self->token, message,
                                 clout_resource_get_http (resource), g_task_get_cancellable (task),
-                                answered_cb, g_object_ref (task));
+                                response_cb, g_object_ref (task));
 }
 
 /**
@@ -350,9 +350,9 @@ reset_cb (GObject      *source,
 }
 
 static void
-put_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      data)
+upserted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
 {
   g_autoptr(GTask) task = data;
   CloutProfileFetch *self = g_task_get_source_object (task);
@@ -385,7 +385,7 @@ saved_cb (GObject      *source,
     }
   cursor = clout_cursor_new (self->network->resources[0].name, NULL, self->page.self, 0);
   clout_store_upsert_batch_async (CLOUT_STORE (source), clout_account_get_id (self->account),
-                                  self->page.batch, cursor, NULL, put_cb, g_object_ref (task));
+                                  self->page.batch, cursor, NULL, upserted_cb, g_object_ref (task));
 }
 
 /**

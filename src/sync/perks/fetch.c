@@ -84,9 +84,9 @@ return_no_feed (GTask  *task,
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
@@ -108,7 +108,7 @@ clout_engine_resubscribe_async (CloutEngine         *self,
                                                  callback, user_data);
 
   clout_store_upsert_perk_feed_async (self->store, clout_publisher_get_feed (publisher), FALSE,
-                                      cancellable, kept_cb, g_object_ref (task));
+                                      cancellable, stored_cb, g_object_ref (task));
 }
 
 static void
@@ -126,7 +126,7 @@ first_response_cb (GObject      *source,
     return_no_feed (task, error);
   else
     clout_store_upsert_perk_feed_async (self->store, feed, FALSE, g_task_get_cancellable (task),
-                                        kept_cb, g_object_ref (task));
+                                        stored_cb, g_object_ref (task));
 }
 
 void

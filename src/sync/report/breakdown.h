@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Most parts to list; the others are behind a rest. */
-#define CLOUT_PARTS_SHOWN 200
+#define CLOUT_BREAKDOWN_SHOWN 200
 #define CLOUT_MOVES_SHOWN 20
 
 GArray *clout_breakdown_split (CloutReport          *report,

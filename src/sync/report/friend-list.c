@@ -30,7 +30,7 @@ struct _CloutFriendList
   CloutEngine *engine;
   CloutFriendsShow show;
   char *search;
-  GArray *places;
+  GArray *entries;
   GQueue pages; /* most recently used first */
   GCancellable *finding;
   GError *problem;
@@ -96,7 +96,7 @@ load_page (CloutFriendList *self,
            Page            *page)
 {
   clout_store_load_friends_async (self->engine->store,
-                                  &g_array_index (self->places, CloutFriendPlace, page->first),
+                                  &g_array_index (self->entries, CloutFriendEntry, page->first),
                                   page->friends->len, page->cancellable, loaded_cb,
                                   g_rc_box_acquire (page));
 }
@@ -110,7 +110,7 @@ add_page (CloutFriendList *self,
   page->first = first;
   page->friends = g_ptr_array_new_with_free_func (g_object_unref);
   page->cancellable = g_cancellable_new ();
-  for (guint i = first; i < MIN (first + PAGE, self->places->len); i++)
+  for (guint i = first; i < MIN (first + PAGE, self->entries->len); i++)
     g_ptr_array_add (page->friends, clout_friend_new (NULL));
   if (g_queue_get_length (&self->pages) == MAX_PAGES)
     page_drop (g_queue_pop_tail (&self->pages));
@@ -145,7 +145,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return CLOUT_FRIEND_LIST (model)->places->len;
+  return CLOUT_FRIEND_LIST (model)->entries->len;
 }
 
 static gpointer
@@ -154,7 +154,7 @@ get_item (GListModel *model,
 {
   CloutFriendList *self = CLOUT_FRIEND_LIST (model);
 
-  if (position >= self->places->len)
+  if (position >= self->entries->len)
     return NULL;
   return g_object_ref (
     find_page (self, position - position % PAGE)->friends->pdata[position % PAGE]);
@@ -176,23 +176,23 @@ count_same (GArray *before,
   guint n = 0;
 
   while (n < MIN (before->len, after->len)
-         && g_array_index (before, CloutFriendPlace, n).id
-            == g_array_index (after, CloutFriendPlace, n).id)
+         && g_array_index (before, CloutFriendEntry, n).id
+            == g_array_index (after, CloutFriendEntry, n).id)
     n++;
   return n == before->len && n == after->len ? n : n - n % PAGE;
 }
 
 /* People whose position doesn't change keep their objects, so that a visible list doesn't jump. */
 static void
-take_places (CloutFriendList *self,
-             GArray          *places)
+set_entries (CloutFriendList *self,
+             GArray          *entries)
 {
-  guint same = count_same (self->places, places);
-  guint removed = self->places->len - same;
-  guint added = places->len - same;
+  guint same = count_same (self->entries, entries);
+  guint removed = self->entries->len - same;
+  guint added = entries->len - same;
 
-  g_array_unref (self->places);
-  self->places = places;
+  g_array_unref (self->entries);
+  self->entries = entries;
   for (GList *link = self->pages.head, *next; link != NULL; link = next)
     {
       Page *page = link->data;
@@ -216,17 +216,17 @@ found_cb (GObject      *source,
 {
   g_autoptr(CloutFriendList) self = data;
   g_autoptr(GError) error = NULL;
-  GArray *places = clout_finish_pointer (result, &error);
+  GArray *entries = clout_finish_pointer (result, &error);
 
   if (self->finding != g_task_get_cancellable (G_TASK (result)))
     {
-      g_clear_pointer (&places, g_array_unref);
+      g_clear_pointer (&entries, g_array_unref);
       return;
     }
   g_clear_object (&self->finding);
   g_clear_error (&self->problem);
-  if (places != NULL)
-    take_places (self, places);
+  if (entries != NULL)
+    set_entries (self, entries);
   else
     self->problem = clout_sync_error_wrap (g_steal_pointer (&error), "reading friends");
   g_signal_emit (self, signals[SIGNAL_FOUND], 0);
@@ -277,7 +277,7 @@ clout_friend_list_finalize (GObject *object)
   CloutFriendList *self = CLOUT_FRIEND_LIST (object);
 
   g_queue_clear_full (&self->pages, page_drop);
-  g_array_unref (self->places);
+  g_array_unref (self->entries);
   g_clear_error (&self->problem);
   g_free (self->search);
   G_OBJECT_CLASS (clout_friend_list_parent_class)->finalize (object);
@@ -296,7 +296,7 @@ static void
 clout_friend_list_init (CloutFriendList *self)
 {
   g_queue_init (&self->pages);
-  self->places = g_array_new (FALSE, FALSE, sizeof (CloutFriendPlace));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (CloutFriendEntry));
 }
 
 /**

@@ -270,8 +270,8 @@ clout_report_matches (CloutReport             *self,
 
 /* @data: data that match. Main thread only, while in use. */
 void
-clout_report_give_back (CloutReport       *self,
-                        CloutStoreHistory *data)
+clout_report_return_data (CloutReport       *self,
+                          CloutStoreHistory *data)
 {
   if (self->data == NULL)
     self->data = clout_store_history_ref (data);

@@ -6,7 +6,7 @@
 
 #include "base/secret-memory.h"
 
-struct _CloutTokenKeeper
+struct _CloutAccountTokens
 {
   GObject parent_instance;
 
@@ -15,44 +15,44 @@ struct _CloutTokenKeeper
 
 static void token_store_init (CloutTokenStoreInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CloutTokenKeeper, clout_token_keeper, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CloutAccountTokens, clout_account_tokens, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (CLOUT_TYPE_TOKEN_STORE, token_store_init))
 
 static void
-clout_token_keeper_finalize (GObject *object)
+clout_account_tokens_finalize (GObject *object)
 {
-  g_clear_object (&CLOUT_TOKEN_KEEPER (object)->secrets);
-  G_OBJECT_CLASS (clout_token_keeper_parent_class)->finalize (object);
+  g_clear_object (&CLOUT_ACCOUNT_TOKENS (object)->secrets);
+  G_OBJECT_CLASS (clout_account_tokens_parent_class)->finalize (object);
 }
 
 static void
-clout_token_keeper_class_init (CloutTokenKeeperClass *klass)
+clout_account_tokens_class_init (CloutAccountTokensClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clout_token_keeper_finalize;
+  G_OBJECT_CLASS (klass)->finalize = clout_account_tokens_finalize;
 }
 
 static void
-clout_token_keeper_init (CloutTokenKeeper *self)
+clout_account_tokens_init (CloutAccountTokens *self)
 {
 }
 
 /**
- * clout_token_keeper_new:
+ * clout_account_tokens_new:
  * @secrets: the keyring
  *
  * Returns: (transfer full): a token keeper
  */
-CloutTokenKeeper *
-clout_token_keeper_new (CloutSecrets *secrets)
+CloutAccountTokens *
+clout_account_tokens_new (CloutSecrets *secrets)
 {
-  CloutTokenKeeper *self = g_object_new (CLOUT_TYPE_TOKEN_KEEPER, NULL);
+  CloutAccountTokens *self = g_object_new (CLOUT_TYPE_ACCOUNT_TOKENS, NULL);
 
   self->secrets = g_object_ref (secrets);
   return self;
 }
 
 /**
- * clout_token_keeper_dup_key:
+ * clout_account_tokens_dup_key:
  * @account: an account with its remote id
  *
  * Makes the name of an account's token from its network data and not from its id in the store, so
@@ -61,21 +61,21 @@ clout_token_keeper_new (CloutSecrets *secrets)
  * Returns: (transfer full): the token's name in the keyring
  */
 char *
-clout_token_keeper_dup_key (CloutAccount *account)
+clout_account_tokens_dup_key (CloutAccount *account)
 {
   return g_strjoin (" ", clout_account_get_network (account), clout_account_get_server (account),
                     clout_account_get_remote_id (account), NULL);
 }
 
 /**
- * clout_token_keeper_new_account:
+ * clout_account_tokens_new_account:
  * @key: the name of a token in the keyring
  *
  * Returns: (transfer full) (nullable): the account of the token, with the data in the name, or
  *   %NULL if the name is invalid
  */
 CloutAccount *
-clout_token_keeper_new_account (const char *key)
+clout_account_tokens_new_account (const char *key)
 {
   g_auto(GStrv) parts = g_strsplit (key, " ", 3);
   CloutAccount *account;
@@ -105,21 +105,21 @@ looked_up_cb (GObject      *source,
 }
 
 /**
- * clout_token_keeper_load_async:
- * @key: from clout_token_keeper_dup_key()
+ * clout_account_tokens_load_async:
+ * @key: from clout_account_tokens_dup_key()
  *
  * clout_finish_pointer() returns (transfer full) the token, or %NULL with a #CloutSecretsError.
  */
 void
-clout_token_keeper_load_async (CloutTokenKeeper    *self,
-                               const char          *key,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+clout_account_tokens_load_async (CloutAccountTokens *self,
+                                 const char         *key,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, clout_token_keeper_load_async);
+  g_task_set_source_tag (task, clout_account_tokens_load_async);
   clout_secrets_lookup_async (self->secrets, key, cancellable, looked_up_cb, g_object_ref (task));
 }
 
@@ -138,8 +138,8 @@ stored_cb (GObject      *source,
 }
 
 /**
- * clout_token_keeper_save_async:
- * @key: from clout_token_keeper_dup_key()
+ * clout_account_tokens_save_async:
+ * @key: from clout_account_tokens_dup_key()
  * @token: the token; copied
  *
  * Stores a token. Its label in keyring programs names the account, not the token.
@@ -147,18 +147,18 @@ stored_cb (GObject      *source,
  * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSecretsError is set.
  */
 void
-clout_token_keeper_save_async (CloutTokenKeeper    *self,
-                               const char          *key,
-                               const CloutToken    *token,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+clout_account_tokens_save_async (CloutAccountTokens *self,
+                                 const char         *key,
+                                 const CloutToken   *token,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autofree char *label = g_strdup_printf ("Clout: %s", key);
   char *json = clout_token_to_json (token);
 
-  g_task_set_source_tag (task, clout_token_keeper_save_async);
+  g_task_set_source_tag (task, clout_account_tokens_save_async);
   clout_secrets_store_async (self->secrets, key, label, json, cancellable, stored_cb,
                              g_object_ref (task));
   clout_secret_free (json);
@@ -171,8 +171,8 @@ load_async (CloutTokenStore     *store,
             GAsyncReadyCallback  callback,
             gpointer             user_data)
 {
-  clout_token_keeper_load_async (CLOUT_TOKEN_KEEPER (store), account, cancellable, callback,
-                                 user_data);
+  clout_account_tokens_load_async (CLOUT_ACCOUNT_TOKENS (store), account, cancellable, callback,
+                                   user_data);
 }
 
 static CloutToken *
@@ -198,9 +198,9 @@ renewed_free (Renewed *renewed)
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+token_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
@@ -219,7 +219,7 @@ renewed_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutTokenKeeper *self = CLOUT_TOKEN_KEEPER (source);
+  CloutAccountTokens *self = CLOUT_ACCOUNT_TOKENS (source);
   Renewed *renewed = g_task_get_task_data (task);
   gboolean session_only = clout_secrets_get_session_only (self->secrets);
   g_autoptr(GError) error = NULL;
@@ -231,8 +231,8 @@ renewed_cb (GObject      *source,
     }
   g_info ("The keyring does not take a renewed token: %s", error->message);
   clout_secrets_set_session_only (self->secrets, TRUE);
-  clout_token_keeper_save_async (self, renewed->account, renewed->token, NULL, kept_cb,
-                                 g_object_ref (task));
+  clout_account_tokens_save_async (self, renewed->account, renewed->token, NULL, token_saved_cb,
+                                   g_object_ref (task));
   clout_secrets_set_session_only (self->secrets, session_only);
 }
 
@@ -251,8 +251,8 @@ save_async (CloutTokenStore     *store,
   renewed->account = g_strdup (account);
   renewed->token = clout_token_copy (token);
   g_task_set_task_data (task, renewed, (GDestroyNotify) renewed_free);
-  clout_token_keeper_save_async (CLOUT_TOKEN_KEEPER (store), account, token, cancellable,
-                                 renewed_cb, g_object_ref (task));
+  clout_account_tokens_save_async (CLOUT_ACCOUNT_TOKENS (store), account, token, cancellable,
+                                   renewed_cb, g_object_ref (task));
 }
 
 static gboolean

@@ -11,24 +11,24 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_TOKEN_KEEPER (clout_token_keeper_get_type ())
+#define CLOUT_TYPE_ACCOUNT_TOKENS (clout_account_tokens_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutTokenKeeper, clout_token_keeper, CLOUT, TOKEN_KEEPER, GObject)
+G_DECLARE_FINAL_TYPE (CloutAccountTokens, clout_account_tokens, CLOUT, ACCOUNT_TOKENS, GObject)
 
-CloutTokenKeeper *clout_token_keeper_new         (CloutSecrets         *secrets);
-char             *clout_token_keeper_dup_key     (CloutAccount         *account);
-CloutAccount     *clout_token_keeper_new_account (const char          *key);
+CloutAccountTokens *clout_account_tokens_new         (CloutSecrets *secrets);
+char               *clout_account_tokens_dup_key     (CloutAccount *account);
+CloutAccount       *clout_account_tokens_new_account (const char   *key);
 
-void              clout_token_keeper_load_async  (CloutTokenKeeper     *self,
-                                                  const char           *key,
-                                                  GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
-void              clout_token_keeper_save_async  (CloutTokenKeeper     *self,
-                                                  const char           *key,
-                                                  const CloutToken     *token,
-                                                  GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
+void clout_account_tokens_load_async (CloutAccountTokens *self,
+                                      const char         *key,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+void clout_account_tokens_save_async (CloutAccountTokens *self,
+                                      const char         *key,
+                                      const CloutToken   *token,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
 
 G_END_DECLS

@@ -51,7 +51,7 @@ finish (GTask *task)
 }
 
 static void
-answered_cb (GObject      *source,
+response_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
@@ -91,7 +91,7 @@ request_page (GTask *task)
     g_task_return_error (task, error);
   else
     clout_engine_request_async (engine, listing->network, listing->token, message, CLOUT_HTTP_NONE,
-                                g_task_get_cancellable (task), answered_cb, g_object_ref (task));
+                                g_task_get_cancellable (task), response_cb, g_object_ref (task));
 }
 
 /**

@@ -28,7 +28,7 @@ static void
 clear (GTask *task)
 {
   CloutEngine *self = g_task_get_source_object (task);
-  g_autofree char *key = clout_token_keeper_dup_key (g_task_get_task_data (task));
+  g_autofree char *key = clout_account_tokens_dup_key (g_task_get_task_data (task));
 
   clout_secrets_clear_async (self->secrets, key, NULL, cleared_cb, g_object_ref (task));
 }
@@ -105,8 +105,8 @@ clout_engine_sign_out_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_sign_out_async, cancellable,
                                                  callback, user_data);
-  g_autofree char *key = clout_token_keeper_dup_key (account);
+  g_autofree char *key = clout_account_tokens_dup_key (account);
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
-  clout_token_keeper_load_async (self->keeper, key, NULL, loaded_cb, g_object_ref (task));
+  clout_account_tokens_load_async (self->tokens, key, NULL, loaded_cb, g_object_ref (task));
 }

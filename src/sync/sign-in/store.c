@@ -28,9 +28,9 @@ listed_cb (GObject      *source,
 
 /* Store the token first: an account without one would only ask to sign in again. */
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+token_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
   g_autoptr(GTask) task = data;
   CloutSignIn *self = g_task_get_source_object (task);
@@ -50,23 +50,24 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutSignIn *self = g_task_get_source_object (task);
-  CloutTokenKeeper *keeper = CLOUT_TOKEN_KEEPER (source);
+  CloutAccountTokens *tokens = CLOUT_ACCOUNT_TOKENS (source);
   g_autofree char *key =
-    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
+    clout_account_tokens_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
 
   g_clear_pointer (&self->before, clout_token_free);
   self->before = clout_finish_pointer (result, NULL);
-  clout_token_keeper_save_async (keeper, key, self->token, NULL, kept_cb, g_object_ref (task));
+  clout_account_tokens_save_async (tokens, key, self->token, NULL, token_saved_cb,
+                                   g_object_ref (task));
 }
 
 static void
-keep (GTask *task)
+store_token (GTask *task)
 {
   CloutSignIn *self = g_task_get_source_object (task);
   g_autofree char *key =
-    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
+    clout_account_tokens_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
 
-  clout_token_keeper_load_async (self->engine->keeper, key, NULL, loaded_cb, g_object_ref (task));
+  clout_account_tokens_load_async (self->engine->tokens, key, NULL, loaded_cb, g_object_ref (task));
 }
 
 static gboolean
@@ -104,7 +105,7 @@ introduced_cb (GObject      *source,
                           "signing in");
       return;
     }
-  keep (task);
+  store_token (task);
 }
 
 /**
@@ -136,7 +137,7 @@ unlocked_cb (GObject      *source,
   GError *error = NULL;
 
   if (clout_finish_boolean (result, &error))
-    keep (task);
+    store_token (task);
   else
     clout_sign_in_fail (task, error, "opening the keyring");
 }
@@ -172,7 +173,7 @@ clout_sign_in_store_async (CloutSignIn         *self,
   clout_sign_in_set_state (self, CLOUT_SIGN_IN_FINISHING);
   clout_secrets_set_session_only (self->engine->secrets, session_only);
   if (session_only)
-    keep (task);
+    store_token (task);
   else
     clout_secrets_unlock_async (self->engine->secrets, cancellable, unlocked_cb,
                                 g_object_ref (task));

@@ -15,7 +15,7 @@ is_used (CloutEngine *self,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
-      g_autofree char *own = clout_token_keeper_dup_key (account);
+      g_autofree char *own = clout_account_tokens_dup_key (account);
 
       if (g_str_equal (own, key))
         return TRUE;
@@ -42,7 +42,7 @@ listed_cb (GObject      *source,
   for (gsize i = 0; keys[i] != NULL; i++)
     {
       CloutAccount *account = is_used (self, keys[i])
-        ? NULL : clout_token_keeper_new_account (keys[i]);
+        ? NULL : clout_account_tokens_new_account (keys[i]);
 
       if (account != NULL)
         g_ptr_array_add (unused, account);

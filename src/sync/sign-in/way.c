@@ -280,12 +280,12 @@ find_client (GTask *task)
 
   if (wanted->again != NULL && wanted->network->endorser != NULL && !wanted->giving)
     {
-      key = clout_token_keeper_dup_key (wanted->again);
-      clout_token_keeper_load_async (engine->keeper, key, g_task_get_cancellable (task), leave_cb,
-                                     g_object_ref (task));
+      key = clout_account_tokens_dup_key (wanted->again);
+      clout_account_tokens_load_async (engine->tokens, key, g_task_get_cancellable (task), leave_cb,
+                                       g_object_ref (task));
       return;
     }
-  if ((wanted->network->can & CLOUT_NETWORK_NEEDS_OWN_KEYS) == 0 || wanted->client_id != NULL)
+  if ((wanted->network->can & CLOUT_NETWORK_NEEDS_CREDENTIALS) == 0 || wanted->client_id != NULL)
     {
       find_server (task);
       return;
@@ -297,9 +297,9 @@ find_client (GTask *task)
                                wanted->network->name);
       return;
     }
-  key = clout_token_keeper_dup_key (wanted->again);
-  clout_token_keeper_load_async (engine->keeper, key, g_task_get_cancellable (task), loaded_cb,
-                                 g_object_ref (task));
+  key = clout_account_tokens_dup_key (wanted->again);
+  clout_account_tokens_load_async (engine->tokens, key, g_task_get_cancellable (task), loaded_cb,
+                                   g_object_ref (task));
 }
 
 /**

@@ -71,7 +71,7 @@ describe (CloutFriendsShow show,
       return g_strdup_printf (ngettext ("%'u person you reacted to (last 90 days)",
                                         "%'u people you reacted to (last 90 days), most often "
                                         "first", n), n);
-    case CLOUT_FRIENDS_HEARD_BY:
+    case CLOUT_FRIENDS_REACTING:
       /* Translators: heading of a list of people, most frequent first */
       return g_strdup_printf (ngettext ("%'u person who reacted to you (last 90 days)",
                                         "%'u people who reacted to you (last 90 days), most often "

@@ -30,7 +30,7 @@ struct _CloutBreakdownPage
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
-  CloutBreakdownItem *part;
+  CloutBreakdownItem *item;
 };
 
 G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT_TYPE_NAVIGATION_PAGE)
@@ -42,20 +42,20 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(CloutBreakdownPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) parts = NULL;
+  g_autoptr(GListModel) items = NULL;
 
-  parts = clout_finish_pointer (result, &error);
+  items = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (parts == NULL)
+  if (items == NULL)
     {
       clout_loadable_page_show_error (self->loadable, error);
       return;
     }
 
-  clout_breakdown_list_show (self->list, self->report, self->part, parts);
-  if (g_list_model_get_n_items (parts) > 0)
+  clout_breakdown_list_show (self->list, self->report, self->item, items);
+  if (g_list_model_get_n_items (items) > 0)
     clout_loadable_page_show_content (self->loadable);
   else
     clout_loadable_page_show_empty (self->loadable);
@@ -67,9 +67,10 @@ load_cb (CloutBreakdownPage *self,
 {
   gboolean people = gtk_toggle_button_get_active (self->by_people);
 
-  clout_engine_load_parts_async (self->engine, self->report, self->part,
-                                 people ? CLOUT_PART_PERSON : CLOUT_PART_POST, cancellable,
-                                 loaded_cb, g_object_ref (self));
+  clout_engine_load_breakdown_async (self->engine, self->report, self->item,
+                                     people ? CLOUT_BREAKDOWN_PERSON : CLOUT_BREAKDOWN_POST,
+                                     cancellable,
+                                     loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -78,7 +79,7 @@ activated_cb (CloutBreakdownPage *self,
 {
   clout_navigation_push (GTK_WIDGET (self),
                          clout_breakdown_page_new (self->engine, self->report,
-                                                   clout_breakdown_row_get_part (row)));
+                                                   clout_breakdown_row_get_item (row)));
 }
 
 static void
@@ -87,7 +88,7 @@ highlights_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (widget);
-  guint index = clout_breakdown_item_get_facts (self->part)->account;
+  guint index = clout_breakdown_item_get_facts (self->item)->account;
   CloutAccount *account = clout_report_get_account (self->report, index);
 
   clout_navigation_push (widget, clout_highlights_page_new (self->engine, self->report, account));
@@ -98,22 +99,22 @@ explain (CloutBreakdownLevel level)
 {
   switch (level)
     {
-    case CLOUT_PART_ACCOUNT:
+    case CLOUT_BREAKDOWN_ACCOUNT:
       return _("Your audience, and how it reacts to this account’s posts");
-    case CLOUT_PART_AUDIENCE:
+    case CLOUT_BREAKDOWN_AUDIENCE:
       return _("How many followers and lists this account has");
-    case CLOUT_PART_ENGAGEMENT:
+    case CLOUT_BREAKDOWN_ENGAGEMENT:
       return _("Reactions to your posts in the last 90 days. Recent reactions and reactions from "
                "influential people count more.");
-    case CLOUT_PART_PERSON:
+    case CLOUT_BREAKDOWN_PERSON:
       return _("Reactions from this person. Each one counts a little less than the one before.");
-    case CLOUT_PART_POST:
+    case CLOUT_BREAKDOWN_POST:
       return _("Reactions to this post. Each one counts a little less than the one before.");
-    case CLOUT_PART_SIGNAL:
-    case CLOUT_PART_REACTION:
-    case CLOUT_PART_UNCOUNTED:
-    case CLOUT_PART_REST:
-    case CLOUT_PART_UNEXPLAINED:
+    case CLOUT_BREAKDOWN_SIGNAL:
+    case CLOUT_BREAKDOWN_REACTION:
+    case CLOUT_BREAKDOWN_UNCOUNTED:
+    case CLOUT_BREAKDOWN_REST:
+    case CLOUT_BREAKDOWN_UNEXPLAINED:
     default:
       return "";
     }
@@ -126,7 +127,7 @@ clout_breakdown_page_dispose (GObject *object)
 
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
-  g_clear_object (&self->part);
+  g_clear_object (&self->item);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_BREAKDOWN_PAGE);
@@ -166,31 +167,31 @@ clout_breakdown_page_init (CloutBreakdownPage *self)
 /**
  * clout_breakdown_page_new:
  * @engine: an engine
- * @report: report that @part belongs to
- * @part: a part with children
+ * @report: report that @item belongs to
+ * @item: a part with children
  *
- * Returns: (transfer none): a page that lists the parts of @part
+ * Returns: (transfer none): a page that lists the parts of @item
  */
 GtkWidget *
-clout_breakdown_page_new (CloutEngine *engine,
-                          CloutReport *report,
-                          CloutBreakdownItem   *part)
+clout_breakdown_page_new (CloutEngine        *engine,
+                          CloutReport        *report,
+                          CloutBreakdownItem *item)
 {
   CloutBreakdownPage *self = g_object_new (CLOUT_TYPE_BREAKDOWN_PAGE, NULL);
-  g_autofree char *title = clout_format_part (part, report);
-  g_autofree char *number = clout_format_points (clout_breakdown_item_get_facts (part)->shown);
+  g_autofree char *title = clout_format_breakdown_item (item, report);
+  g_autofree char *number = clout_format_points (clout_breakdown_item_get_facts (item)->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
   g_autofree char *points = g_strdup_printf (_("%s points"), number);
 
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
-  self->part = g_object_ref (part);
+  self->item = g_object_ref (item);
   gtk_widget_set_visible (self->highlights,
-                          clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ACCOUNT);
+                          clout_breakdown_item_get_facts (item)->level == CLOUT_BREAKDOWN_ACCOUNT);
   g_object_set (self, "title", title, "subtitle", points, NULL);
-  gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (part)->level));
-  gtk_widget_set_visible (self->by_box,
-                          clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);
+  gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (item)->level));
+  gtk_widget_set_visible (self->by_box, clout_breakdown_item_get_facts (item)->level
+                                        == CLOUT_BREAKDOWN_ENGAGEMENT);
   clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);

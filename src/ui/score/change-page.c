@@ -88,9 +88,9 @@ show_people (CloutChangePage *self,
   clout_breakdown_list_empty (self->people);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (people, i);
-      g_autofree char *words = clout_format_part (part, self->report);
-      double points = clout_breakdown_item_get_facts (part)->shown;
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_format_breakdown_item (item, self->report);
+      double points = clout_breakdown_item_get_facts (item)->shown;
 
       largest = MAX (largest, fabs (points));
       gtk_list_box_append (self->people, make_row (words, points, largest));

@@ -50,7 +50,7 @@ struct _CloutOverview
 
 enum
 {
-  SIGNAL_PART_ACTIVATED,
+  SIGNAL_ITEM_ACTIVATED,
   N_SIGNALS
 };
 
@@ -296,7 +296,7 @@ static void
 activated_cb (CloutOverview *self,
               GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[SIGNAL_PART_ACTIVATED], 0, clout_breakdown_row_get_part (row));
+  g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, clout_breakdown_row_get_item (row));
 }
 
 static void
@@ -305,8 +305,8 @@ clout_overview_class_init (CloutOverviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_overview_dispose;
-  signals[SIGNAL_PART_ACTIVATED] =
-    g_signal_new ("part-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[SIGNAL_ITEM_ACTIVATED] =
+    g_signal_new ("item-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
 
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
@@ -344,7 +344,7 @@ clout_overview_init (CloutOverview *self)
 /**
  * clout_overview_set_report:
  * @self: an overview
- * @report: the report to show; its parts follow with clout_overview_set_parts()
+ * @report: the report to show; its parts follow with clout_overview_set_items()
  */
 void
 clout_overview_set_report (CloutOverview *self,
@@ -359,13 +359,13 @@ clout_overview_set_report (CloutOverview *self,
 }
 
 /**
- * clout_overview_set_parts:
+ * clout_overview_set_items:
  * @self: an overview
  * @report: the report shown
  * @parts: its #CloutBreakdownItem objects of the first level, the accounts
  */
 void
-clout_overview_set_parts (CloutOverview *self,
+clout_overview_set_items (CloutOverview *self,
                           CloutReport   *report,
                           GListModel    *parts)
 {

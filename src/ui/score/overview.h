@@ -12,18 +12,18 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_OVERVIEW (clout_overview_get_type ())
 
-/* Signal "part-activated" (CloutBreakdownItem *part): the person wants to open a part with
+/* Signal "item-activated" (CloutBreakdownItem *item): the person wants to open a part with
    children. The score page handles its other actions. */
 G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
 
 void clout_overview_set_report (CloutOverview *self,
                                 CloutReport   *report);
-void clout_overview_set_parts  (CloutOverview *self,
+void clout_overview_set_items  (CloutOverview *self,
                                 CloutReport   *report,
-                                GListModel    *parts);
-void       clout_overview_set_days   (CloutOverview *self,
-                                      GArray        *days);
-void       clout_overview_set_past   (CloutOverview *self,
-                                      GArray        *past);
+                                GListModel    *items);
+void clout_overview_set_days   (CloutOverview *self,
+                                GArray        *days);
+void clout_overview_set_past   (CloutOverview *self,
+                                GArray        *past);
 
 G_END_DECLS

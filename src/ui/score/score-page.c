@@ -41,11 +41,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CloutScorePage, clout_score_page, ADW_TYPE_BIN)
 
 static void
-part_activated_cb (CloutScorePage     *self,
-                   CloutBreakdownItem *part)
+item_activated_cb (CloutScorePage     *self,
+                   CloutBreakdownItem *item)
 {
   clout_navigation_push (GTK_WIDGET (self),
-                         clout_breakdown_page_new (self->engine, self->report, part));
+                         clout_breakdown_page_new (self->engine, self->report, item));
 }
 
 static void
@@ -81,20 +81,20 @@ change_cb (GtkWidget  *widget,
 }
 
 static void
-parts_cb (GObject      *source,
+items_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr(CloutScorePage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) parts = NULL;
+  g_autoptr(GListModel) items = NULL;
 
-  parts = clout_finish_pointer (result, &error);
+  items = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (parts != NULL)
-    clout_overview_set_parts (self->overview, self->report, parts);
+  if (items != NULL)
+    clout_overview_set_items (self->overview, self->report, items);
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
@@ -127,8 +127,9 @@ show_report (CloutScorePage *self)
 
   clout_overview_set_report (self->overview, self->report);
   clout_loadable_page_show_content (self->loadable);
-  clout_engine_load_parts_async (self->engine, self->report, NULL, CLOUT_PART_ACCOUNT, cancellable,
-                                 parts_cb, g_object_ref (self));
+  clout_engine_load_breakdown_async (self->engine, self->report, NULL, CLOUT_BREAKDOWN_ACCOUNT,
+                                     cancellable,
+                                     items_cb, g_object_ref (self));
   clout_engine_load_past_async (self->engine, cancellable, loaded_past_cb, g_object_ref (self));
 }
 
@@ -231,7 +232,7 @@ clout_score_page_init (CloutScorePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->overview, "part-activated", G_CALLBACK (part_activated_cb), self,
+  g_signal_connect_object (self->overview, "item-activated", G_CALLBACK (item_activated_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

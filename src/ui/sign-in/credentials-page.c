@@ -195,7 +195,7 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
     : g_strdup_printf (_("Costs: %s"), costs);
   /* Translators: what Clout reads on a network, such as "Posts and who reacted" */
   g_autofree char *read_line = g_strdup_printf (_("Reads: %s"), reads);
-  gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
+  gboolean app = (info->traits & CLOUT_NETWORK_INFO_USER_APP) != 0;
 
   self->info = *info;
   g_free (self->redirect);
@@ -225,7 +225,7 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
 const char *
 clout_credentials_page_check (CloutCredentialsPage *self)
 {
-  gboolean app = (self->info.traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
+  gboolean app = (self->info.traits & CLOUT_NETWORK_INFO_USER_APP) != 0;
 
   if (self->info.key != NULL && is_entered (self->key))
     return NULL;

@@ -17,9 +17,9 @@ is_by_name (const CloutNetworkInfo *info)
 
 /* Some networks redirect the browser to an address that nothing listens on. */
 static gboolean
-is_unheard (const CloutNetworkInfo *info)
+does_redirect_fail (const CloutNetworkInfo *info)
 {
-  return (info->traits & CLOUT_NETWORK_INFO_UNHEARD) != 0;
+  return (info->traits & CLOUT_NETWORK_INFO_REDIRECT_FAILS) != 0;
 }
 
 const char *
@@ -67,7 +67,7 @@ clout_page_words_wait (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
-  return is_unheard (info)
+  return does_redirect_fail (info)
     ? _("Authorize Clout in your browser. When the last page fails to load, copy its address.")
     : _("Authorize Clout in your browser, then come back here.");
 }
@@ -77,6 +77,6 @@ clout_page_words_wait_field (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
-  return is_unheard (info) ? _("Paste the address from the browser’s last page")
+  return does_redirect_fail (info) ? _("Paste the address from the browser’s last page")
                            : _("Or enter the code shown");
 }

@@ -144,9 +144,9 @@ run_cb (GObject      *source,
 }
 
 static void
-kept_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr(CloutSignInDialog) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -276,11 +276,11 @@ enter_code (CloutSignInDialog *self)
 }
 
 static void
-keep (CloutSignInDialog *self,
-      gboolean           session_only)
+store_sign_in (CloutSignInDialog *self,
+               gboolean           session_only)
 {
   clout_sign_in_pages_show (self->pages, "busy");
-  clout_sign_in_store_async (self->sign_in, session_only, self->cancellable, kept_cb,
+  clout_sign_in_store_async (self->sign_in, session_only, self->cancellable, stored_cb,
                              g_object_ref (self));
 }
 
@@ -315,7 +315,7 @@ action_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "sign-in.enter-code"))
     enter_code (self);
   else
-    keep (self, g_str_equal (name, "sign-in.keep-for-session"));
+    store_sign_in (self, g_str_equal (name, "sign-in.keep-for-session"));
 }
 
 static gboolean

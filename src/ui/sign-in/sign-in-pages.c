@@ -54,11 +54,11 @@ first_page (CloutNetworkTraits traits)
 {
   if ((traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0)
     return "server";
-  if ((traits & CLOUT_NETWORK_INFO_OWN_APP) != 0)
+  if ((traits & CLOUT_NETWORK_INFO_USER_APP) != 0)
     return "own-app";
   if ((traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
     return "handle";
-  return (traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0 ? "own-app" : NULL;
+  return (traits & CLOUT_NETWORK_INFO_USER_KEY) != 0 ? "own-app" : NULL;
 }
 
 static void
@@ -67,7 +67,7 @@ show_handle (CloutSignInPages *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->handle_entry),
                                  clout_page_words_handle_field (&self->info));
   gtk_widget_set_visible (self->handle_key,
-                          (self->info.traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0);
+                          (self->info.traits & CLOUT_NETWORK_INFO_USER_KEY) != 0);
   clout_sign_in_pages_show (self, "handle");
 }
 

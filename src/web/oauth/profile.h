@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* Port of the redirect for user-supplied credentials, whose redirect address must be registered
    with the network. */
-#define CLOUT_OAUTH_OWN_APP_PORT 28733
+#define CLOUT_OAUTH_USER_APP_PORT 28733
 
 #define CLOUT_OAUTH_OOB "urn:ietf:wg:oauth:2.0:oob"
 
@@ -33,7 +33,7 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
  * @redirect_path: path of the loopback redirect, "/callback"
  * @redirect_port: its port, for networks that need the exact address; 0 for any
  * @redirect_host: (nullable): its host, such as "localhost"; %NULL for 127.0.0.1
- * @redirect_unheard: the redirect is an https address on this computer that nothing listens on:
+ * @redirect_fails: the redirect is an https address on this computer that nothing listens on:
  *   the person copies it from the browser
  * @client_id: (nullable): fixed client id; if %NULL, the client is registered, supplied by the
  *   user or, for @bound, the protocol's client for local programs
@@ -60,7 +60,7 @@ struct _CloutOAuthProfile
   const char *redirect_path;
   guint16 redirect_port;
   const char *redirect_host;
-  gboolean redirect_unheard;
+  gboolean redirect_fails;
   const CloutOAuthDialect *dialect;
   const char *client_id;
   const char *client_secret;

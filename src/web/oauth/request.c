@@ -105,7 +105,7 @@ clout_oauth_request_dup_redirect (const CloutOAuthProfile *profile)
 
   if (port == 0)
     return NULL;
-  return g_strdup_printf ("%s://%s:%u%s", profile->redirect_unheard ? "https" : "http",
+  return g_strdup_printf ("%s://%s:%u%s", profile->redirect_fails ? "https" : "http",
                           profile->redirect_host != NULL ? profile->redirect_host : "127.0.0.1",
                           (guint) port, profile->redirect_path);
 }

@@ -141,7 +141,7 @@ find_redirect (CloutOAuthSignIn *self,
       self->redirect_uri = g_strdup (CLOUT_OAUTH_OOB);
       return TRUE;
     }
-  if (profile->redirect_unheard)
+  if (profile->redirect_fails)
     {
       self->redirect_uri = clout_oauth_request_dup_redirect (profile);
       return TRUE;
