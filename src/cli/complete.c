@@ -46,7 +46,7 @@ print_topics (CloutEngine *engine)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GListModel) topics = NULL;
 
-  clout_engine_load_topics_async (engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_topics_async (engine, NULL, clout_command_result_cb, &result);
   topics = clout_finish_pointer (clout_command_await (&result), NULL);
   for (guint i = 0; topics != NULL && i < g_list_model_get_n_items (topics); i++)
     {
@@ -62,7 +62,7 @@ print_hidden_topics (CloutEngine *engine)
   g_autoptr(GAsyncResult) result = NULL;
   g_auto(GStrv) hidden = NULL;
 
-  clout_engine_list_hidden_topics_async (engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_list_hidden_topics_async (engine, NULL, clout_command_result_cb, &result);
   hidden = clout_finish_pointer (clout_command_await (&result), NULL);
   if (hidden != NULL)
     print_all ((const char *const *) hidden);
@@ -80,7 +80,7 @@ print_stored (const char *store_path,
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return;
-  clout_engine_open_async (path, NULL, clout_command_keep_cb, &result);
+  clout_engine_open_async (path, NULL, clout_command_result_cb, &result);
   engine = clout_finish_pointer (clout_command_await (&result), NULL);
   if (engine == NULL)
     return;

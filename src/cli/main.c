@@ -150,11 +150,11 @@ open_engine (GError **error)
 
   if (!sample)
     {
-      clout_engine_open_async (store_path, NULL, clout_command_keep_cb, &result);
+      clout_engine_open_async (store_path, NULL, clout_command_result_cb, &result);
       return clout_finish_pointer (clout_command_await (&result), error);
     }
   archive = g_file_new_for_path (shipped != NULL ? shipped : CLOUT_DATADIR "/sample");
-  clout_engine_open_sample_async (archive, NULL, clout_command_keep_cb, &result);
+  clout_engine_open_sample_async (archive, NULL, clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 

@@ -73,8 +73,8 @@ clout_friend_get_facts (CloutFriend *self)
 }
 
 static const char *
-keep (GStringChunk *strings,
-      const char   *text)
+insert_string (GStringChunk *strings,
+               const char   *text)
 {
   return text != NULL ? g_string_chunk_insert (strings, text) : NULL;
 }
@@ -92,11 +92,11 @@ clout_friend_set_facts (CloutFriend            *self,
 
   g_return_if_fail (CLOUT_IS_FRIEND (self));
   self->facts = *facts;
-  self->facts.network = keep (strings, facts->network);
-  self->facts.remote = keep (strings, facts->remote);
-  self->facts.handle = keep (strings, facts->handle);
-  self->facts.name = keep (strings, facts->name);
-  self->facts.url = keep (strings, facts->url);
+  self->facts.network = insert_string (strings, facts->network);
+  self->facts.remote = insert_string (strings, facts->remote);
+  self->facts.handle = insert_string (strings, facts->handle);
+  self->facts.name = insert_string (strings, facts->name);
+  self->facts.url = insert_string (strings, facts->url);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   self->strings = strings;
   self->known = TRUE;

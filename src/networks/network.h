@@ -42,8 +42,8 @@ typedef enum
 } CloutNetworkFlags;
 
 /**
- * CloutOwnKeys: the credentials that a person gets from a network that requires their own API
- * app.
+ * CloutUserCredentials: the credentials that a person gets from a network that requires their own
+ * API app.
  * @page: URL of the page to get them
  * @client_id: (nullable): name of the app's id on that page; %NULL if no app is needed
  * @client_secret: (nullable): name of the app's secret; %NULL if it has none
@@ -64,7 +64,7 @@ typedef struct
   const char *const *steps;
   guint units;
   guint (*units_a_day) (void);
-} CloutOwnKeys;
+} CloutUserCredentials;
 
 /**
  * CloutResourceFlags:
@@ -73,7 +73,7 @@ typedef struct
  * @CLOUT_RESOURCE_PER_POST: requested for each of the account's posts with more counted than
  *   listed reactions of this kind
  * @CLOUT_RESOURCE_EACH_POST: requested for each of the account's posts that can still count
- * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together are complete, so
+ * @CLOUT_RESOURCE_COMPLETE: with %CLOUT_RESOURCE_PER_POST: the pages together are complete, so
  *   stored reactions that aren't on them were undone; also requested if the network counts fewer
  * @CLOUT_RESOURCE_PEOPLE: requested for friends and people who reacted and whose counts are
  *   unknown or old, %CLOUT_ASK_PEOPLE at a time
@@ -81,13 +81,13 @@ typedef struct
  * @CLOUT_RESOURCE_NEWEST: with #CloutResource.lists: the list ends only where the server cut it
  * @CLOUT_RESOURCE_GIVEN: with %CLOUT_LISTING_POSTS: the list also has replies to others, and
  *   reshares
- * @CLOUT_RESOURCE_STEPS: its pages are responses to different requests, so one may have nothing
+ * @CLOUT_RESOURCE_QUEUE: its pages are responses to different requests, so one may have nothing
  *   new
  * @CLOUT_RESOURCE_ANSWERED: requested for a few posts with known reactions at a time, for servers
  *   whose counts don't fall when a reaction is undone
  * @CLOUT_RESOURCE_WORDS: requested for a few replies or mentions at a time that are no longer
  *   among the notifications: those not found were deleted
- * @CLOUT_RESOURCE_QUOTES: with %CLOUT_RESOURCE_WHOLE of reshares: the list includes quotes
+ * @CLOUT_RESOURCE_QUOTES: with %CLOUT_RESOURCE_COMPLETE of reshares: the list includes quotes
  * @CLOUT_RESOURCE_ABSENT: with %CLOUT_RESOURCE_PEOPLE: people missing from the response have
  *   deleted their account
  */
@@ -96,13 +96,13 @@ typedef enum
   CLOUT_RESOURCE_SIGNED_IN = 1 << 0,
   CLOUT_RESOURCE_OPTIONAL  = 1 << 1,
   CLOUT_RESOURCE_PER_POST  = 1 << 2,
-  CLOUT_RESOURCE_WHOLE     = 1 << 3,
+  CLOUT_RESOURCE_COMPLETE  = 1 << 3,
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
   CLOUT_RESOURCE_FOLLOW    = 1 << 5,
   CLOUT_RESOURCE_EACH_POST = 1 << 6,
   CLOUT_RESOURCE_NEWEST    = 1 << 7,
   CLOUT_RESOURCE_GIVEN     = 1 << 8,
-  CLOUT_RESOURCE_STEPS     = 1 << 9,
+  CLOUT_RESOURCE_QUEUE     = 1 << 9,
   CLOUT_RESOURCE_ANSWERED  = 1 << 10,
   CLOUT_RESOURCE_WORDS     = 1 << 11,
   CLOUT_RESOURCE_QUOTES    = 1 << 12,
@@ -146,7 +146,7 @@ typedef struct
 } CloutRequestContext;
 
 /**
- * CloutResponseList: a list of replies to posts, for %CLOUT_RESOURCE_STEPS, with consecutive pages.
+ * CloutResponseList: a list of replies to posts, for %CLOUT_RESOURCE_QUEUE, with consecutive pages.
  * @first: whether this is its first page
  * @last: whether this is its last page
  * @believed: whether an empty list can be trusted
@@ -191,9 +191,9 @@ typedef struct
  * @oldest: Unix seconds of the oldest item, 0 if items have no time
  * @last: Unix seconds of the last item with a time, or 0
  * @unsorted: whether an item is newer than one before it
- * @partial: for %CLOUT_RESOURCE_WHOLE: the response is incomplete, so missing items mean nothing
+ * @partial: for %CLOUT_RESOURCE_COMPLETE: the response is incomplete, so missing items mean nothing
  * @cut: whether the list continues at an address that Clout doesn't open
- * @list: (nullable): the list that the page belongs to, for %CLOUT_RESOURCE_STEPS
+ * @list: (nullable): the list that the page belongs to, for %CLOUT_RESOURCE_QUEUE
  * @choices: (nullable) (element-type CloutChoice): for #CloutNetwork.chooser: receives the
  *   choices
  */
@@ -301,7 +301,7 @@ typedef struct _CloutResource CloutResource;
  * @lists: what its pages list completely, so that stored items that aren't listed were deleted
  * @flag: for %CLOUT_LISTING_PEOPLE: the flag of everyone listed
  * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all; for
- *   %CLOUT_RESOURCE_WHOLE and %CLOUT_RESOURCE_ANSWERED: posts whose counts don't fall, so that
+ *   %CLOUT_RESOURCE_COMPLETE and %CLOUT_RESOURCE_ANSWERED: posts whose counts don't fall, so that
  *   lists are more reliable. Pure
  * @trusted: for how many seconds after a complete pass to trust the server's claim that nothing
  *   has changed; 0 to not ask
@@ -411,7 +411,7 @@ typedef struct
   CloutNetworkFlags can;
   const CloutOAuthProfile *oauth;
   const CloutEndorser *endorser;
-  const CloutOwnKeys *user_credentials;
+  const CloutUserCredentials *user_credentials;
   const CloutResource *chooser;
   const CloutResource *resources;
   gsize n_resources;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 void
-clout_step_clear (CloutStep *self)
+clout_queued_request_clear (CloutQueuedRequest *self)
 {
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->of, g_free);
@@ -15,17 +15,17 @@ clout_step_clear (CloutStep *self)
 }
 
 /**
- * clout_step_parse:
+ * clout_queued_request_parse:
  * @self: filled; the caller clears it
- * @steps: (nullable): the queue
+ * @queue: (nullable): the queue
  *
  * Returns: whether there is a valid first step; the stored queue may be damaged
  */
 gboolean
-clout_step_parse (CloutStep  *self,
-                  const char *steps)
+clout_queued_request_parse (CloutQueuedRequest *self,
+                            const char         *queue)
 {
-  g_autofree char *first = steps != NULL ? g_strndup (steps, strcspn (steps, " ")) : NULL;
+  g_autofree char *first = queue != NULL ? g_strndup (queue, strcspn (queue, " ")) : NULL;
   g_auto(GStrv) fields = first != NULL ? g_strsplit (first, "|", 5) : NULL;
 
   if (fields == NULL || g_strv_length (fields) != 4 || strlen (fields[0]) != 1)
@@ -38,56 +38,56 @@ clout_step_parse (CloutStep  *self,
 }
 
 static void
-append_field (GString    *steps,
+append_field (GString    *queue,
               const char *field)
 {
-  g_string_append_c (steps, '|');
-  g_string_append_uri_escaped (steps, field != NULL ? field : "", ":/", FALSE);
+  g_string_append_c (queue, '|');
+  g_string_append_uri_escaped (queue, field != NULL ? field : "", ":/", FALSE);
 }
 
 /**
- * clout_step_append:
- * @of: (nullable): see #CloutStep
- * @own: (nullable): see #CloutStep
+ * clout_request_queue_append:
+ * @of: (nullable): see #CloutQueuedRequest
+ * @own: (nullable): see #CloutQueuedRequest
  */
 void
-clout_step_append (GString           *steps,
-                   char  kind,
-                   const char        *url,
-                   const char        *of,
-                   const char        *own)
+clout_request_queue_append (GString    *queue,
+                            char        kind,
+                            const char *url,
+                            const char *of,
+                            const char *own)
 {
-  if (steps->len > 0)
-    g_string_append_c (steps, ' ');
-  g_string_append_c (steps, kind);
-  append_field (steps, url);
-  append_field (steps, of);
-  append_field (steps, own);
+  if (queue->len > 0)
+    g_string_append_c (queue, ' ');
+  g_string_append_c (queue, kind);
+  append_field (queue, url);
+  append_field (queue, of);
+  append_field (queue, own);
 }
 
 /**
- * clout_steps_rest:
+ * clout_request_queue_skip:
  *
  * Returns: (transfer none): the steps after the first, "" if there are no more
  */
 const char *
-clout_steps_rest (const char *steps)
+clout_request_queue_skip (const char *queue)
 {
-  const char *rest = strchr (steps, ' ');
+  const char *rest = strchr (queue, ' ');
 
   return rest != NULL ? rest + 1 : "";
 }
 
 /**
- * clout_steps_without:
+ * clout_request_queue_without:
  *
  * Returns: (transfer full): the queue without steps of this kind
  */
 char *
-clout_steps_without (const char *steps,
-                     char        kind)
+clout_request_queue_without (const char *queue,
+                             char        kind)
 {
-  g_auto(GStrv) all = g_strsplit (steps, " ", -1);
+  g_auto(GStrv) all = g_strsplit (queue, " ", -1);
   GString *left = g_string_new (NULL);
 
   for (gsize i = 0; all[i] != NULL; i++)
@@ -97,18 +97,18 @@ clout_steps_without (const char *steps,
 }
 
 /**
- * clout_steps_end:
- * @steps: (transfer full): the first part
+ * clout_request_queue_join:
+ * @queue: (transfer full): the first part
  * @rest: the part to append, may be ""
  *
  * Returns: (transfer full) (nullable): both, or %NULL if no requests are left
  */
 char *
-clout_steps_end (GString    *steps,
-                 const char *rest)
+clout_request_queue_join (GString    *queue,
+                          const char *rest)
 {
   if (*rest != '\0')
-    g_string_append_printf (steps, "%s%s", steps->len > 0 ? " " : "", rest);
-  return steps->len > 0 ? g_string_free (steps, FALSE)
-                        : (g_string_free (steps, TRUE), NULL);
+    g_string_append_printf (queue, "%s%s", queue->len > 0 ? " " : "", rest);
+  return queue->len > 0 ? g_string_free (queue, FALSE)
+                        : (g_string_free (queue, TRUE), NULL);
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutStep: one request.
+ * CloutQueuedRequest: one request.
  * @kind: a letter defined by the network
  * @url: URL to request
  * @of: its subject, depending on the kind, or ""
@@ -23,22 +23,22 @@ typedef struct
   char *url;
   char *of;
   char *own;
-} CloutStep;
+} CloutQueuedRequest;
 
-void        clout_step_clear    (CloutStep   *self);
-gboolean    clout_step_parse    (CloutStep   *self,
-                                 const char  *steps);
-void        clout_step_append   (GString     *steps,
-                                 char         kind,
-                                 const char  *url,
-                                 const char  *of,
-                                 const char  *own);
-const char *clout_steps_rest    (const char  *steps);
-char       *clout_steps_without (const char  *steps,
-                                 char         kind);
-char       *clout_steps_end     (GString     *steps,
-                                 const char  *rest);
+void        clout_queued_request_clear  (CloutQueuedRequest *self);
+gboolean    clout_queued_request_parse  (CloutQueuedRequest *self,
+                                         const char         *queue);
+void        clout_request_queue_append  (GString            *queue,
+                                         char                kind,
+                                         const char         *url,
+                                         const char         *of,
+                                         const char         *own);
+const char *clout_request_queue_skip    (const char         *queue);
+char       *clout_request_queue_without (const char         *queue,
+                                         char                kind);
+char       *clout_request_queue_join    (GString            *queue,
+                                         const char         *rest);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutStep, clout_step_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutQueuedRequest, clout_queued_request_clear)
 
 G_END_DECLS

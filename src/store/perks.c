@@ -13,41 +13,41 @@ join_words (GStrv words)
 }
 
 static gboolean
-put_perk (sqlite3_stmt     *put,
-          guint             position,
-          const CloutPerk  *perk,
-          GError          **error)
+insert_perk (sqlite3_stmt    *upsert,
+             guint            position,
+             const CloutPerk *perk,
+             GError         **error)
 {
   g_autofree char *topics = join_words (perk->topics);
   g_autofree char *regions = join_words (perk->regions);
 
-  clout_sql_bind (put, "issssdiss", (gint64) position, perk->title, perk->what, perk->link,
+  clout_sql_bind (upsert, "issssdiss", (gint64) position, perk->title, perk->what, perk->link,
                   perk->disclosure, perk->from_score, perk->until, topics, regions);
-  return clout_sql_run (put, error);
+  return clout_sql_run (upsert, error);
 }
 
 typedef struct
 {
   CloutPerkFeed *feed;
   gboolean known;
-} Put;
+} Upsert;
 
 static void
-put_free (gpointer data)
+upsert_free (gpointer data)
 {
-  Put *put = data;
+  Upsert *upsert = data;
 
-  clout_perk_feed_free (put->feed);
-  g_free (put);
+  clout_perk_feed_free (upsert->feed);
+  g_free (upsert);
 }
 
 /* An existing feed keeps its row id, and so its position. */
 static gboolean
-put_feed (sqlite3              *db,
-          const CloutPerkFeed  *feed,
-          GError              **error)
+upsert_feed (sqlite3             *db,
+             const CloutPerkFeed *feed,
+             GError             **error)
 {
-  g_autoptr(sqlite3_stmt) put = NULL;
+  g_autoptr(sqlite3_stmt) upsert = NULL;
 
   if (!clout_sql_change (db, "INSERT INTO perk_feed (url, publisher, fetched) VALUES (?1, ?2, ?3)"
                          " ON CONFLICT (url) DO UPDATE SET publisher = ?2, fetched = ?3;"
@@ -55,30 +55,30 @@ put_feed (sqlite3              *db,
                          clout_binds_new ("ssi", feed->url, feed->publisher, feed->fetched),
                          error))
     return FALSE;
-  put = clout_sql_prepare (db, "INSERT INTO perk (feed, position, title, what, link, disclosure,"
-                           " from_score, expires, topics, regions) VALUES"
-                           " ((SELECT id FROM perk_feed WHERE url = ?10),"
-                           " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
-  if (put == NULL)
+  upsert = clout_sql_prepare (db, "INSERT INTO perk (feed, position, title, what, link, disclosure,"
+                              " from_score, expires, topics, regions) VALUES"
+                              " ((SELECT id FROM perk_feed WHERE url = ?10),"
+                              " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
+  if (upsert == NULL)
     return FALSE;
-  sqlite3_bind_text (put, 10, feed->url, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (upsert, 10, feed->url, -1, SQLITE_TRANSIENT);
   for (guint i = 0; i < feed->perks->len; i++)
-    if (!put_perk (put, i, feed->perks->pdata[i], error))
+    if (!insert_perk (upsert, i, feed->perks->pdata[i], error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-put_if_wanted (sqlite3   *db,
-               gpointer   data,
-               GError   **error)
+upsert_if_wanted (sqlite3 *db,
+                  gpointer data,
+                  GError **error)
 {
-  const Put *put = data;
-  gint64 wanted = !put->known;
+  const Upsert *upsert = data;
+  gint64 wanted = !upsert->known;
 
   return clout_sql_find (db, "SELECT 1 FROM perk_feed WHERE url = ?1",
-                         clout_binds_new ("s", put->feed->url), &wanted, error)
-    && (!wanted || put_feed (db, put->feed, error));
+                         clout_binds_new ("s", upsert->feed->url), &wanted, error)
+    && (!wanted || upsert_feed (db, upsert->feed, error));
 }
 
 void
@@ -89,11 +89,11 @@ clout_store_upsert_perk_feed_async (CloutStore          *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = put_if_wanted,
-                                       .free_args = put_free };
-  Put put = { clout_perk_feed_copy (feed), known };
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = upsert_if_wanted,
+                                       .free_args = upsert_free };
+  Upsert upsert = { clout_perk_feed_copy (feed), known };
 
-  clout_store_call_async (self, &call, g_memdup2 (&put, sizeof put), cancellable, callback,
+  clout_store_call_async (self, &call, g_memdup2 (&upsert, sizeof upsert), cancellable, callback,
                           user_data);
 }
 

@@ -24,7 +24,7 @@ static void
 add_credential_traits (CloutNetworkInfo   *info,
                        const CloutNetwork *network)
 {
-  const CloutOwnKeys *keys = network->user_credentials;
+  const CloutUserCredentials *keys = network->user_credentials;
   gboolean needed = (network->can & CLOUT_NETWORK_NEEDS_CREDENTIALS) != 0;
 
   if (keys == NULL)

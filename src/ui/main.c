@@ -16,7 +16,7 @@
 /* Large arrays for scores are allocated and freed, some of them in threads. Return freed memory
    to the system, because the program may run in the background for weeks. */
 static void
-keep_memory_small (void)
+limit_memory (void)
 {
 #ifdef __GLIBC__
   mallopt (M_ARENA_MAX, 2);
@@ -45,7 +45,7 @@ main (int    argc,
   const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
   g_autoptr(CloutApplication) application = NULL;
 
-  keep_memory_small ();
+  limit_memory ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -31,9 +31,9 @@ test_table (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *mended = clout_repair_utf8 (cases[i].before);
+      g_autofree char *repaired = clout_repair_utf8 (cases[i].before);
 
-      g_assert_cmpstr (mended, ==, cases[i].after);
+      g_assert_cmpstr (repaired, ==, cases[i].after);
     }
   g_assert_null (clout_repair_utf8 (NULL));
 }
@@ -46,7 +46,7 @@ test_round_trip (void)
     {
       g_autoptr(GString) meant = g_string_new (NULL);
       g_autoptr(GString) escaped = g_string_new (NULL);
-      g_autofree char *mended = NULL;
+      g_autofree char *repaired = NULL;
 
       for (guint i = 0; i < 20; i++)
         {
@@ -56,8 +56,8 @@ test_round_trip (void)
         }
       for (gsize i = 0; i < meant->len; i++)
         g_string_append_unichar (escaped, (guchar) meant->str[i]);
-      mended = clout_repair_utf8 (escaped->str);
-      g_assert_cmpstr (mended, ==, meant->str);
+      repaired = clout_repair_utf8 (escaped->str);
+      g_assert_cmpstr (repaired, ==, meant->str);
     }
 }
 

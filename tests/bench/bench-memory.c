@@ -16,7 +16,7 @@
 
 /* Does what ui/main.c does when the window's program starts. */
 static void
-keep_memory_small (void)
+limit_memory (void)
 {
 #ifdef __GLIBC__
   mallopt (M_ARENA_MAX, 2);
@@ -95,7 +95,7 @@ main (void)
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  keep_memory_small ();
+  limit_memory ();
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_add (&fixture, "ann", &error);

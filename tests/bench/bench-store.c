@@ -131,10 +131,10 @@ seconds_since (gint64 start)
 
 /* Returns: the seconds spent in the store, without building the pages */
 static double
-put_all (CloutStore   *store,
-         CloutAccount *account,
-         CloutBatch   *(*make) (guint),
-         guint         n)
+store_all (CloutStore   *store,
+           CloutAccount *account,
+           CloutBatch   *(*make) (guint),
+           guint         n)
 {
   gint64 start;
   double seconds = 0;
@@ -394,10 +394,10 @@ static void
 bench_pages (Fixture *f)
 {
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
-  double people = put_all (f->store, account, make_people, N_PEOPLE);
-  double posts = put_all (f->store, account, make_posts, N_POSTS);
+  double people = store_all (f->store, account, make_people, N_PEOPLE);
+  double posts = store_all (f->store, account, make_posts, N_POSTS);
   double empty = bytes_of (f->path);
-  double seconds = put_all (f->store, account, make_reactions, N_REACTIONS);
+  double seconds = store_all (f->store, account, make_reactions, N_REACTIONS);
 
   g_assert_cmpint (store_count (f->path, "SELECT (SELECT count (*) FROM reaction)"
                                 " + (SELECT count (*) FROM remark)"), ==, N_REACTIONS);
@@ -405,7 +405,7 @@ bench_pages (Fixture *f)
   printf ("put posts               %8.3f s   %.0f rows a second\n", posts, N_POSTS / posts);
   printf ("put reactions, pages    %8.3f s   %.0f rows a second, %.1f bytes a row\n", seconds,
           N_REACTIONS / seconds, (bytes_of (f->path) - empty) / N_REACTIONS);
-  seconds = put_all (f->store, account, make_reactions, N_REACTIONS);
+  seconds = store_all (f->store, account, make_reactions, N_REACTIONS);
   printf ("put the same again      %8.3f s   %.0f rows a second\n", seconds, N_REACTIONS / seconds);
   bench_opening (f);
   bench_load (f->store);
@@ -421,9 +421,9 @@ bench_import (Fixture *f)
   double people, posts, reactions;
 
   store_begin_import (f->store, account);
-  people = put_all (f->store, account, make_people, N_PEOPLE);
-  posts = put_all (f->store, account, make_posts, N_POSTS);
-  reactions = put_all (f->store, account, make_scattered, N_REACTIONS);
+  people = store_all (f->store, account, make_people, N_PEOPLE);
+  posts = store_all (f->store, account, make_posts, N_POSTS);
+  reactions = store_all (f->store, account, make_scattered, N_REACTIONS);
   printf ("put scattered, import   %8.3f s   %.0f rows a second\n", reactions,
           N_REACTIONS / reactions);
   start = g_get_monotonic_time ();

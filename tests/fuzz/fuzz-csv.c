@@ -71,14 +71,14 @@ cut (const char *text,
 }
 
 static void
-check_mended (const char *text,
-              gsize       size)
+check_repaired (const char *text,
+                gsize       size)
 {
   g_autofree char *valid = size > 0 ? g_utf8_make_valid (text, size) : g_strdup ("");
-  g_autofree char *mended = clout_repair_utf8 (valid);
+  g_autofree char *repaired = clout_repair_utf8 (valid);
 
-  g_assert_true (g_utf8_validate (mended, -1, NULL));
-  g_assert_cmpuint (strlen (mended), <=, strlen (valid));
+  g_assert_true (g_utf8_validate (repaired, -1, NULL));
+  g_assert_cmpuint (strlen (repaired), <=, strlen (valid));
 }
 
 int
@@ -94,6 +94,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_assert_cmpuint (whole->len, ==, portions->len);
   for (guint i = 0; i < whole->len; i++)
     g_assert_cmpstr (g_ptr_array_index (whole, i), ==, g_ptr_array_index (portions, i));
-  check_mended (text, bytes.size);
+  check_repaired (text, bytes.size);
   return 0;
 }

@@ -20,9 +20,9 @@ tick (void)
 
 /* From the cursor's position to @end. */
 static void
-put_pages (CloutStore *store,
-           const char *remote,
-           guint       end)
+store_pages (CloutStore *store,
+             const char *remote,
+             guint       end)
 {
   g_autoptr(CloutAccount) account = store_add_account (store, remote);
   g_autoptr(GPtrArray) cursors = store_list_cursors (store, account);
@@ -148,7 +148,7 @@ main (int    argc,
   store = store_open (argv[2], &error);
   g_assert_no_error (error);
   if (g_str_equal (argv[1], "pages"))
-    put_pages (store, argv[3], atoi (argv[4]));
+    store_pages (store, argv[3], atoi (argv[4]));
   else if (g_str_equal (argv[1], "sync-shared"))
     sync_shared (store, atoi (argv[4]));
   else if (g_str_equal (argv[1], "import-shared"))

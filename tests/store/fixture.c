@@ -128,14 +128,14 @@ store_set_import_progress (double fraction)
 }
 
 gboolean
-store_end_import (CloutStore  *store,
-                  gboolean     keep,
-                  GError     **error)
+store_end_import (CloutStore *store,
+                  gboolean    commit,
+                  GError    **error)
 {
   g_autoptr(CloutStoreImport) import = g_steal_pointer (&opened);
   g_auto(Await) one = AWAIT_INIT;
 
-  clout_store_end_import_async (store, import, keep, NULL, await_cb, &one);
+  clout_store_end_import_async (store, import, commit, NULL, await_cb, &one);
   return clout_finish_boolean (await_result (&one), error);
 }
 

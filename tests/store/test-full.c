@@ -109,7 +109,7 @@ test_import (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   store_upsert_pages (f->store, other, 0, 3, NULL);
-  for (guint keep = 0; keep <= 1; keep++)
+  for (guint commit = 0; commit <= 1; commit++)
     {
       g_autoptr(CloutAccount) account = clout_account_new ("x", "", CLOUT_ACCOUNT_ARCHIVE);
       guint refused;
@@ -127,7 +127,7 @@ test_import (Fixture       *f,
                         refused + 1);
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
       g_clear_error (&error);
-      g_assert_true (store_end_import (f->store, keep, &error) == !keep);
+      g_assert_true (store_end_import (f->store, commit, &error) == !commit);
       g_clear_error (&error);
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 3);

@@ -372,7 +372,7 @@ static void
 test_sync (Fixture       *f,
            gconstpointer  data)
 {
-  for (guint keep = 0; keep < 2; keep++)
+  for (guint commit = 0; commit < 2; commit++)
     {
       g_autoptr(CloutAccount) account = store_add_account (f->store, "7");
       g_autoptr(CloutBatch) page = store_make_page (9);
@@ -386,9 +386,9 @@ test_sync (Fixture       *f,
                                       await_cb, &synced);
       store_upsert_pages (f->store, account, 3, 5, &error);
       g_assert_no_error (error);
-      g_assert_true (store_end_import (f->store, keep, &error));
+      g_assert_true (store_end_import (f->store, commit, &error));
       g_assert_true (clout_finish_boolean (await_result (&synced), &error));
-      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, keep ? 6 : 1);
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, commit ? 6 : 1);
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM cursor WHERE mark = '9'"), ==,
                        1);
       g_assert_true (store_remove (f->store, account, &error));

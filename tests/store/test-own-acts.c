@@ -99,16 +99,16 @@ test_not_reported (Fixture       *f,
 }
 
 static void
-put_likes (Fixture      *f,
-           CloutAccount *account,
-           gboolean      own)
+store_likes (Fixture      *f,
+             CloutAccount *account,
+             gboolean      own)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   const char *names[] = { "u1", own ? "" : NULL, NULL };
 
   if (own)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { LIKE, "p1", NULL });
-  clout_batch_set_whole (batch, &(CloutBatchWhole) { LIKE, "p1", names });
+  clout_batch_set_complete (batch, &(CloutBatchComplete) { LIKE, "p1", names });
   g_assert_true (store_upsert (f->store, account, batch, NULL, NULL));
 }
 
@@ -121,9 +121,9 @@ test_whole_list (Fixture       *f,
 
   put (f, account, &(Post) { "p1", 0, 0, 0, 3 }, NULL, 0);
   assert_received (f, 1, 0, 0, 2);
-  put_likes (f, account, TRUE);
+  store_likes (f, account, TRUE);
   assert_received (f, 1, 0, 0, 2);
-  put_likes (f, account, FALSE);
+  store_likes (f, account, FALSE);
   assert_received (f, 1, 0, 0, 3);
 }
 

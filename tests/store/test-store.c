@@ -242,7 +242,7 @@ test_import (Fixture       *f,
   g_autoptr(CloutAccount) other = store_add_account (f->store, "other");
   g_autoptr(GError) error = NULL;
 
-  for (guint keep = 0; keep <= 1; keep++)
+  for (guint commit = 0; commit <= 1; commit++)
     {
       g_autoptr(CloutAccount) account = clout_account_new ("x", "", CLOUT_ACCOUNT_ARCHIVE);
       g_autoptr(CloutBatch) batch = make_batch (NOW - 10);
@@ -256,10 +256,10 @@ test_import (Fixture       *f,
                                       await_cb, &beside);
       g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
       g_assert_null (beside.result);
-      g_assert_true (store_end_import (f->store, keep, &error));
+      g_assert_true (store_end_import (f->store, commit, &error));
       g_assert_true (clout_finish_boolean (await_result (&beside), &error));
       history = store_load (f->store);
-      g_assert_cmpuint (history->input.n_accounts, ==, 1 + keep);
+      g_assert_cmpuint (history->input.n_accounts, ==, 1 + commit);
       g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, 2);
     }
 }

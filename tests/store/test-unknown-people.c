@@ -37,12 +37,12 @@ assert_lists (Fixture      *f,
 }
 
 static void
-put_person (Fixture          *f,
-            CloutAccount     *account,
-            const char       *remote,
-            gint64            followers,
-            CloutPersonFlags  flags,
-            gint64            time)
+store_person (Fixture         *f,
+              CloutAccount    *account,
+              const char      *remote,
+              gint64           followers,
+              CloutPersonFlags flags,
+              gint64           time)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(GError) error = NULL;
@@ -61,21 +61,21 @@ test_counters_grow_old (Fixture       *f,
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   CloutBatchReaction like = { CLOUT_REACTION_LIKE, "fan", "p", NULL, NULL, NOW };
 
-  put_person (f, account, "nobody", -1, CLOUT_PERSON_NONE, NOW);
-  put_person (f, account, "follower", -1, CLOUT_PERSON_FOLLOWS, NOW);
-  put_person (f, account, "followed", 7, CLOUT_PERSON_FOLLOWED, NOW);
+  store_person (f, account, "nobody", -1, CLOUT_PERSON_NONE, NOW);
+  store_person (f, account, "follower", -1, CLOUT_PERSON_FOLLOWS, NOW);
+  store_person (f, account, "followed", 7, CLOUT_PERSON_FOLLOWED, NOW);
   store_react (f->store, account, like);
   assert_lists (f, account, NOW - 30 * CLOUT_DAY, "follower fan");
-  put_person (f, account, "fan", 3, CLOUT_PERSON_NONE, NOW - 20 * CLOUT_DAY);
-  put_person (f, account, "follower", 0, CLOUT_PERSON_FOLLOWS, NOW - 10 * CLOUT_DAY);
+  store_person (f, account, "fan", 3, CLOUT_PERSON_NONE, NOW - 20 * CLOUT_DAY);
+  store_person (f, account, "follower", 0, CLOUT_PERSON_FOLLOWS, NOW - 10 * CLOUT_DAY);
   assert_lists (f, account, NOW - 30 * CLOUT_DAY, "");
   assert_lists (f, account, NOW - 15 * CLOUT_DAY, "fan");
   assert_lists (f, account, NOW + CLOUT_DAY, "fan follower followed");
 
   /* A page that lists people without their counters doesn't change these. */
-  put_person (f, account, "fan", -1, CLOUT_PERSON_NONE, NOW);
+  store_person (f, account, "fan", -1, CLOUT_PERSON_NONE, NOW);
   assert_lists (f, account, NOW - 15 * CLOUT_DAY, "fan");
-  put_person (f, account, "fan", 4, CLOUT_PERSON_NONE, NOW);
+  store_person (f, account, "fan", 4, CLOUT_PERSON_NONE, NOW);
   assert_lists (f, account, NOW - 15 * CLOUT_DAY, "");
 }
 

@@ -201,7 +201,7 @@ mastodon_data_add_post (MastodonData       *self,
   post->tags = mastodon_text_find_tags (post->text);
   if (answers != NULL)
     {
-      answers->n_answers++;
+      answers->n_replies++;
       if (answers->author != author && !g_ptr_array_find (post->mentions, answers->author, NULL))
         g_ptr_array_add (post->mentions, answers->author);
     }
@@ -247,7 +247,7 @@ mastodon_data_delete_post (MastodonData *self,
 {
   post->deleted = TRUE;
   if (post->answers != NULL)
-    post->answers->n_answers -= !self->traits->keeps_answers;
+    post->answers->n_replies -= !self->traits->keeps_replies;
   if (post->reblog_of != NULL)
     g_ptr_array_remove (post->reblog_of->reblogs, post);
   while (post->reblogs->len > 0)

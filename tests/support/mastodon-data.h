@@ -60,7 +60,7 @@ struct _MastodonPost
   GPtrArray *tags;
   GPtrArray *favourites;
   GPtrArray *reblogs;
-  guint n_answers;
+  guint n_replies;
   guint n_hidden;       /* favorites by people who are not in the list */
   gboolean deleted;
 };

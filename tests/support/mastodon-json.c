@@ -208,7 +208,7 @@ mastodon_json_post (MastodonServer *self,
                                  post->spoiler != NULL ? post->spoiler : "");
   json_object_set_boolean_member (object, "sensitive", post->sensitive);
   set_text (object, "language", post->language);
-  json_object_set_int_member (object, "replies_count", shown->n_answers);
+  json_object_set_int_member (object, "replies_count", shown->n_replies);
   json_object_set_int_member (object, "reblogs_count", count_there (shown->reblogs));
   json_object_set_int_member (object, "favourites_count",
                                shown->favourites->len + shown->n_hidden);

@@ -55,7 +55,7 @@ typedef struct
   guint notifications_default;
   gboolean notification_types;
   gboolean no_followers;        /* returns an empty list */
-  gboolean keeps_answers;       /* counts deleted replies */
+  gboolean keeps_replies;       /* counts deleted replies */
   gboolean no_mentions;         /* a post's list of mentions is empty, too */
   gboolean rate_headers;
   gboolean closes_silently;

@@ -42,16 +42,16 @@ static gboolean
 hear (RawServer *self,
       GSocket   *socket)
 {
-  g_autoptr(GString) heard = g_string_new (NULL);
+  g_autoptr(GString) received = g_string_new (NULL);
   char piece[4096];
 
-  while (strstr (heard->str, "\r\n\r\n") == NULL)
+  while (strstr (received->str, "\r\n\r\n") == NULL)
     {
       gssize n = g_socket_receive (socket, piece, sizeof piece, self->stop, NULL);
 
       if (n <= 0)
         return FALSE;
-      g_string_append_len (heard, piece, n);
+      g_string_append_len (received, piece, n);
     }
   g_atomic_int_inc (&self->n_asked);
   return TRUE;
@@ -153,7 +153,7 @@ raw_server_get_n_asked (RawServer *self)
  * With %RAW_KEEP: closes the connection on the request after this many responses. */
 void
 raw_server_set_drop_after (RawServer *self,
-                           guint      n_answers)
+                           guint      n_replies)
 {
-  self->drop_after = n_answers;
+  self->drop_after = n_replies;
 }

@@ -18,13 +18,13 @@ typedef enum
   RAW_FOREVER  /* repeat the response's last line forever */
 } RawThen;
 
-RawServer  *raw_server_new              (const char *answer,
-                                         RawThen     then);
-void        raw_server_free             (RawServer  *self);
-const char *raw_server_get_origin       (RawServer  *self);
-guint       raw_server_get_n_asked      (RawServer  *self);
-void        raw_server_set_drop_after   (RawServer  *self,
-                                         guint       n_answers);
+RawServer  *raw_server_new            (const char *answer,
+                                       RawThen     then);
+void        raw_server_free           (RawServer  *self);
+const char *raw_server_get_origin     (RawServer  *self);
+guint       raw_server_get_n_asked    (RawServer  *self);
+void        raw_server_set_drop_after (RawServer  *self,
+                                       guint       n_replies);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawServer, raw_server_free)
 

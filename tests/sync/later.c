@@ -60,7 +60,7 @@ dup_mark (Fixture      *self,
 }
 
 static void
-put_done (Fixture      *self,
+add_done (Fixture      *self,
           CloutAccount *account,
           const char   *resource,
           gint64        done)
@@ -88,7 +88,7 @@ later_make_due (Fixture            *self,
     {
       guint days = g_str_has_suffix (resources[i], CLOUT_LISTING_CHECKED) ? 40 : 2;
 
-      put_done (self, account, resources[i], self->now - days * CLOUT_DAY);
+      add_done (self, account, resources[i], self->now - days * CLOUT_DAY);
     }
 }
 

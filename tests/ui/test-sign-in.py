@@ -60,7 +60,7 @@ def test_bad_server():
         quit_well(clout)
 
 
-def test_own_app():
+def test_user_app():
     """user credentials: step by step, with the address to copy; missing values are reported"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)

@@ -50,7 +50,7 @@ test_redirect (void)
 {
   CloutOAuthProfile profile = { .redirect_path = "/callback" };
   g_autofree char *own = NULL;
-  g_autofree char *unheard = NULL;
+  g_autofree char *failing = NULL;
   g_autofree char *moved = NULL;
   g_autofree char *bad = NULL;
 
@@ -61,14 +61,14 @@ test_redirect (void)
   g_assert_cmpstr (own, ==, "http://127.0.0.1:28733/callback");
   profile.redirect_host = "localhost";
   profile.redirect_fails = TRUE;
-  unheard = clout_oauth_request_dup_redirect (&profile);
-  g_assert_cmpstr (unheard, ==, "https://localhost:28733/callback");
+  failing = clout_oauth_request_dup_redirect (&profile);
+  g_assert_cmpstr (failing, ==, "https://localhost:28733/callback");
   g_setenv ("CLOUT_REDIRECT_PORT", "4321", TRUE);
   moved = clout_oauth_request_dup_redirect (&profile);
   g_assert_cmpstr (moved, ==, "https://localhost:4321/callback");
   g_setenv ("CLOUT_REDIRECT_PORT", "80; rm", TRUE);
   bad = clout_oauth_request_dup_redirect (&profile);
-  g_assert_cmpstr (bad, ==, unheard);
+  g_assert_cmpstr (bad, ==, failing);
   g_unsetenv ("CLOUT_REDIRECT_PORT");
 }
 

@@ -156,15 +156,15 @@ add_post (const CloutArchiveOwner *owner,
           CloutBatch              *batch)
 {
   const char *text = clout_json_read_string (record, "text");
-  const char *answered = clout_json_read_string (walk (record, "reply", "parent"), "uri");
+  const char *replied_to = clout_json_read_string (walk (record, "reply", "parent"), "uri");
   gboolean has_link = FALSE;
   g_autofree const char **tags = dup_tags (record, &has_link);
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
   g_autofree char *uri = g_strconcat ("at://", owner->id, "/" POST, key, NULL);
   g_autofree char *url = g_strconcat ("https://bsky.app/profile/", owner->id, "/post/", key, NULL);
-  g_autofree char *writer = dup_did (answered);
+  g_autofree char *writer = dup_did (replied_to);
   CloutBatchPost post = {
-    .remote_id = uri, .url = url, .excerpt = excerpt, .answers = answered, .tags = tags,
+    .remote_id = uri, .url = url, .excerpt = excerpt, .in_reply_to = replied_to, .tags = tags,
     .flags = clout_post_text_get_flags (text) | read_embed (record),
     .told = owner->told, .part = CLOUT_POST_WITHOUT_COUNTS,
   };
@@ -180,7 +180,7 @@ add_post (const CloutArchiveOwner *owner,
   if (writer != NULL && strcmp (writer, owner->id) != 0)
     post.flags |= CLOUT_POST_REPLY;
   clout_batch_add_post (batch, &post);
-  add_act (owner, CLOUT_REACTION_REPLY, answered, uri, post.time, batch);
+  add_act (owner, CLOUT_REACTION_REPLY, replied_to, uri, post.time, batch);
   add_act (owner, CLOUT_REACTION_QUOTE, get_quoted (record), uri, post.time, batch);
 }
 

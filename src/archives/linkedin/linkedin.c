@@ -184,23 +184,23 @@ read_share (const CloutArchiveOwner *owner,
 /* The owner's comments have no id except their post and second. Their audience isn't known, so
    the text is analyzed but not stored. */
 static void
-add_answer (const CloutArchiveOwner *owner,
-            JsonObject              *row,
-            const char              *link,
-            const char              *text,
-            CloutBatch              *batch)
+add_reply (const CloutArchiveOwner *owner,
+           JsonObject              *row,
+           const char              *link,
+           const char              *text,
+           CloutBatch              *batch)
 {
   CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
-  g_autofree char *answers = dup_post_id (link);
+  g_autofree char *in_reply_to = dup_post_id (link);
   g_autofree char *id = NULL;
 
   if (!read_timestamp (owner, row, "Date", &post.time))
     return;
 
   id = g_strdup_printf ("answer-%" G_GINT64_FORMAT "-%s", post.time - owner->shift,
-                        answers != NULL ? answers : "");
+                        in_reply_to != NULL ? in_reply_to : "");
   post.remote_id = id;
-  post.answers = answers;
+  post.in_reply_to = in_reply_to;
   post.flags = clout_post_text_get_flags (text) | CLOUT_POST_REPLY;
   clout_batch_add_post (batch, &post);
   clout_batch_add_given (batch, &(CloutBatchGiven) {
@@ -228,8 +228,8 @@ read_comment (const CloutArchiveOwner *owner,
               JsonObject              *row,
               CloutBatch              *batch)
 {
-  add_answer (owner, row, clout_csv_rows_get_cell (row, "Link"),
-              clout_csv_rows_get_cell (row, "Message"), batch);
+  add_reply (owner, row, clout_csv_rows_get_cell (row, "Link"),
+             clout_csv_rows_get_cell (row, "Message"), batch);
 }
 
 static const char *

@@ -89,7 +89,7 @@ read_words (const CloutArchiveOwner *owner,
             JsonObject              *object,
             CloutBatchReaction      *reaction)
 {
-  const char *answers = clout_json_read_id (object, "inReplyTo");
+  const char *in_reply_to = clout_json_read_id (object, "inReplyTo");
   const char *quoted = find_quoted (object);
 
   reaction->remote_id = clout_json_read_string (object, "id");
@@ -102,10 +102,10 @@ read_words (const CloutArchiveOwner *owner,
       reaction->post = quoted;
       return TRUE;
     }
-  if (is_own (owner, answers))
+  if (is_own (owner, in_reply_to))
     {
       reaction->kind = CLOUT_REACTION_REPLY;
-      reaction->post = answers;
+      reaction->post = in_reply_to;
       return TRUE;
     }
   reaction->kind = CLOUT_REACTION_MENTION;

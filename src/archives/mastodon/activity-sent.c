@@ -147,12 +147,12 @@ read_flags (const CloutArchiveOwner *owner,
             const char              *text,
             gboolean                 has_link)
 {
-  const char *answers = clout_json_read_id (object, "inReplyTo");
+  const char *in_reply_to = clout_json_read_id (object, "inReplyTo");
   JsonArray *media = clout_json_read_array (object, "attachment");
   guint flags = clout_post_text_get_flags (text);
 
   /* Continuing the owner's own thread isn't a reply to anyone. */
-  if (answers != NULL && !clout_activity_is_own (owner, object, answers))
+  if (in_reply_to != NULL && !clout_activity_is_own (owner, object, in_reply_to))
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (media) > 0)
     flags |= CLOUT_POST_MEDIA;
@@ -286,7 +286,7 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   g_autofree char *text = NULL;
   g_autofree char *excerpt = NULL;
   g_autofree char *id = NULL;
-  g_autofree char *answers = NULL;
+  g_autofree char *in_reply_to = NULL;
   gboolean has_link;
 
   if (g_strcmp0 (clout_json_read_string (activity, "type"), "Announce") == 0)
@@ -307,7 +307,7 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
       return;
     }
 
-  answers = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
+  in_reply_to = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
   post.remote_id = id;
   if (post.remote_id == NULL
       || (!clout_json_read_timestamp (object, "published", &post.time)
@@ -323,13 +323,13 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   post.time += owner->shift;
   post.url = clout_json_read_string (object, "url");
   post.excerpt = excerpt;
-  post.answers = answers;
+  post.in_reply_to = in_reply_to;
   post.tags = tags;
   post.flags = read_flags (owner, object, text, has_link);
   post.told = owner->told;
   read_counts (object, &post);
   clout_batch_add_post (batch, &post);
-  if (answers != NULL)
+  if (in_reply_to != NULL)
     add_given (owner, batch, CLOUT_REACTION_REPLY, object,
                clout_json_read_id (object, "inReplyTo"), id, post.time);
 }

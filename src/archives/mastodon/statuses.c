@@ -174,11 +174,11 @@ read_mention (const CloutArchiveOwner *owner,
               CloutBatch              *batch)
 {
   JsonObject *account = clout_json_read_object (status, "account");
-  gboolean answers = g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0;
+  gboolean in_reply_to = g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0;
   CloutBatchReaction reaction = {
-    .kind = answers ? CLOUT_REACTION_REPLY : CLOUT_REACTION_MENTION,
+    .kind = in_reply_to ? CLOUT_REACTION_REPLY : CLOUT_REACTION_MENTION,
     .person = read_id (account, "id"),
-    .post = answers ? read_id (status, "in_reply_to_id") : NULL,
+    .post = in_reply_to ? read_id (status, "in_reply_to_id") : NULL,
     .remote_id = read_id (status, "id"),
     .url = clout_json_read_string (status, "url"),
   };
@@ -227,11 +227,11 @@ add_own_acts (const CloutArchiveOwner *owner,
   static const struct { const char *flag; CloutReactionKind kind; } flags[] = {
     { "favourited", CLOUT_REACTION_LIKE }, { "reblogged", CLOUT_REACTION_RESHARE },
   };
-  const char *answered = read_id (status, "in_reply_to_id");
+  const char *replied_to = read_id (status, "in_reply_to_id");
   guint told = 0;
 
-  if (answered != NULL && g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0)
-    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+  if (replied_to != NULL && g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, replied_to, id });
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
     {
       gboolean done;
@@ -246,11 +246,11 @@ add_own_acts (const CloutArchiveOwner *owner,
 }
 
 static void
-add_answer (const CloutArchiveOwner *owner,
-            JsonObject              *status,
-            const char              *id,
-            gint64                   time,
-            CloutBatch              *batch)
+add_reply (const CloutArchiveOwner *owner,
+           JsonObject              *status,
+           const char              *id,
+           gint64                   time,
+           CloutBatch              *batch)
 {
   const char *person = read_id (status, "in_reply_to_account_id");
   JsonArray *mentions = clout_json_read_array (status, "mentions");
@@ -280,7 +280,7 @@ add_post (const CloutArchiveOwner *owner,
   g_autofree const char **tags = dup_tags (status);
 
   post->url = clout_json_read_string (status, "url");
-  post->answers = read_id (status, "in_reply_to_id");
+  post->in_reply_to = read_id (status, "in_reply_to_id");
   post->excerpt = excerpt;
   post->tags = tags;
   post->flags = clout_post_text_get_flags (text);
@@ -327,7 +327,7 @@ read_status (const CloutArchiveOwner *owner,
     add_post (owner, status, &post, batch);
   else
     clout_batch_leave_out (batch, find_left_out (status));
-  add_answer (owner, status, post.remote_id, post.time, batch);
+  add_reply (owner, status, post.remote_id, post.time, batch);
 }
 
 /* The server is that of the statuses; an account's page may be elsewhere. */

@@ -76,17 +76,17 @@ add_post (const CloutArchiveOwner *owner,
 {
   const char *text = read_text (note, "text");
   const char *warning = read_text (note, "cw");
-  const char *answered = read_text (note, "replyId");
+  const char *replied_to = read_text (note, "replyId");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (warning != NULL ? warning : text);
   g_autofree char *url = dup_url (owner, id);
   g_auto(GStrv) tags = clout_post_text_dup_tags (text);
   CloutBatchPost post = {
-    .remote_id = id, .url = url, .excerpt = excerpt, .answers = answered, .time = time,
+    .remote_id = id, .url = url, .excerpt = excerpt, .in_reply_to = replied_to, .time = time,
     .tags = (const char *const *) tags, .flags = clout_post_text_get_flags (text),
     .part = CLOUT_POST_WITHOUT_COUNTS,
   };
 
-  if (answered != NULL && !g_hash_table_contains (owner->seen, answered))
+  if (replied_to != NULL && !g_hash_table_contains (owner->seen, replied_to))
     post.flags |= CLOUT_POST_REPLY;
   if (has_files (note))
     post.flags |= CLOUT_POST_MEDIA;

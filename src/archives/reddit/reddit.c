@@ -79,7 +79,7 @@ static void
 add_post (const CloutArchiveOwner *owner,
           JsonObject              *row,
           const char              *id,
-          const char              *answers,
+          const char              *in_reply_to,
           const char              *text,
           guint                    flags,
           CloutBatch              *batch)
@@ -89,7 +89,7 @@ add_post (const CloutArchiveOwner *owner,
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
   g_autofree char *url = dup_url (row);
   CloutBatchPost post = {
-    .remote_id = id, .url = url, .excerpt = excerpt, .answers = answers,
+    .remote_id = id, .url = url, .excerpt = excerpt, .in_reply_to = in_reply_to,
     .flags = clout_post_text_get_flags (text) | flags, .part = CLOUT_POST_WITHOUT_COUNTS,
   };
 
@@ -101,7 +101,7 @@ add_post (const CloutArchiveOwner *owner,
   if (is_name (community) && !g_str_has_prefix (community, "u_"))
     post.tags = tags;
   clout_batch_add_post (batch, &post);
-  if (answers != NULL)
+  if (in_reply_to != NULL)
     clout_batch_add_given (batch, &(CloutBatchGiven) {
       .kind = CLOUT_REACTION_REPLY, .remote_id = id, .time = post.time });
 }
@@ -125,7 +125,7 @@ read_post (const CloutArchiveOwner *owner,
 
 /* "https://www.reddit.com/r/tea/comments/p1/title/" */
 static char *
-dup_answered (JsonObject *row)
+dup_replied_to (JsonObject *row)
 {
   const char *parent = clout_json_read_string (row, "parent");
   const char *link = clout_json_read_string (row, "link");
@@ -148,10 +148,10 @@ read_comment (const CloutArchiveOwner *owner,
   const char *id = clout_json_read_string (row, "id");
   const char *body = clout_json_read_string (row, "body");
   g_autofree char *full_id = g_strconcat ("t1_", id, NULL);
-  g_autofree char *answered = dup_answered (row);
+  g_autofree char *replied_to = dup_replied_to (row);
 
   if (is_name (id) && !is_gone (body))
-    add_post (owner, row, full_id, answered, body, CLOUT_POST_REPLY, batch);
+    add_post (owner, row, full_id, replied_to, body, CLOUT_POST_REPLY, batch);
 }
 
 static gboolean

@@ -165,9 +165,9 @@ read_threads (Owner *owner)
   for (guint i = 0; i < owner->threads->len; i++)
     {
       JsonObject *tweet = g_ptr_array_index (owner->threads, i);
-      const char *answered = clout_json_read_string (tweet, "in_reply_to_status_id_str");
+      const char *replied_to = clout_json_read_string (tweet, "in_reply_to_status_id_str");
 
-      if (answered != NULL && g_hash_table_contains (owner->posts, answered))
+      if (replied_to != NULL && g_hash_table_contains (owner->posts, replied_to))
         set_owner (owner, clout_json_read_string (tweet, "in_reply_to_user_id_str"),
                    clout_json_read_string (tweet, "in_reply_to_screen_name"), NULL);
     }

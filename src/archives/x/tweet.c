@@ -164,7 +164,7 @@ add_post (const CloutArchiveOwner *owner,
           CloutBatchPost          *post,
           const char              *text,
           const char *const       *tags,
-          const char              *answered,
+          const char              *replied_to,
           gboolean                 hidden,
           CloutBatch              *batch)
 {
@@ -177,10 +177,10 @@ add_post (const CloutArchiveOwner *owner,
   post->excerpt = excerpt;
   post->tags = hidden ? NULL : tags;
   /* Continuing the owner's own thread isn't a reply to anyone. */
-  if (answered != NULL && strcmp (answered, owner->id) != 0)
+  if (replied_to != NULL && strcmp (replied_to, owner->id) != 0)
     post->flags |= CLOUT_POST_REPLY;
-  else if (answered != NULL && post->answers != NULL)
-    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, post->answers,
+  else if (replied_to != NULL && post->in_reply_to != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, post->in_reply_to,
                                                           post->remote_id });
   clout_batch_add_post (batch, post);
 }
@@ -258,7 +258,7 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
   whole = clout_x_find_note (owner, text, post.time);
   tags = dup_tags (tweet);
   more_tags = clout_post_text_dup_tags (whole);
-  post.answers = clout_json_read_string (tweet, "in_reply_to_status_id_str");
+  post.in_reply_to = clout_json_read_string (tweet, "in_reply_to_status_id_str");
   /* A monthly download, which also has a table of the same posts. */
   if (clout_json_read_object (tweet, "user") != NULL)
     g_hash_table_add (owner->seen, g_strdup (post.remote_id));
@@ -330,7 +330,7 @@ clout_x_read_row (const CloutArchiveOwner *owner,
     return;
 
   tags = clout_post_text_dup_tags (text);
-  post.answers = clout_json_read_string (row, "in_reply_to_status_id");
+  post.in_reply_to = clout_json_read_string (row, "in_reply_to_status_id");
   post.flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
   if (clout_json_read_string (row, "expanded_urls") != NULL)
     post.flags |= CLOUT_POST_LINK;

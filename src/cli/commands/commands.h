@@ -107,9 +107,9 @@ gboolean      clout_command_has_terminal  (void);
 void          clout_command_pausing_cb    (CloutEngine         *engine,
                                            const char          *server,
                                            gint64               until);
-void          clout_command_keep_cb      (GObject             *source,
-                                          GAsyncResult        *result,
-                                          gpointer             data);
+void          clout_command_result_cb      (GObject             *source,
+                                            GAsyncResult        *result,
+                                            gpointer             data);
 CloutReport  *clout_command_report       (CloutCommandContext *context,
                                           GError             **error);
 

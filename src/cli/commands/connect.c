@@ -23,7 +23,7 @@ clout_command_add (CloutCommandContext *context)
   GError *error = NULL;
 
   clout_engine_add_by_handle_async (context->engine, NULL, context->argument, NULL,
-                                    clout_command_keep_cb, &result);
+                                    clout_command_result_cb, &result);
   account = clout_finish_pointer (clout_command_await (&result), &error);
   if (account == NULL)
     return clout_command_fail (error);
@@ -69,7 +69,7 @@ run (CloutSignIn  *sign_in,
   g_autoptr(GAsyncResult) result = NULL;
   GSource *source;
 
-  clout_sign_in_run_async (sign_in, NULL, clout_command_keep_cb, &result);
+  clout_sign_in_run_async (sign_in, NULL, clout_command_result_cb, &result);
   clout_command_await (&result);
   g_print ("\n");
   source = g_main_context_find_source_by_id (NULL, watching);
@@ -92,7 +92,7 @@ unlock_and_store (CloutSignIn *sign_in,
   if (!g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
     return NULL;
   g_clear_error (error);
-  clout_sign_in_store_async (sign_in, FALSE, NULL, clout_command_keep_cb, &result);
+  clout_sign_in_store_async (sign_in, FALSE, NULL, clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
@@ -214,7 +214,7 @@ end_session (CloutCommandContext *context,
   g_autoptr(GAsyncResult) result = NULL;
   GError *error = NULL;
 
-  clout_engine_sign_out_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  clout_engine_sign_out_async (context->engine, account, NULL, clout_command_result_cb, &result);
   if (clout_finish_boolean (clout_command_await (&result), &error))
     return code;
   return clout_command_fail_of (clout_account_get_handle (account), error);

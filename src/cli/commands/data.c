@@ -100,9 +100,9 @@ clout_command_accounts (CloutCommandContext *context)
 }
 
 static void
-add_moment (JsonBuilder    *builder,
-            CloutAccount   *account,
-            CloutHighlight *highlight)
+add_highlight (JsonBuilder    *builder,
+               CloutAccount   *account,
+               CloutHighlight *highlight)
 {
   json_builder_begin_object (builder);
   clout_json_out_int (builder, "account", clout_account_get_id (account));
@@ -127,7 +127,7 @@ print_highlights (CloutCommandContext  *context,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GListModel) highlights = NULL;
 
-  clout_engine_load_highlights_async (context->engine, account, NULL, clout_command_keep_cb,
+  clout_engine_load_highlights_async (context->engine, account, NULL, clout_command_result_cb,
                                       &result);
   highlights = clout_finish_pointer (clout_command_await (&result), error);
   if (highlights == NULL)
@@ -140,7 +140,7 @@ print_highlights (CloutCommandContext  *context,
 
       if (context->json)
         {
-          add_moment (builder, account, highlight);
+          add_highlight (builder, account, highlight);
           continue;
         }
       g_print ("%s: %s\n    %s\n", clout_format_network (clout_account_get_network (account)),
@@ -223,7 +223,7 @@ clout_command_export (CloutCommandContext *context)
       clout_command_warn ("%s: %s", name, file_error->message);
       return CLOUT_EXIT_FAILED;
     }
-  clout_engine_export_async (context->engine, stream, NULL, clout_command_keep_cb, &result);
+  clout_engine_export_async (context->engine, stream, NULL, clout_command_result_cb, &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))
     {
       /* Closing a replaced file with a canceled cancellable leaves the old one in place. */
@@ -274,7 +274,7 @@ clout_command_forget (CloutCommandContext *context)
   if (!context->yes && !confirm_forget (account))
     return CLOUT_EXIT_USAGE;
   page = clout_network_info_dup_apps_page (account);
-  clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb,
+  clout_engine_remove_account_async (context->engine, account, NULL, clout_command_result_cb,
                                      &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);

@@ -81,7 +81,7 @@ load_items (CloutCommandContext *context,
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_load_breakdown_async (context->engine, report, parent, CLOUT_BREAKDOWN_PERSON, NULL,
-                                     clout_command_keep_cb, &result);
+                                     clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
@@ -342,7 +342,7 @@ clout_command_changes (CloutCommandContext *context)
   if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN
       && clout_report_get_score (report)->n_shares > 0)
     return say_unknown (context, report, days);
-  clout_engine_load_change_async (context->engine, report, days, NULL, clout_command_keep_cb,
+  clout_engine_load_change_async (context->engine, report, days, NULL, clout_command_result_cb,
                                   &result);
   people = clout_engine_load_change_finish (context->engine, clout_command_await (&result),
                                             &change, &error);

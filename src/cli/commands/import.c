@@ -82,7 +82,7 @@ run_import (CloutCommandContext *context,
 #endif
 
   clout_engine_import_as_async (context->engine, file, context->handle, progress_cb, import,
-                                import->cancellable, clout_command_keep_cb, &result);
+                                import->cancellable, clout_command_result_cb, &result);
   clout_command_await (&result);
 #ifdef G_OS_UNIX
   g_source_remove (interrupt);

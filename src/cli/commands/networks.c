@@ -218,7 +218,7 @@ clout_command_limit (CloutCommandContext *context)
   if (context->per_month == NULL || !clout_spending_parse (context->per_month, &limit))
     return clout_command_refuse (_("set an amount, e.g. --per-month 2.50 (US dollars, up to "
                                    "1000)"));
-  clout_engine_save_limit_async (context->engine, info.id, limit, NULL, clout_command_keep_cb,
+  clout_engine_save_limit_async (context->engine, info.id, limit, NULL, clout_command_result_cb,
                                  &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);

@@ -18,7 +18,7 @@ load (CloutCommandContext *context,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_load_perks_async (context->engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_perks_async (context->engine, NULL, clout_command_result_cb, &result);
   return clout_engine_load_perks_finish (context->engine, clout_command_await (&result),
                                          ret_publishers, error);
 }
@@ -31,7 +31,7 @@ fetch_due (CloutCommandContext *context)
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  clout_engine_fetch_perks_async (context->engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_fetch_perks_async (context->engine, NULL, clout_command_result_cb, &result);
   if (clout_finish_boolean (clout_command_await (&result), &error))
     return;
   sentence = clout_format_error (error);
@@ -135,7 +135,7 @@ clout_command_subscribe (CloutCommandContext *context)
   g_autoptr(GAsyncResult) result = NULL;
   GError *error = NULL;
 
-  clout_engine_subscribe_async (context->engine, context->argument, NULL, clout_command_keep_cb,
+  clout_engine_subscribe_async (context->engine, context->argument, NULL, clout_command_result_cb,
                                 &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);
@@ -173,7 +173,8 @@ clout_command_unsubscribe (CloutCommandContext *context)
   publisher = find_publisher (publishers, context->argument);
   if (publisher == NULL)
     return clout_command_refuse (_("not subscribed to “%s”"), context->argument);
-  clout_engine_unsubscribe_async (context->engine, publisher, NULL, clout_command_keep_cb, &result);
+  clout_engine_unsubscribe_async (context->engine, publisher, NULL, clout_command_result_cb,
+                                  &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is the name of a publisher of perks */

@@ -88,9 +88,10 @@ list (CloutCommandContext  *context,
   g_autoptr(GAsyncResult) result = NULL;
 
   if (given)
-    clout_engine_list_given_async (context->engine, 0, NULL, NULL, clout_command_keep_cb, &result);
+    clout_engine_list_given_async (context->engine, 0, NULL, NULL, clout_command_result_cb,
+                                   &result);
   else
-    clout_engine_list_received_async (context->engine, 0, NULL, TRUE, NULL, clout_command_keep_cb,
+    clout_engine_list_received_async (context->engine, 0, NULL, TRUE, NULL, clout_command_result_cb,
                                       &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
@@ -184,13 +185,13 @@ change (CloutCommandContext *context,
     return clout_command_refuse (_("no such +K; “clout-cli endorsements” lists them"));
   if (undo)
     {
-      clout_engine_undo_async (context->engine, id, NULL, clout_command_keep_cb, &result);
+      clout_engine_undo_async (context->engine, id, NULL, clout_command_result_cb, &result);
       done = clout_finish_boolean (clout_command_await (&result), &error);
     }
   else
     {
       clout_engine_hide_received_async (context->engine, id, strcmp (verb, "hide") == 0, NULL,
-                                        clout_command_keep_cb, &result);
+                                        clout_command_result_cb, &result);
       done = clout_finish_boolean (clout_command_await (&result), &error);
     }
   if (!done)
@@ -251,7 +252,7 @@ agree (CloutCommandContext  *context,
   settings.explained = TRUE;
   settings.visibility = visibility;
   clout_engine_save_plus_k_async (context->engine, outlook->account, &settings, NULL,
-                                  clout_command_keep_cb, &result);
+                                  clout_command_result_cb, &result);
   return clout_finish_boolean (clout_command_await (&result), error);
 }
 
@@ -266,7 +267,8 @@ give (CloutCommandContext *context,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   GError *error = NULL;
 
-  clout_engine_give_async (context->engine, person, topic, visibility, NULL, clout_command_keep_cb,
+  clout_engine_give_async (context->engine, person, topic, visibility, NULL,
+                           clout_command_result_cb,
                            &result);
   given = clout_finish_pointer (clout_command_await (&result), &error);
   if (given == NULL)
@@ -311,7 +313,7 @@ find_person (CloutCommandContext *context,
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_find_person_async (context->engine, handle + (*handle == '@'), NULL,
-                                  clout_command_keep_cb, &result);
+                                  clout_command_result_cb, &result);
   return clout_engine_find_person_finish (context->engine, clout_command_await (&result), NULL);
 }
 
@@ -322,7 +324,7 @@ look (CloutCommandContext  *context,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_load_outlook_async (context->engine, person, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_outlook_async (context->engine, person, NULL, clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 

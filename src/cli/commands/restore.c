@@ -114,7 +114,7 @@ list_unused (CloutEngine  *engine,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_list_unused_sign_ins_async (engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_list_unused_sign_ins_async (engine, NULL, clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
@@ -154,7 +154,7 @@ revoke_unused (CloutEngine  *engine,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_revoke_unused_sign_ins_async (engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_revoke_unused_sign_ins_async (engine, NULL, clout_command_result_cb, &result);
   return clout_finish_boolean (clout_command_await (&result), error);
 }
 
@@ -207,11 +207,11 @@ clout_command_replace_data (CloutCommandContext *context,
 
   if (context->engine != NULL)
     clout_engine_close (g_steal_pointer (&context->engine));
-  clout_restore_async (context->store_path, source, NULL, clout_command_keep_cb, &result);
+  clout_restore_async (context->store_path, source, NULL, clout_command_result_cb, &result);
   if (!clout_restore_finish (clout_command_await (&result), &replaced, &error))
     return clout_command_fail (error);
   print_restored (context, source, replaced);
-  clout_engine_open_async (context->store_path, NULL, clout_command_keep_cb, &opened);
+  clout_engine_open_async (context->store_path, NULL, clout_command_result_cb, &opened);
   context->engine = clout_finish_pointer (clout_command_await (&opened), &error);
   if (context->engine == NULL)
     return clout_command_fail (error);

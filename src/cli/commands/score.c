@@ -204,7 +204,7 @@ clout_command_score (CloutCommandContext *context)
 
   if (report == NULL)
     return clout_command_fail (error);
-  clout_engine_load_past_async (context->engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_past_async (context->engine, NULL, clout_command_result_cb, &result);
   past = clout_finish_pointer (clout_command_await (&result), &error);
   if (past == NULL)
     return clout_command_fail (error);
@@ -274,7 +274,7 @@ clout_command_history (CloutCommandContext *context)
   if (report == NULL)
     return clout_command_fail (error);
   known = clout_format_known (report, TRUE);
-  clout_engine_load_days_async (context->engine, n_days, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_days_async (context->engine, n_days, NULL, clout_command_result_cb, &result);
   days = clout_finish_pointer (clout_command_await (&result), &error);
   if (days == NULL)
     return clout_command_fail (error);

@@ -214,9 +214,9 @@ clout_command_find_account (CloutCommandContext *context)
 }
 
 void
-clout_command_keep_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      data)
+clout_command_result_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
 }
@@ -236,6 +236,6 @@ clout_command_report (CloutCommandContext *context,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_report_async (context->engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_report_async (context->engine, NULL, clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }

@@ -83,7 +83,7 @@ ask_price (CloutCommandContext *context,
 
   if (!clout_engine_has_price (context->engine, account))
     return 0;
-  clout_engine_load_price_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_price_async (context->engine, account, NULL, clout_command_result_cb, &result);
   if (!clout_engine_load_price_finish (context->engine, clout_command_await (&result), &price,
                                        &error))
     {
@@ -133,7 +133,7 @@ sync_accounts (CloutCommandContext *context,
         continue;
       watch (accounts->pdata[i]);
       clout_engine_sync_paid_async (context->engine, accounts->pdata[i], allowed[i], NULL,
-                                    clout_command_keep_cb, &results->pdata[i]);
+                                    clout_command_result_cb, &results->pdata[i]);
     }
   for (guint i = 0; i < accounts->len; i++)
     {

@@ -99,11 +99,11 @@ list (CloutCommandContext *context)
   g_auto(GStrv) hidden = NULL;
   GError *error = NULL;
 
-  clout_engine_load_topics_async (context->engine, NULL, clout_command_keep_cb, &result);
+  clout_engine_load_topics_async (context->engine, NULL, clout_command_result_cb, &result);
   topics = clout_finish_pointer (clout_command_await (&result), &error);
   if (topics == NULL)
     return clout_command_fail (error);
-  clout_engine_list_hidden_topics_async (context->engine, NULL, clout_command_keep_cb,
+  clout_engine_list_hidden_topics_async (context->engine, NULL, clout_command_result_cb,
                                          &hidden_result);
   hidden = clout_finish_pointer (clout_command_await (&hidden_result), &error);
   if (hidden == NULL)
@@ -127,7 +127,7 @@ clout_command_topics (CloutCommandContext *context)
   if ((!hide && strcmp (verb, "restore") != 0) || *topic == '\0')
     /* Translators: the syntax of a command; words in small letters aren't translated */
     return clout_command_refuse (_("usage: clout-cli topics [hide TOPIC|restore TOPIC]"));
-  clout_engine_hide_topic_async (context->engine, topic, hide, NULL, clout_command_keep_cb,
+  clout_engine_hide_topic_async (context->engine, topic, hide, NULL, clout_command_result_cb,
                                  &result);
   if (clout_finish_boolean (clout_command_await (&result), &error))
     return list (context);

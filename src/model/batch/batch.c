@@ -46,7 +46,7 @@ clout_batch_unref (CloutBatch *self)
     return;
   for (guint i = 0; i < self->posts->len; i++)
     g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
-  g_free ((gpointer) self->whole.names);
+  g_free ((gpointer) self->complete.names);
   clout_batch_clear_listing (self);
   g_free ((gpointer) self->featured);
   g_string_chunk_free (self->strings);
@@ -61,38 +61,38 @@ clout_batch_unref (CloutBatch *self)
 }
 
 void
-clout_batch_keep (CloutBatch  *self,
-                  const char **string)
+clout_batch_copy_string (CloutBatch  *self,
+                         const char **string)
 {
   if (*string != NULL)
     *string = g_string_chunk_insert (self->strings, *string);
 }
 
 static void
-keep_name (CloutBatch  *self,
+copy_name (CloutBatch  *self,
            const char **string)
 {
   g_autofree char *name = clout_sanitize_dup_name (*string);
 
   *string = name;
-  clout_batch_keep (self, string);
+  clout_batch_copy_string (self, string);
 }
 
 /* Stored links can be clicked later: keep only web addresses. */
 static void
-keep_link (CloutBatch  *self,
+copy_link (CloutBatch  *self,
            const char **link)
 {
   if (*link != NULL && g_ascii_strncasecmp (*link, "https://", strlen ("https://")) != 0
       && g_ascii_strncasecmp (*link, "http://", strlen ("http://")) != 0)
     *link = NULL;
-  clout_batch_keep (self, link);
+  clout_batch_copy_string (self, link);
 }
 
 /* Returns (transfer container): copies of the names in the batch's string chunk. */
 const char *const *
-clout_batch_keep_names (CloutBatch        *self,
-                        const char *const *names)
+clout_batch_copy_strings (CloutBatch        *self,
+                          const char *const *names)
 {
   guint n = g_strv_length ((char **) names);
   const char **copy = g_new0 (const char *, n + 1);
@@ -113,12 +113,12 @@ clout_batch_set_profile (CloutBatch              *self,
 {
   self->profile = *profile;
   self->has_profile = TRUE;
-  clout_batch_keep (self, &self->profile.remote_id);
-  clout_batch_keep (self, &self->profile.handle);
-  clout_batch_keep (self, &self->profile.name);
-  clout_batch_keep (self, &self->profile.moved);
-  keep_link (self, &self->profile.avatar);
-  keep_link (self, &self->profile.url);
+  clout_batch_copy_string (self, &self->profile.remote_id);
+  clout_batch_copy_string (self, &self->profile.handle);
+  clout_batch_copy_string (self, &self->profile.name);
+  clout_batch_copy_string (self, &self->profile.moved);
+  copy_link (self, &self->profile.avatar);
+  copy_link (self, &self->profile.url);
 }
 
 /**
@@ -133,11 +133,11 @@ clout_batch_add_person (CloutBatch             *self,
   CloutBatchPerson copy = *person;
 
   g_return_if_fail (person->remote_id != NULL);
-  clout_batch_keep (self, &copy.remote_id);
-  keep_name (self, &copy.handle);
-  keep_name (self, &copy.name);
-  keep_link (self, &copy.avatar);
-  keep_link (self, &copy.url);
+  clout_batch_copy_string (self, &copy.remote_id);
+  copy_name (self, &copy.handle);
+  copy_name (self, &copy.name);
+  copy_link (self, &copy.avatar);
+  copy_link (self, &copy.url);
   g_array_append_val (self->people, copy);
 }
 
@@ -153,12 +153,12 @@ clout_batch_add_post (CloutBatch           *self,
   CloutBatchPost copy = *post;
 
   g_return_if_fail (post->remote_id != NULL);
-  clout_batch_keep (self, &copy.remote_id);
-  keep_link (self, &copy.url);
-  clout_batch_keep (self, &copy.excerpt);
-  clout_batch_keep (self, &copy.answers);
+  clout_batch_copy_string (self, &copy.remote_id);
+  copy_link (self, &copy.url);
+  clout_batch_copy_string (self, &copy.excerpt);
+  clout_batch_copy_string (self, &copy.in_reply_to);
   if (post->tags != NULL)
-    copy.tags = clout_batch_keep_names (self, post->tags);
+    copy.tags = clout_batch_copy_strings (self, post->tags);
   g_array_append_val (self->posts, copy);
 }
 
@@ -174,10 +174,10 @@ clout_batch_add_reaction (CloutBatch               *self,
   CloutBatchReaction copy = *reaction;
 
   g_return_if_fail (reaction->person != NULL);
-  clout_batch_keep (self, &copy.person);
-  clout_batch_keep (self, &copy.post);
-  clout_batch_keep (self, &copy.remote_id);
-  keep_link (self, &copy.url);
+  clout_batch_copy_string (self, &copy.person);
+  clout_batch_copy_string (self, &copy.post);
+  clout_batch_copy_string (self, &copy.remote_id);
+  copy_link (self, &copy.url);
   g_array_append_val (self->reactions, copy);
 }
 
@@ -193,8 +193,8 @@ clout_batch_add_given (CloutBatch            *self,
   CloutBatchGiven copy = *given;
 
   g_return_if_fail (given->remote_id != NULL);
-  clout_batch_keep (self, &copy.person);
-  clout_batch_keep (self, &copy.remote_id);
+  clout_batch_copy_string (self, &copy.person);
+  clout_batch_copy_string (self, &copy.remote_id);
   g_array_append_val (self->given, copy);
 }
 
@@ -210,8 +210,8 @@ clout_batch_add_own_act (CloutBatch             *self,
   CloutBatchOwnAct copy = *act;
 
   g_return_if_fail (act->post != NULL && act->kind <= CLOUT_REACTION_LIKE);
-  clout_batch_keep (self, &copy.post);
-  clout_batch_keep (self, &copy.remote_id);
+  clout_batch_copy_string (self, &copy.post);
+  clout_batch_copy_string (self, &copy.remote_id);
   g_array_append_val (self->own_acts, copy);
 }
 
@@ -228,22 +228,22 @@ clout_batch_set_time (CloutBatch *self,
 }
 
 /**
- * clout_batch_set_whole:
+ * clout_batch_set_complete:
  * @self: a batch
- * @whole: the remaining reactions; copied
+ * @complete: the remaining reactions; copied
  *
  * Call this with a list's last page: stored reactions that were on no page are deleted.
  */
 void
-clout_batch_set_whole (CloutBatch            *self,
-                       const CloutBatchWhole *whole)
+clout_batch_set_complete (CloutBatch               *self,
+                          const CloutBatchComplete *complete)
 {
-  g_return_if_fail (whole->post != NULL && whole->names != NULL);
-  g_free ((gpointer) self->whole.names);
-  self->whole = *whole;
-  self->has_whole = TRUE;
-  clout_batch_keep (self, &self->whole.post);
-  self->whole.names = clout_batch_keep_names (self, whole->names);
+  g_return_if_fail (complete->post != NULL && complete->names != NULL);
+  g_free ((gpointer) self->complete.names);
+  self->complete = *complete;
+  self->has_complete = TRUE;
+  clout_batch_copy_string (self, &self->complete.post);
+  self->complete.names = clout_batch_copy_strings (self, complete->names);
 }
 
 /**
@@ -258,27 +258,27 @@ clout_batch_set_asked (CloutBatch            *self,
   g_return_if_fail (asked->resource != NULL && asked->post != NULL);
   self->asked = *asked;
   self->has_asked = TRUE;
-  clout_batch_keep (self, &self->asked.resource);
-  clout_batch_keep (self, &self->asked.post);
+  clout_batch_copy_string (self, &self->asked.resource);
+  clout_batch_copy_string (self, &self->asked.post);
 }
 
 /**
  * clout_batch_add_endorsement:
  * @self: a batch
- * @endorsement: a +K with a topic and a unique name; copied
+ * @record: a +K with a topic and a unique name; copied
  */
 void
 clout_batch_add_endorsement (CloutBatch                  *self,
-                             const CloutBatchEndorsement *endorsement)
+                             const CloutBatchEndorsement *record)
 {
-  CloutBatchEndorsement copy = *endorsement;
+  CloutBatchEndorsement copy = *record;
 
-  g_return_if_fail (endorsement->topic != NULL && endorsement->remote_id != NULL);
-  clout_batch_keep (self, &copy.endorser);
-  clout_batch_keep (self, &copy.receiver);
-  clout_batch_keep (self, &copy.topic);
-  clout_batch_keep (self, &copy.remote_id);
-  keep_link (self, &copy.url);
+  g_return_if_fail (record->topic != NULL && record->remote_id != NULL);
+  clout_batch_copy_string (self, &copy.endorser);
+  clout_batch_copy_string (self, &copy.receiver);
+  clout_batch_copy_string (self, &copy.topic);
+  clout_batch_copy_string (self, &copy.remote_id);
+  copy_link (self, &copy.url);
   g_array_append_val (self->endorsements, copy);
 }
 
@@ -293,7 +293,7 @@ clout_batch_set_endorser (CloutBatch               *self,
 {
   self->endorser = *endorser;
   self->has_endorser = TRUE;
-  clout_batch_keep (self, &self->endorser.endorser);
+  clout_batch_copy_string (self, &self->endorser.endorser);
 }
 
 /**
@@ -307,7 +307,7 @@ clout_batch_set_featured (CloutBatch        *self,
                           const char *const *tags)
 {
   g_free ((gpointer) self->featured);
-  self->featured = clout_batch_keep_names (self, tags);
+  self->featured = clout_batch_copy_strings (self, tags);
 }
 
 /**
@@ -386,15 +386,15 @@ clout_batch_get_time (CloutBatch *self)
 }
 
 /**
- * clout_batch_get_whole:
+ * clout_batch_get_complete:
  * @self: a batch
  *
  * Returns: (transfer none) (nullable): the remaining reactions, if set
  */
-const CloutBatchWhole *
-clout_batch_get_whole (CloutBatch *self)
+const CloutBatchComplete *
+clout_batch_get_complete (CloutBatch *self)
 {
-  return self->has_whole ? &self->whole : NULL;
+  return self->has_complete ? &self->complete : NULL;
 }
 
 /**

@@ -80,7 +80,7 @@ typedef enum
 /**
  * CloutBatchPost: one of the account's public posts.
  * @excerpt: plain text, at most %CLOUT_EXCERPT_LENGTH characters
- * @answers: remote id of the post it replies to, or %NULL
+ * @in_reply_to: remote id of the post it replies to, or %NULL
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
@@ -93,7 +93,7 @@ typedef struct
   const char *remote_id;
   const char *url;
   const char *excerpt;
-  const char *answers;
+  const char *in_reply_to;
   const char *const *tags;
   gint64 time;
   guint flags;
@@ -158,7 +158,7 @@ typedef struct
 } CloutBatchGiven;
 
 /**
- * CloutBatchWhole: all remaining reactions of a kind to a post: any others that are stored were
+ * CloutBatchComplete: all remaining reactions of a kind to a post: any others that are stored were
  * undone.
  * @names: %NULL-terminated remote ids: of the reacting posts for mentions, replies and quotes,
  *   else of the people who reacted. Includes @remote_id of each own reaction, "" if it has none
@@ -172,7 +172,7 @@ typedef struct
   const char *const *names;
   gboolean believed;
   gboolean quotes;
-} CloutBatchWhole;
+} CloutBatchComplete;
 
 /* Suffix for a list's name: when it was last read as far back as its items count. */
 #define CLOUT_LISTING_CHECKED "/checked"
@@ -293,72 +293,72 @@ typedef struct _CloutBatch CloutBatch;
 
 #define CLOUT_TYPE_BATCH (clout_batch_get_type ())
 
-GType                     clout_batch_get_type       (void);
-CloutBatch               *clout_batch_new            (void);
-CloutBatch               *clout_batch_ref            (CloutBatch               *self);
-void                      clout_batch_unref          (CloutBatch               *self);
-void                      clout_batch_set_profile    (CloutBatch               *self,
-                                                      const CloutBatchProfile  *profile);
-void                      clout_batch_add_person     (CloutBatch               *self,
-                                                      const CloutBatchPerson   *person);
-void                      clout_batch_add_post       (CloutBatch               *self,
-                                                      const CloutBatchPost     *post);
-void                      clout_batch_add_reaction   (CloutBatch               *self,
-                                                      const CloutBatchReaction *reaction);
-void                      clout_batch_add_given      (CloutBatch               *self,
-                                                      const CloutBatchGiven    *given);
-void                      clout_batch_add_own_act    (CloutBatch               *self,
-                                                      const CloutBatchOwnAct   *act);
-void                      clout_batch_set_time       (CloutBatch               *self,
-                                                      gint64                    time);
-void                      clout_batch_set_whole      (CloutBatch               *self,
-                                                      const CloutBatchWhole    *whole);
-void                      clout_batch_set_listing    (CloutBatch               *self,
-                                                      const CloutBatchListing  *listing);
-void                      clout_batch_set_asked      (CloutBatch               *self,
-                                                      const CloutBatchAsked    *asked);
-void                      clout_batch_set_gone       (CloutBatch               *self,
-                                                      const char               *words);
-const char               *clout_batch_get_gone       (CloutBatch               *self);
-void                      clout_batch_add_alias      (CloutBatch               *self,
-                                                      const CloutBatchAlias    *alias);
-const CloutBatchAlias    *clout_batch_get_aliases    (CloutBatch               *self,
-                                                      gsize                    *ret_n);
-void                      clout_batch_add_endorsement   (CloutBatch                  *self,
-                                                         const CloutBatchEndorsement *endorsement);
-void                      clout_batch_set_endorser         (CloutBatch                  *self,
-                                                            const CloutBatchEndorser    *endorser);
-void                      clout_batch_set_featured      (CloutBatch                  *self,
-                                                         const char *const           *tags);
-const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
-gboolean                  clout_batch_has_person     (CloutBatch               *self,
-                                                      const char               *remote_id);
-const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
-                                                      gsize                    *ret_n);
-const CloutBatchPost     *clout_batch_get_posts      (CloutBatch               *self,
-                                                      gsize                    *ret_n);
-const CloutBatchReaction *clout_batch_get_reactions  (CloutBatch               *self,
-                                                      gsize                    *ret_n);
-const CloutBatchGiven    *clout_batch_get_given      (CloutBatch               *self,
-                                                      gsize                    *ret_n);
-const CloutBatchOwnAct   *clout_batch_get_own_acts   (CloutBatch               *self,
-                                                      gsize                    *ret_n);
-gint64                   *clout_batch_get_left_out   (CloutBatch               *self);
-gint64                    clout_batch_get_time       (CloutBatch               *self);
-const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
-const CloutBatchListing  *clout_batch_get_listing    (CloutBatch               *self);
-const CloutBatchAsked    *clout_batch_get_asked      (CloutBatch               *self);
-void                      clout_batch_list_names     (CloutBatch               *self,
-                                                      CloutListingKind          what,
-                                                      GHashTable               *names);
-char                     *clout_batch_dup_name       (CloutReactionKind         kind,
-                                                      const char               *person,
-                                                      const char               *post);
-const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
-                                                            gsize                 *ret_n);
-const CloutBatchEndorser *clout_batch_get_endorser      (CloutBatch               *self);
-const char *const        *clout_batch_get_featured   (CloutBatch               *self);
-gsize                     clout_batch_get_size       (CloutBatch               *self);
+GType                        clout_batch_get_type         (void);
+CloutBatch                  *clout_batch_new              (void);
+CloutBatch                  *clout_batch_ref              (CloutBatch                  *self);
+void                         clout_batch_unref            (CloutBatch                  *self);
+void                         clout_batch_set_profile      (CloutBatch                  *self,
+                                                           const CloutBatchProfile     *profile);
+void                         clout_batch_add_person       (CloutBatch                  *self,
+                                                           const CloutBatchPerson      *person);
+void                         clout_batch_add_post         (CloutBatch                  *self,
+                                                           const CloutBatchPost        *post);
+void                         clout_batch_add_reaction     (CloutBatch                  *self,
+                                                           const CloutBatchReaction    *reaction);
+void                         clout_batch_add_given        (CloutBatch                  *self,
+                                                           const CloutBatchGiven       *given);
+void                         clout_batch_add_own_act      (CloutBatch                  *self,
+                                                           const CloutBatchOwnAct      *act);
+void                         clout_batch_set_time         (CloutBatch                  *self,
+                                                           gint64                       time);
+void                         clout_batch_set_complete     (CloutBatch                  *self,
+                                                           const CloutBatchComplete    *complete);
+void                         clout_batch_set_listing      (CloutBatch                  *self,
+                                                           const CloutBatchListing     *listing);
+void                         clout_batch_set_asked        (CloutBatch                  *self,
+                                                           const CloutBatchAsked       *asked);
+void                         clout_batch_set_gone         (CloutBatch                  *self,
+                                                           const char                  *words);
+const char                  *clout_batch_get_gone         (CloutBatch                  *self);
+void                         clout_batch_add_alias        (CloutBatch                  *self,
+                                                           const CloutBatchAlias       *alias);
+const CloutBatchAlias       *clout_batch_get_aliases      (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+void                         clout_batch_add_endorsement  (CloutBatch                  *self,
+                                                           const CloutBatchEndorsement *record);
+void                         clout_batch_set_endorser     (CloutBatch                  *self,
+                                                           const CloutBatchEndorser    *endorser);
+void                         clout_batch_set_featured     (CloutBatch                  *self,
+                                                           const char *const           *tags);
+const CloutBatchProfile     *clout_batch_get_profile      (CloutBatch                  *self);
+gboolean                     clout_batch_has_person       (CloutBatch                  *self,
+                                                           const char                  *remote_id);
+const CloutBatchPerson      *clout_batch_get_people       (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+const CloutBatchPost        *clout_batch_get_posts        (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+const CloutBatchReaction    *clout_batch_get_reactions    (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+const CloutBatchGiven       *clout_batch_get_given        (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+const CloutBatchOwnAct      *clout_batch_get_own_acts     (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+gint64                      *clout_batch_get_left_out     (CloutBatch                  *self);
+gint64                       clout_batch_get_time         (CloutBatch                  *self);
+const CloutBatchComplete    *clout_batch_get_complete     (CloutBatch                  *self);
+const CloutBatchListing     *clout_batch_get_listing      (CloutBatch                  *self);
+const CloutBatchAsked       *clout_batch_get_asked        (CloutBatch                  *self);
+void                         clout_batch_list_names       (CloutBatch                  *self,
+                                                           CloutListingKind             what,
+                                                           GHashTable                  *names);
+char                        *clout_batch_dup_name         (CloutReactionKind            kind,
+                                                           const char                  *person,
+                                                           const char                  *post);
+const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch                  *self,
+                                                           gsize                       *ret_n);
+const CloutBatchEndorser    *clout_batch_get_endorser     (CloutBatch                  *self);
+const char           *const *clout_batch_get_featured     (CloutBatch                  *self);
+gsize                        clout_batch_get_size         (CloutBatch                  *self);
 
 /* Counts an archive's post that doesn't count toward the score. */
 static inline void

@@ -29,10 +29,10 @@ clout_batch_set_listing (CloutBatch              *self,
   clout_batch_clear_listing (self);
   self->listing = *listing;
   self->has_listing = TRUE;
-  clout_batch_keep (self, &self->listing.resource);
-  self->listing.names = clout_batch_keep_names (self, listing->names);
+  clout_batch_copy_string (self, &self->listing.resource);
+  self->listing.names = clout_batch_copy_strings (self, listing->names);
   if (listing->posts != NULL)
-    self->listing.posts = clout_batch_keep_names (self, listing->posts);
+    self->listing.posts = clout_batch_copy_strings (self, listing->posts);
 }
 
 /**
@@ -57,7 +57,7 @@ clout_batch_set_gone (CloutBatch *self,
                       const char *words)
 {
   self->gone = words;
-  clout_batch_keep (self, &self->gone);
+  clout_batch_copy_string (self, &self->gone);
 }
 
 /**
@@ -84,8 +84,8 @@ clout_batch_add_alias (CloutBatch            *self,
   CloutBatchAlias copy = *alias;
 
   g_return_if_fail (alias->lasting != NULL && alias->address != NULL);
-  clout_batch_keep (self, &copy.lasting);
-  clout_batch_keep (self, &copy.address);
+  clout_batch_copy_string (self, &copy.lasting);
+  clout_batch_copy_string (self, &copy.address);
   g_array_append_val (self->aliases, copy);
 }
 

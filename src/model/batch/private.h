@@ -14,8 +14,8 @@ struct _CloutBatch
   GStringChunk *strings;
   gboolean has_profile;
   CloutBatchProfile profile;
-  gboolean has_whole;
-  CloutBatchWhole whole;
+  gboolean has_complete;
+  CloutBatchComplete complete;
   gboolean has_listing;
   CloutBatchListing listing;
   const char *gone;
@@ -36,9 +36,9 @@ struct _CloutBatch
 };
 
 
-void               clout_batch_keep          (CloutBatch        *self,
+void               clout_batch_copy_string   (CloutBatch        *self,
                                               const char       **string);
-const char *const *clout_batch_keep_names    (CloutBatch        *self,
+const char *const *clout_batch_copy_strings  (CloutBatch        *self,
                                               const char *const *names);
 void               clout_batch_clear_listing (CloutBatch        *self);
 

@@ -16,7 +16,7 @@
 /* Returns the typed address with https if it has http or no scheme, because many people still
    have old bookmarks. */
 static char *
-dup_whole (const char *typed)
+dup_url (const char *typed)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
   const char *rest = strstr (text, "://");
@@ -45,7 +45,7 @@ dup_handle (const char *typed)
 
   if (strchr (typed, '@') != NULL && strstr (typed, "://") == NULL)
     return NULL;
-  whole = dup_whole (typed);
+  whole = dup_url (typed);
   uri = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
   origin = uri != NULL ? clout_url_origin_from_typed (whole, NULL) : NULL;
   return origin != NULL ? g_steal_pointer (&whole) : NULL;
@@ -97,23 +97,24 @@ request_replies (const CloutRequestContext *context,
                  GError                   **error)
 {
   g_autofree char *site = clout_blog_dup_site (context);
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) queued = { 0 };
 
-  return get (context, clout_step_parse (&step, context->cursor) ? step.url : site, error);
+  return get (context, clout_queued_request_parse (&queued, context->cursor) ? queued.url : site,
+              error);
 }
 
 /* If a page of comments is missing, the others may still be there. */
 static char *
 skip_replies (const CloutRequestContext *context)
 {
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) queued = { 0 };
   g_autofree char *feed = clout_blog_dup_feed (context);
-  GString *steps = g_string_new (NULL);
+  GString *queue = g_string_new (NULL);
 
   if (context->cursor == NULL)
-    clout_step_append (steps, CLOUT_BLOG_FEED, feed, NULL, NULL);
-  return clout_steps_end (steps, clout_step_parse (&step, context->cursor)
-                                 ? clout_steps_rest (context->cursor) : "");
+    clout_request_queue_append (queue, CLOUT_BLOG_FEED, feed, NULL, NULL);
+  return clout_request_queue_join (queue, clout_queued_request_parse (&queued, context->cursor)
+                                 ? clout_request_queue_skip (context->cursor) : "");
 }
 
 /* WordPress reports a feed as unchanged even if posts were removed, or comment counts or all
@@ -128,7 +129,7 @@ static const CloutResource resources[] = {
     .max_pages = 50,
     .request = request_feed, .read = clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS,
     .trusted = COMMENTS_INTERVAL },
-  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS,
+  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_QUEUE,
     .interval = COMMENTS_INTERVAL, .max_pages = 200, .request = request_replies,
     .read = clout_blog_read_replies, .skip = skip_replies },
 };

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * CloutBlogStep: the kinds of requests about a blog's posts; @of and @own are those of
- * #CloutStep.
+ * #CloutQueuedRequest.
  * @CLOUT_BLOG_HOME: the site's home page
  * @CLOUT_BLOG_FEED: the feed with the posts. @of: URL of the WordPress API; @own: URL of the
  *   webmention list

@@ -128,7 +128,7 @@ read_home (const CloutRequestContext *context,
   if (api != NULL && !clout_blog_may_request (feed, api))
     g_clear_pointer (&api, g_free);
   list = dup_list (head.mentions, site);
-  clout_step_append (place, CLOUT_BLOG_FEED, feed, api, list);
+  clout_request_queue_append (place, CLOUT_BLOG_FEED, feed, api, list);
   page->next = g_string_free (place, FALSE);
 }
 
@@ -145,7 +145,7 @@ append_rest (GString                   *place,
     "&_fields=id,post,link,author,author_name,author_url,author_avatar_urls,date_gmt,type", api,
     g_str_has_suffix (api, "/") ? "" : "/", strchr (api, '?') != NULL ? '&' : '?', after);
 
-  clout_step_append (place, CLOUT_BLOG_REST, url, FIRST, own);
+  clout_request_queue_append (place, CLOUT_BLOG_REST, url, FIRST, own);
 }
 
 static void
@@ -167,7 +167,7 @@ append_comments (GString                   *place,
       if (comments == NULL || item->n_comments == 0 || post == NULL
           || !clout_blog_may_request (address, comments))
         continue;
-      clout_step_append (place, CLOUT_BLOG_COMMENTS, comments, of, item->author);
+      clout_request_queue_append (place, CLOUT_BLOG_COMMENTS, comments, of, item->author);
       n++;
     }
 }
@@ -212,8 +212,9 @@ append_mentions (GString         *place,
       if (!last && (i + 1) % TARGETS_AT_ONCE != 0)
         continue;
       g_string_append (url, "&page=0");
-      clout_step_append (place, CLOUT_BLOG_MENTIONS, url->str, of->str,
-                         i < TARGETS_AT_ONCE ? last ? FIRST LAST : FIRST : last ? LAST : NULL);
+      clout_request_queue_append (place, CLOUT_BLOG_MENTIONS, url->str, of->str,
+                                  i < TARGETS_AT_ONCE ? last ? FIRST LAST : FIRST : last ? LAST
+                                  : NULL);
     }
 }
 
@@ -262,7 +263,7 @@ list_silent (const CloutRequestContext *context,
 
 static gboolean
 read_feed (const CloutRequestContext *context,
-           const CloutStep           *step,
+           const CloutQueuedRequest  *queued,
            CloutResponse             *response,
            CloutPage                 *page,
            GError                   **error)
@@ -275,11 +276,11 @@ read_feed (const CloutRequestContext *context,
     return FALSE;
   list_silent (context, feed, page);
   own = dup_authors (context, feed);
-  if (*step->of != '\0')
-    append_rest (place, context, step->of, own);
+  if (*queued->of != '\0')
+    append_rest (place, context, queued->of, own);
   append_comments (place, context, feed);
-  if (*step->own != '\0')
-    append_mentions (place, feed, step->own);
+  if (*queued->own != '\0')
+    append_mentions (place, feed, queued->own);
   page->next = place->len > 0 ? g_strdup (place->str) : NULL;
   return TRUE;
 }
@@ -316,83 +317,83 @@ list_comments (const CloutRequestContext *context,
 
 static gboolean
 read_comments (const CloutRequestContext *context,
-               const CloutStep           *step,
+               const CloutQueuedRequest  *queued,
                CloutResponse             *response,
                CloutPage                 *page,
                GError                   **error)
 {
   g_autoptr(CloutFeed) feed = clout_feed_read (response, error);
   char *post = NULL;
-  gint64 n = g_ascii_strtoll (step->of, &post, 10);
+  gint64 n = g_ascii_strtoll (queued->of, &post, 10);
 
   if (feed == NULL)
     return FALSE;
-  if (post == step->of || *post != ' ')
+  if (post == queued->of || *post != ' ')
     {
-      post = step->of;
+      post = queued->of;
       n = -1;
     }
   else
     post++;
   list_comments (context, feed, post, n, page);
   for (guint i = 0; i < feed->items->len; i++)
-    clout_blog_add_comment (page->batch, g_ptr_array_index (feed->items, i), post, step->own);
+    clout_blog_add_comment (page->batch, g_ptr_array_index (feed->items, i), post, queued->own);
   return TRUE;
 }
 
 /* With a list of all comments, each post's feed is unnecessary. */
 static void
 after_rest (const CloutRequestContext *context,
-            const CloutStep           *step,
+            const CloutQueuedRequest  *queued,
             const char                *own,
             CloutResponse             *response,
             CloutPage                 *page)
 {
   g_autofree char *next = clout_response_dup_next (response, &page->cut);
-  g_autofree char *rest = clout_steps_without (clout_steps_rest (context->cursor),
-                                               CLOUT_BLOG_COMMENTS);
-  GString *steps = g_string_new (NULL);
+  g_autofree char *rest = clout_request_queue_without (clout_request_queue_skip (context->cursor),
+                                                       CLOUT_BLOG_COMMENTS);
+  GString *queue = g_string_new (NULL);
   CloutResponseList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY),
                                                  context->since);
 
   list->covers = clout_blog_is_comment;
-  list->first = strcmp (step->of, FIRST) == 0;
+  list->first = strcmp (queued->of, FIRST) == 0;
   list->last = next == NULL;
   list->believed = g_strcmp0 (clout_response_get_header (response, "X-WP-Total"), "0") == 0;
   g_clear_pointer (&list->posts, g_ptr_array_unref);
-  if (next != NULL && strcmp (next, step->url) != 0)
-    clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, own);
-  page->next = clout_steps_end (steps, rest);
+  if (next != NULL && strcmp (next, queued->url) != 0)
+    clout_request_queue_append (queue, CLOUT_BLOG_REST, next, NULL, own);
+  page->next = clout_request_queue_join (queue, rest);
 }
 
 /* Pages of webmentions are numbered; one that isn't full is the last. */
 static void
 after_mentions (const CloutRequestContext *context,
-                const CloutStep           *step,
+                const CloutQueuedRequest  *queued,
                 guint                      n_read,
                 CloutPage                 *page)
 {
-  const char *number = strstr (step->url, "&page=");
+  const char *number = strstr (queued->url, "&page=");
   guint64 n = number != NULL ? g_ascii_strtoull (number + strlen ("&page="), NULL, 10) : 0;
   gboolean more = number != NULL && n_read >= MENTIONS_AT_ONCE;
-  GString *steps = g_string_new (NULL);
+  GString *queue = g_string_new (NULL);
 
-  page->list->first = n == 0 && strstr (step->own, FIRST) != NULL;
-  page->list->last = !more && strstr (step->own, LAST) != NULL;
+  page->list->first = n == 0 && strstr (queued->own, FIRST) != NULL;
+  page->list->last = !more && strstr (queued->own, LAST) != NULL;
   page->partial = more && n >= MAX_MENTION_PAGES;
   if (more && n < MAX_MENTION_PAGES)
     {
-      g_autofree char *base = g_strndup (step->url, number - step->url);
+      g_autofree char *base = g_strndup (queued->url, number - queued->url);
       g_autofree char *url = g_strdup_printf ("%s&page=%" G_GUINT64_FORMAT, base, n + 1);
 
-      clout_step_append (steps, CLOUT_BLOG_MENTIONS, url, step->of, step->own);
+      clout_request_queue_append (queue, CLOUT_BLOG_MENTIONS, url, queued->of, queued->own);
     }
-  page->next = clout_steps_end (steps, clout_steps_rest (context->cursor));
+  page->next = clout_request_queue_join (queue, clout_request_queue_skip (context->cursor));
 }
 
 static gboolean
 read_mentions (const CloutRequestContext *context,
-               const CloutStep           *step,
+               const CloutQueuedRequest  *queued,
                CloutResponse             *response,
                CloutPage                 *page,
                GError                   **error)
@@ -401,9 +402,9 @@ read_mentions (const CloutRequestContext *context,
   JsonNode *children = root != NULL ? clout_json_opt_array (root, "children") : NULL;
   guint n = children != NULL ? json_array_get_length (json_node_get_array (children)) : 0;
 
-  if (root == NULL || !clout_blog_read_mentions (step->of, response, page, error))
+  if (root == NULL || !clout_blog_read_mentions (queued->of, response, page, error))
     return FALSE;
-  after_mentions (context, step, n, page);
+  after_mentions (context, queued, n, page);
   return TRUE;
 }
 
@@ -413,30 +414,31 @@ clout_blog_read_replies (const CloutRequestContext *context,
                          CloutPage                 *page,
                          GError                   **error)
 {
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) queued = { 0 };
   g_autofree char *own = NULL;
 
   page->batch = clout_batch_new ();
-  if (context->cursor == NULL || !clout_step_parse (&step, context->cursor)
-      || step.kind == CLOUT_BLOG_HOME)
+  if (context->cursor == NULL || !clout_queued_request_parse (&queued, context->cursor)
+      || queued.kind == CLOUT_BLOG_HOME)
     {
       read_home (context, response, page);
       return TRUE;
     }
-  switch (step.kind)
+  switch (queued.kind)
     {
     case CLOUT_BLOG_FEED:
-      return read_feed (context, &step, response, page, error);
+      return read_feed (context, &queued, response, page, error);
     case CLOUT_BLOG_REST:
-      if (!clout_blog_read_rest (step.own, response, page, &own, error))
+      if (!clout_blog_read_rest (queued.own, response, page, &own, error))
         return FALSE;
-      after_rest (context, &step, own, response, page);
+      after_rest (context, &queued, own, response, page);
       return TRUE;
     case CLOUT_BLOG_MENTIONS:
-      return read_mentions (context, &step, response, page, error);
+      return read_mentions (context, &queued, response, page, error);
     case CLOUT_BLOG_COMMENTS:
     default:
-      page->next = clout_steps_end (g_string_new (NULL), clout_steps_rest (context->cursor));
-      return read_comments (context, &step, response, page, error);
+      page->next = clout_request_queue_join (g_string_new (NULL),
+                                             clout_request_queue_skip (context->cursor));
+      return read_comments (context, &queued, response, page, error);
     }
 }

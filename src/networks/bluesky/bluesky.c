@@ -18,7 +18,7 @@
 
 /* Without a sign-in there are no notifications, and with one they don't go back forever: request
    reactions of posts whose counts exceed what is listed. */
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WHOLE)
+#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_COMPLETE)
 #define SIGNED_IN (CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL)
 
 /* The account's likes are sorted by time but don't include it; a few hundred show whose posts

@@ -269,14 +269,14 @@ read_flags (JsonNode   *post,
             const char *self,
             gboolean    has_link)
 {
-  const char *answered = clout_json_opt_string (post, "record.reply.parent.uri", NULL);
+  const char *replied_to = clout_json_opt_string (post, "record.reply.parent.uri", NULL);
   const char *embed = clout_json_opt_string (post, "record.embed.$type", "");
   guint flags = clout_post_text_get_flags (clout_json_opt_string (post, "record.text", ""));
 
   if (strcmp (embed, "app.bsky.embed.recordWithMedia") == 0)
     embed = clout_json_opt_string (post, "record.embed.media.$type", "");
   /* Continuing the account's own thread isn't a reply to anyone. */
-  if (answered != NULL && !clout_bluesky_is_of (answered, self))
+  if (replied_to != NULL && !clout_bluesky_is_of (replied_to, self))
     flags |= CLOUT_POST_REPLY;
   if (strcmp (embed, "app.bsky.embed.images") == 0 || strcmp (embed, "app.bsky.embed.video") == 0
       || strcmp (embed, "app.bsky.embed.gallery") == 0)
@@ -344,7 +344,7 @@ clout_bluesky_add_post (CloutBatch                *batch,
   CloutBatchPost own = {
     .remote_id = uri,
     .url = url,
-    .answers = clout_json_opt_string (post, "record.reply.parent.uri", NULL),
+    .in_reply_to = clout_json_opt_string (post, "record.reply.parent.uri", NULL),
     .time = clout_bluesky_get_time (post, "record.createdAt"),
   };
 

@@ -71,10 +71,10 @@ add_given (CloutListing      *listing,
 /* The author of the post that an own post replies to; the feed includes them if they still
    exist. */
 static void
-add_answer (CloutListing *listing,
-            JsonNode     *item,
-            JsonNode     *post,
-            gint64        time)
+add_reply (CloutListing *listing,
+           JsonNode     *item,
+           JsonNode     *post,
+           gint64        time)
 {
   const char *uri = clout_json_opt_string (post, "uri", NULL);
   g_autofree char *did =
@@ -106,7 +106,7 @@ clout_bluesky_read_post (CloutListing *listing,
       || !clout_listing_is_self (listing, clout_json_opt_string (post, "author.did", NULL)))
     return;
   clout_bluesky_add_post (listing->page->batch, post, listing->context);
-  add_answer (listing, item, post, time);
+  add_reply (listing, item, post, time);
 }
 
 /* The list is sorted by time of the like, but doesn't include it. */
@@ -202,7 +202,7 @@ read_reason (CloutListing       *listing,
 {
   const char *reason = clout_json_opt_string (item, "reason", "");
   const char *subject = clout_json_opt_string (item, "reasonSubject", NULL);
-  const char *answered = clout_json_opt_string (item, "record.reply.parent.uri", NULL);
+  const char *replied_to = clout_json_opt_string (item, "record.reply.parent.uri", NULL);
   static const struct
   {
     const char *reason;
@@ -220,7 +220,7 @@ read_reason (CloutListing       *listing,
       reaction->kind = kinds[i].kind;
       if (reaction->kind == CLOUT_REACTION_MENTION || reaction->kind == CLOUT_REACTION_FOLLOW)
         return TRUE;
-      reaction->post = reaction->kind == CLOUT_REACTION_REPLY ? answered : subject;
+      reaction->post = reaction->kind == CLOUT_REACTION_REPLY ? replied_to : subject;
       return clout_bluesky_is_of (reaction->post, listing->context->self);
     }
   return FALSE;
@@ -264,10 +264,10 @@ read_reply (JsonNode  *item,
 {
   CloutListing *listing = user_data;
   JsonNode *post = clout_json_opt_object (item, "post");
-  const char *answered = clout_json_opt_string (post, "record.reply.parent.uri", NULL);
+  const char *replied_to = clout_json_opt_string (post, "record.reply.parent.uri", NULL);
 
   listing->n_items++;
-  if (g_strcmp0 (answered, listing->context->post) == 0)
+  if (g_strcmp0 (replied_to, listing->context->post) == 0)
     add_words (listing, post, CLOUT_REACTION_REPLY);
   return TRUE;
 }

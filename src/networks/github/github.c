@@ -26,11 +26,11 @@ static SoupMessage *
 request_replies (const CloutRequestContext *context,
                  GError                   **error)
 {
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) queued = { 0 };
   g_autofree char *path = clout_url_build_path ("/users", context->self, "repos", NULL);
 
-  if (clout_step_parse (&step, context->cursor))
-    return clout_resource_follow (context, step.url, error);
+  if (clout_queued_request_parse (&queued, context->cursor))
+    return clout_resource_follow (context, queued.url, error);
   return clout_request_checked (clout_request_new ("GET", context->origin, path, "per_page",
                                                    G_STRINGIFY (CLOUT_GITHUB_PAGE), "type",
                                                    "owner", "sort", "pushed", NULL), error);
@@ -39,10 +39,11 @@ request_replies (const CloutRequestContext *context,
 static char *
 skip_replies (const CloutRequestContext *context)
 {
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) queued = { 0 };
 
-  return clout_steps_end (g_string_new (NULL), clout_step_parse (&step, context->cursor)
-                                               ? clout_steps_rest (context->cursor) : "");
+  return clout_request_queue_join (g_string_new (NULL),
+                                   clout_queued_request_parse (&queued, context->cursor)
+                                               ? clout_request_queue_skip (context->cursor) : "");
 }
 
 /* "ada/engine#7" is an issue, "ada/engine" a repository. */
@@ -77,7 +78,7 @@ request_comments (const CloutRequestContext *context,
 }
 
 #define PER_POST \
-  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL)
 #define LINK { CLOUT_PAGING_LINK }
 
 static gboolean
@@ -101,7 +102,7 @@ static const CloutResource resources[] = {
     .path = "/users/{self}/repos?" PER_PAGE "&type=owner&sort=created", .paging = LINK,
     .read_item = clout_github_read_repository, .lists = CLOUT_LISTING_POSTS,
     .covers = is_repository },
-  { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 6 * CLOUT_HOUR,
+  { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_QUEUE, .interval = 6 * CLOUT_HOUR,
     .max_pages = 2000, .request = request_replies, .read = clout_github_read_activity,
     .skip = skip_replies },
   { "issues", CLOUT_RESOURCE_OPTIONAL, .interval = 6 * CLOUT_HOUR, .overlap = 30 * CLOUT_DAY,
@@ -143,7 +144,7 @@ dup_handle (const char *typed)
   return login != NULL && is_login (login) ? g_steal_pointer (&login) : NULL;
 }
 
-static const CloutOwnKeys user_credentials = {
+static const CloutUserCredentials user_credentials = {
   .page = "https://github.com/settings/personal-access-tokens",
   .key = "Personal access token",
 };

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define CLOUT_GITHUB_LAST_PAGE 400
 
 /**
- * CloutGithubStep: the kinds of requests about repositories; @of of #CloutStep is "ada/engine".
+ * CloutGithubRequest: the kinds of requests about repositories; @of of #CloutQueuedRequest is
+ * "ada/engine".
  * @CLOUT_GITHUB_STARS: stars with their times, newest on the last page
  * @CLOUT_GITHUB_FORKS: forks, newest first
  * @CLOUT_GITHUB_COMMENTS: comments on all its issues, newest first
@@ -23,7 +24,7 @@ typedef enum
   CLOUT_GITHUB_STARS    = 's',
   CLOUT_GITHUB_FORKS    = 'f',
   CLOUT_GITHUB_COMMENTS = 'c'
-} CloutGithubStep;
+} CloutGithubRequest;
 
 guint    clout_github_plan            (gboolean                   signed_in);
 char    *clout_github_build           (const CloutRequestContext *context,

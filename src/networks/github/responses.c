@@ -25,7 +25,7 @@ typedef struct
 {
   CloutListing listing;
   GPtrArray *repositories;
-  const CloutStep *step;
+  const CloutQueuedRequest *queued;
 } Reading;
 
 /**
@@ -98,7 +98,7 @@ collect (JsonNode  *item,
 }
 
 static void
-append (GString                   *steps,
+append (GString                   *queue,
         const CloutRequestContext *context,
         char                       kind,
         const char                *of,
@@ -107,11 +107,11 @@ append (GString                   *steps,
 {
   g_autofree char *url = clout_github_build (context, of, list, query);
 
-  clout_step_append (steps, kind, url, of, NULL);
+  clout_request_queue_append (queue, kind, url, of, NULL);
 }
 
 static void
-append_stars (GString                   *steps,
+append_stars (GString                   *queue,
               const CloutRequestContext *context,
               const char                *of,
               guint                      page)
@@ -120,11 +120,11 @@ append_stars (GString                   *steps,
   g_autofree char *number = g_strdup_printf ("%u", page);
   g_autofree char *url = clout_github_build (context, of, "stargazers", query);
 
-  clout_step_append (steps, CLOUT_GITHUB_STARS, url, of, number);
+  clout_request_queue_append (queue, CLOUT_GITHUB_STARS, url, of, number);
 }
 
 static void
-append_repository (GString                   *steps,
+append_repository (GString                   *queue,
                    const CloutRequestContext *context,
                    JsonNode                  *repository)
 {
@@ -136,11 +136,11 @@ append_repository (GString                   *steps,
   g_autofree char *query = g_strdup_printf ("sort=created&direction=desc&since=%s", since);
 
   if (stars > 0)
-    append_stars (steps, context, of, pages);
+    append_stars (queue, context, of, pages);
   if (clout_listing_read_count (repository, "forks_count") > 0)
-    append (steps, context, CLOUT_GITHUB_FORKS, of, "forks", "sort=newest");
+    append (queue, context, CLOUT_GITHUB_FORKS, of, "forks", "sort=newest");
   if (clout_json_opt_bool (repository, "has_issues", TRUE))
-    append (steps, context, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
+    append (queue, context, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
 }
 
 /* Requests forks only if there are any; for other repositories the list is known to be empty. */
@@ -168,15 +168,15 @@ read_plan (const CloutRequestContext *context,
 {
   g_autoptr(GPtrArray) repositories = g_ptr_array_new ();
   Reading reading = { .repositories = repositories };
-  GString *steps;
+  GString *queue;
 
   if (!clout_listing_read (&reading.listing, context, page, root, NULL, collect, error))
     return FALSE;
   g_ptr_array_sort (repositories, compare);
-  steps = g_string_new (NULL);
+  queue = g_string_new (NULL);
   for (guint i = 0; i < MIN (repositories->len, clout_github_plan (context->signed_in)); i++)
-    append_repository (steps, context, g_ptr_array_index (repositories, i));
-  page->next = clout_steps_end (steps, "");
+    append_repository (queue, context, g_ptr_array_index (repositories, i));
+  page->next = clout_request_queue_join (queue, "");
   note_unforked (context, repositories, page);
   return TRUE;
 }
@@ -189,18 +189,18 @@ read_response (JsonNode *item,
   Reading *reading = user_data;
   const CloutRequestContext *context = reading->listing.context;
   CloutBatch *batch = reading->listing.page->batch;
-  gboolean stars = reading->step->kind == CLOUT_GITHUB_STARS;
+  gboolean stars = reading->queued->kind == CLOUT_GITHUB_STARS;
   gint64 time = clout_json_opt_time (item, stars ? "starred_at" : "created_at", 0);
   CloutBatchReaction reaction = {
     .kind = stars ? CLOUT_REACTION_LIKE : CLOUT_REACTION_RESHARE,
-    .post = reading->step->of,
+    .post = reading->queued->of,
     .time = time,
   };
 
   if (time > 0)
     reading->listing.oldest = MIN (reading->listing.oldest, time);
-  if (reading->step->kind == CLOUT_GITHUB_COMMENTS)
-    clout_github_add_comment (batch, context, item, reading->step->of);
+  if (reading->queued->kind == CLOUT_GITHUB_COMMENTS)
+    clout_github_add_comment (batch, context, item, reading->queued->of);
   else if (time == 0 || time >= context->since)
     clout_github_add_reaction (batch, context, item, stars ? "user" : "owner", &reaction);
   return TRUE;
@@ -212,38 +212,38 @@ note_list (const Reading *reading,
            gboolean       last)
 {
   const CloutListing *listing = &reading->listing;
-  const CloutStep *step = reading->step;
+  const CloutQueuedRequest *queued = reading->queued;
   CloutResponseList *list;
 
-  if (step->kind == CLOUT_GITHUB_STARS)
+  if (queued->kind == CLOUT_GITHUB_STARS)
     return;
-  list = clout_page_add_list (listing->page, step->kind == CLOUT_GITHUB_FORKS
+  list = clout_page_add_list (listing->page, queued->kind == CLOUT_GITHUB_FORKS
                               ? CLOUT_ACT (CLOUT_REACTION_RESHARE)
                               : CLOUT_ACT (CLOUT_REACTION_REPLY), listing->context->since);
-  g_ptr_array_add (list->posts, g_strdup (step->of));
-  list->first = *step->own == '\0';
+  g_ptr_array_add (list->posts, g_strdup (queued->of));
+  list->first = *queued->own == '\0';
   list->last = last;
 }
 
 /* Stars are listed oldest first, so read their pages backwards. */
 static void
-append_next (GString                   *steps,
+append_next (GString                   *queue,
              const CloutRequestContext *context,
              const Reading             *reading,
              CloutResponse             *response)
 {
-  const CloutStep *step = reading->step;
+  const CloutQueuedRequest *queued = reading->queued;
   gboolean refused;
   g_autofree char *next = clout_response_dup_next (response, &refused);
-  guint64 number = g_ascii_strtoull (step->own, NULL, 10);
+  guint64 number = g_ascii_strtoull (queued->own, NULL, 10);
 
   if (reading->listing.oldest < context->since || reading->listing.oldest == G_MAXINT64)
     return;
-  if (step->kind == CLOUT_GITHUB_STARS && number > 1 && number <= CLOUT_GITHUB_LAST_PAGE)
-    append_stars (steps, context, step->of, (guint) number - 1);
-  else if (step->kind != CLOUT_GITHUB_STARS && next != NULL && strcmp (next, step->url) != 0)
-    clout_step_append (steps, step->kind, next, step->of, CONTINUED);
-  else if (step->kind != CLOUT_GITHUB_STARS && refused)
+  if (queued->kind == CLOUT_GITHUB_STARS && number > 1 && number <= CLOUT_GITHUB_LAST_PAGE)
+    append_stars (queue, context, queued->of, (guint) number - 1);
+  else if (queued->kind != CLOUT_GITHUB_STARS && next != NULL && strcmp (next, queued->url) != 0)
+    clout_request_queue_append (queue, queued->kind, next, queued->of, CONTINUED);
+  else if (queued->kind != CLOUT_GITHUB_STARS && refused)
     reading->listing.page->cut = TRUE;
 }
 
@@ -253,20 +253,20 @@ clout_github_read_activity (const CloutRequestContext *context,
                             CloutPage                 *page,
                             GError                   **error)
 {
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) queued = { 0 };
   JsonNode *root = clout_response_get_json (response, error);
-  Reading reading = { .step = &step };
-  GString *steps;
+  Reading reading = { .queued = &queued };
+  GString *queue;
 
   if (root == NULL)
     return FALSE;
-  if (context->cursor == NULL || !clout_step_parse (&step, context->cursor))
+  if (context->cursor == NULL || !clout_queued_request_parse (&queued, context->cursor))
     return read_plan (context, root, page, error);
   if (!clout_listing_read (&reading.listing, context, page, root, NULL, read_response, error))
     return FALSE;
-  steps = g_string_new (NULL);
-  append_next (steps, context, &reading, response);
-  note_list (&reading, steps->len == 0);
-  page->next = clout_steps_end (steps, clout_steps_rest (context->cursor));
+  queue = g_string_new (NULL);
+  append_next (queue, context, &reading, response);
+  note_list (&reading, queue->len == 0);
+  page->next = clout_request_queue_join (queue, clout_request_queue_skip (context->cursor));
   return TRUE;
 }

@@ -126,12 +126,12 @@ read_flags (JsonNode   *status,
             const char *text,
             gboolean    has_link)
 {
-  const char *answered = clout_json_opt_string (status, "in_reply_to_account_id", NULL);
+  const char *replied_to = clout_json_opt_string (status, "in_reply_to_account_id", NULL);
   JsonNode *media = clout_json_opt_array (status, "media_attachments");
   guint flags = clout_post_text_get_flags (text);
 
   /* Continuing the account's own thread isn't a reply to anyone. */
-  if (answered != NULL && strcmp (answered, self) != 0)
+  if (replied_to != NULL && strcmp (replied_to, self) != 0)
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (json_node_get_array (media)) > 0)
     flags |= CLOUT_POST_MEDIA;
@@ -156,7 +156,7 @@ clout_mastodon_add_post (CloutBatch *batch,
   CloutBatchPost post = {
     .remote_id = clout_json_opt_string (status, "id", NULL),
     .url = clout_json_opt_string (status, "url", NULL),
-    .answers = clout_json_opt_string (status, "in_reply_to_id", NULL),
+    .in_reply_to = clout_json_opt_string (status, "in_reply_to_id", NULL),
     .time = clout_json_opt_time (status, "created_at", 0),
     .told = told,
   };
@@ -230,14 +230,14 @@ clout_mastodon_add_own_acts (CloutBatch *batch,
                              gboolean    signed_in)
 {
   const char *id = clout_json_opt_string (status, "id", NULL);
-  const char *answered = clout_json_opt_string (status, "in_reply_to_id", NULL);
+  const char *replied_to = clout_json_opt_string (status, "in_reply_to_id", NULL);
   const char *quoted = clout_json_opt_string (status, "quote.quoted_status.id", NULL);
 
   if (id == NULL)
     return 0;
-  if (answered != NULL
+  if (replied_to != NULL
       && g_strcmp0 (clout_json_opt_string (status, "in_reply_to_account_id", NULL), self) == 0)
-    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, replied_to, id });
   if (quoted != NULL
       && g_strcmp0 (clout_json_opt_string (status, "quote.quoted_status.account.id", NULL),
                     self) == 0)

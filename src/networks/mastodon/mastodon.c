@@ -94,7 +94,7 @@ skip_featured_tags (const CloutRequestContext *context)
 /* Request reactions by post only if notifications didn't include them: without a token, or after
    the server deleted them. */
 #define PER_POST \
-  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL)
 #define SIGNED_IN (CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL)
 
 /* The account's likes are sorted by time but don't include it; a few hundred show whose posts
@@ -128,7 +128,7 @@ static const CloutResource resources[] = {
   { "context", PER_POST, CLOUT_REACTION_REPLY, CLOUT_DAY, .max_pages = 1, .path = STATUS "/context",
     .items = "descendants", .read_item = clout_mastodon_read_reply,
     .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },
-  { "context/again", CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL,
+  { "context/again", CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL,
     CLOUT_REACTION_REPLY, CLOUT_DAY, .max_pages = 1, .path = STATUS "/context",
     .items = "descendants", .read_item = clout_mastodon_read_reply,
     .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },

@@ -140,11 +140,11 @@ read_flags (JsonNode   *note,
             const char *self,
             const char *text)
 {
-  const char *answered = clout_json_opt_string (note, "reply.userId", NULL);
+  const char *replied_to = clout_json_opt_string (note, "reply.userId", NULL);
   JsonNode *files = clout_json_opt_array (note, "files");
   guint flags = clout_post_text_get_flags (text);
 
-  if (answered != NULL && g_strcmp0 (answered, self) != 0)
+  if (replied_to != NULL && g_strcmp0 (replied_to, self) != 0)
     flags |= CLOUT_POST_REPLY;
   if (files != NULL && json_array_get_length (json_node_get_array (files)) > 0)
     flags |= CLOUT_POST_MEDIA;
@@ -168,14 +168,14 @@ clout_misskey_add_own_acts (CloutBatch                *batch,
                             const CloutRequestContext *context)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
-  const char *answered = clout_json_opt_string (note, "replyId", NULL);
+  const char *replied_to = clout_json_opt_string (note, "replyId", NULL);
   const char *renoted = clout_json_opt_string (note, "renoteId", NULL);
 
   if (id == NULL)
     return 0;
-  if (answered != NULL
+  if (replied_to != NULL
       && g_strcmp0 (clout_json_opt_string (note, "reply.userId", NULL), context->self) == 0)
-    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, replied_to, id });
   if (renoted != NULL)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, renoted, id });
   if (!context->signed_in)
@@ -204,7 +204,7 @@ clout_misskey_add_note (CloutBatch                *batch,
   g_autofree const char **tags = NULL;
   CloutBatchPost post = {
     .remote_id = id,
-    .answers = clout_json_opt_string (note, "replyId", NULL),
+    .in_reply_to = clout_json_opt_string (note, "replyId", NULL),
     .time = clout_json_opt_time (note, "createdAt", 0),
     .told = told,
   };

@@ -9,7 +9,7 @@
 #include "web/url.h"
 
 #define PER_POST \
-  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL)
 
 /* Notes hidden from the viewer are removed after paging, so only an empty page marks the end. */
 #define OLDER { CLOUT_PAGING_LAST_ID, "untilId" }

@@ -9,7 +9,7 @@
 #define VERSION "/v1.0"
 
 #define PER_POST \
-  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
   { "profile", .max_pages = 1,
@@ -69,7 +69,7 @@ static const char *const steps[] = {
   NULL,
 };
 
-static const CloutOwnKeys user_credentials = {
+static const CloutUserCredentials user_credentials = {
   .page = "https://developers.facebook.com/apps",
   .client_id = "Threads app ID",
   .client_secret = "Threads app secret",

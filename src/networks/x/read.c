@@ -115,7 +115,7 @@ read_flags (CloutListing *listing,
             JsonNode     *post,
             const char   *text)
 {
-  const char *answered = clout_json_opt_string (post, "in_reply_to_user_id", NULL);
+  const char *replied_to = clout_json_opt_string (post, "in_reply_to_user_id", NULL);
   JsonNode *urls = clout_json_opt_array (post, "entities.urls");
   gboolean media = clout_json_opt_array (post, "attachments.media_keys") != NULL;
   guint flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
@@ -127,7 +127,7 @@ read_flags (CloutListing *listing,
   if (media)
     flags |= CLOUT_POST_MEDIA;
   /* Continuing the account's own thread isn't a reply to anyone. */
-  if (answered != NULL && g_strcmp0 (answered, listing->context->self) != 0)
+  if (replied_to != NULL && g_strcmp0 (replied_to, listing->context->self) != 0)
     flags |= CLOUT_POST_REPLY;
   return flags;
 }
@@ -138,14 +138,14 @@ add_own_acts (CloutListing *listing,
               JsonNode     *item,
               const char   *id)
 {
-  const char *answered = get_reference (item, "replied_to");
+  const char *replied_to = get_reference (item, "replied_to");
   const char *quoted = get_reference (item, "quoted");
 
-  if (answered != NULL
+  if (replied_to != NULL
       && g_strcmp0 (clout_json_opt_string (item, "in_reply_to_user_id", NULL),
                     listing->context->self) == 0)
     clout_batch_add_own_act (listing->page->batch,
-                             &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, replied_to, id });
   if (quoted != NULL)
     clout_batch_add_own_act (listing->page->batch,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_QUOTE, quoted, id });
@@ -162,7 +162,7 @@ clout_x_read_post (CloutListing *listing,
   CloutBatchPost post = {
     .remote_id = clout_json_opt_string (item, "id", NULL),
     .time = clout_json_opt_time (item, "created_at", 0),
-    .answers = get_reference (item, "replied_to"),
+    .in_reply_to = get_reference (item, "replied_to"),
     .excerpt = excerpt,
     .tags = tags,
   };
@@ -240,10 +240,10 @@ void
 clout_x_read_mention (CloutListing *listing,
                       JsonNode     *item)
 {
-  const char *answered = clout_json_opt_string (item, "in_reply_to_user_id", NULL);
+  const char *replied_to = clout_json_opt_string (item, "in_reply_to_user_id", NULL);
   CloutBatchReaction reaction = { .kind = CLOUT_REACTION_MENTION };
 
-  if (g_strcmp0 (answered, listing->context->self) == 0)
+  if (g_strcmp0 (replied_to, listing->context->self) == 0)
     {
       reaction.kind = CLOUT_REACTION_REPLY;
       reaction.post = get_reference (item, "replied_to");

@@ -30,7 +30,7 @@
 #define TOKEN { CLOUT_PAGING_MEMBER, "pagination_token", "meta.next_token" }
 
 #define PER_POST \
-  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL)
 
 /* Ordered by value for money, so that a limited budget leaves out the least useful. Likes are
    not requested: a cent for each is more than a like is worth. */
@@ -81,7 +81,7 @@ static const char *const steps[] = {
   NULL,
 };
 
-static const CloutOwnKeys user_credentials = {
+static const CloutUserCredentials user_credentials = {
   .page = "https://console.x.com",
   .client_id = "Client ID",
   .client_secret = "Client Secret",

@@ -181,8 +181,8 @@ make_step (char        kind,
 {
   GString *steps = g_string_new (NULL);
 
-  clout_step_append (steps, kind, url, of, NULL);
-  return clout_steps_end (steps, "");
+  clout_request_queue_append (steps, kind, url, of, NULL);
+  return clout_request_queue_join (steps, "");
 }
 
 /* First the list of videos, then their counts, page by page. */
@@ -193,13 +193,13 @@ clout_youtube_read_videos (const CloutRequestContext *context,
                            GError                   **error)
 {
   g_autoptr(GString) ids = g_string_new (NULL);
-  g_auto(CloutStep) step = { 0 };
+  g_auto(CloutQueuedRequest) step = { 0 };
   Reading reading = { .ids = ids };
   JsonNode *root = clout_response_get_json (response, error);
   const char *next;
   gsize n;
 
-  if (clout_step_parse (&step, context->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
+  if (clout_queued_request_parse (&step, context->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
     {
       if (!clout_listing_read (&reading.listing, context, page, root, "items", read_video, error))
         return FALSE;

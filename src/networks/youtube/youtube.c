@@ -41,8 +41,8 @@ request_videos (const CloutRequestContext *context,
                 GError                   **error)
 {
   const char *uploads = context->self != NULL ? strchr (context->self, ' ') : NULL;
-  g_auto(CloutStep) step = { 0 };
-  gboolean known = clout_step_parse (&step, context->cursor);
+  g_auto(CloutQueuedRequest) step = { 0 };
+  gboolean known = clout_queued_request_parse (&step, context->cursor);
 
   if (known && step.kind == CLOUT_YOUTUBE_VIDEOS)
     return clout_request_checked (clout_request_new ("GET", context->origin, "/youtube/v3/videos",
@@ -61,12 +61,12 @@ request_videos (const CloutRequestContext *context,
 static const CloutResource resources[] = {
   { "profile", .interval = CLOUT_HOUR, .max_pages = 1, .request = request_channel,
     .read = clout_youtube_read_channel },
-  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * CLOUT_HOUR,
+  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_QUEUE, .interval = 2 * CLOUT_HOUR,
     .overlap = 60 * CLOUT_DAY, .max_pages = 100, .request = request_videos,
     .read = clout_youtube_read_videos, .lists = CLOUT_LISTING_POSTS },
   /* Requests all comment threads below all videos as one list, which is cheaper than one per
      video. */
-  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * CLOUT_HOUR,
+  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_QUEUE, .interval = 2 * CLOUT_HOUR,
     .overlap = 7 * CLOUT_DAY, .max_pages = 600,
     .path = "/youtube/v3/commentThreads?part=snippet,replies&allThreadsRelatedToChannelId={id}"
             "&order=time&maxResults=100",
@@ -110,7 +110,7 @@ dup_handle (const char *typed)
                                                                               : NULL;
 }
 
-static const CloutOwnKeys user_credentials = {
+static const CloutUserCredentials user_credentials = {
   .page = "https://console.cloud.google.com/apis/library/youtube.googleapis.com",
   .key = "API key",
   .units = CLOUT_YOUTUBE_UNITS,

@@ -16,7 +16,7 @@
 #define MISSED_DAYS 30
 
 static gsize
-count_answers (const CloutTipFinder *self,
+count_replies (const CloutTipFinder *self,
                gsize                 index)
 {
   gsize n = 0;
@@ -64,7 +64,7 @@ add_if_talked_to (CloutTipFinder *self,
 /* Gives one tip of two: people waiting for a reply are known by name, so they take precedence
    over the general advice to reply. */
 void
-clout_tip_answers (CloutTipFinder *self,
+clout_tip_replies (CloutTipFinder *self,
                    gsize           account)
 {
   CloutTip owed = { CLOUT_TIP_ANSWER_PEOPLE, 0, self->facts->owed_replies, 0, CLOUT_NONE, 0, 0 };
@@ -78,7 +78,7 @@ clout_tip_answers (CloutTipFinder *self,
     }
   if (self->facts->flags == NULL || self->facts->flags[account] == NULL
       || self->input->accounts[account].n_posts < CLOUT_TIP_FEWEST_POSTS
-      || count_answers (self, account) > 0)
+      || count_replies (self, account) > 0)
     return;
   any.n = count_talkers (self, account);
   add_if_talked_to (self, &any, account);

@@ -47,20 +47,20 @@ void    clout_tip_add_if_gained (CloutTipFinder     *self,
 double  clout_tip_echo          (CloutTipFinder     *self,
                                  gsize               post);
 
-void    clout_tip_habits        (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_best_hours    (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_quiet_topic   (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_fading        (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_fewer_posts   (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_answers       (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_old_friends   (CloutTipFinder     *self,
-                                 gsize               account);
-void    clout_tip_connect       (CloutTipFinder     *self);
+void clout_tip_habits      (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_best_hours  (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_quiet_topic (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_fading      (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_fewer_posts (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_replies     (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_old_friends (CloutTipFinder *self,
+                            gsize           account);
+void clout_tip_connect     (CloutTipFinder *self);
 
 G_END_DECLS

@@ -113,7 +113,7 @@ clout_tips_find (const CloutScoreInput *input,
                  gsize                 *ret_n_tips)
 {
   static const CloutTipRule rules[] = {
-    clout_tip_answers, clout_tip_habits, clout_tip_best_hours, clout_tip_quiet_topic,
+    clout_tip_replies, clout_tip_habits, clout_tip_best_hours, clout_tip_quiet_topic,
     clout_tip_fading, clout_tip_fewer_posts, clout_tip_old_friends,
   };
   CloutTipFinder self = { input, score, facts, NULL, NULL };

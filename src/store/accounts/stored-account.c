@@ -79,7 +79,7 @@ clout_stored_account_save (CloutStoredAccount  *self,
                            sqlite3             *db,
                            GError             **error)
 {
-  g_autoptr(sqlite3_stmt) put =
+  g_autoptr(sqlite3_stmt) insert =
     clout_sql_prepare (db, self->id != 0
                        ? "UPDATE account SET remote = coalesce (?3, remote),"
                        " server = iif (source = 2 AND NOT " IS_ARCHIVE ", ?2, server)," UPDATES
@@ -91,14 +91,14 @@ clout_stored_account_save (CloutStoredAccount  *self,
                        " RETURNING id", error);
   gboolean row = FALSE;
 
-  if (put == NULL)
+  if (insert == NULL)
     return FALSE;
-  clout_sql_bind (put, self->id != 0 ? "ssssssiiiiiiisi" : "ssssssiiiiiiis", self->text[0],
+  clout_sql_bind (insert, self->id != 0 ? "ssssssiiiiiiisi" : "ssssssiiiiiiis", self->text[0],
                   self->text[1], self->text[2], self->text[3], self->text[4], self->text[5],
                   self->number[0], self->number[1], self->number[2], self->number[3],
                   self->number[4], self->number[5], self->number[6], self->text[6],
                   self->id);
-  if (!clout_sql_step (put, &row, error))
+  if (!clout_sql_step (insert, &row, error))
     return FALSE;
   if (!row)
     {
@@ -106,6 +106,6 @@ clout_stored_account_save (CloutStoredAccount  *self,
                    "store: the account was removed");
       return FALSE;
     }
-  self->id = sqlite3_column_int64 (put, 0);
-  return clout_sql_run (put, error);
+  self->id = sqlite3_column_int64 (insert, 0);
+  return clout_sql_run (insert, error);
 }

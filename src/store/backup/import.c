@@ -92,11 +92,11 @@ end_worker (CloutStore *self,
             gpointer    task_data)
 {
   GError *error = NULL;
-  gboolean keep = GPOINTER_TO_INT (task_data);
-  gboolean kept = clout_store_close_import (self, keep, keep ? &error : NULL);
+  gboolean commit = GPOINTER_TO_INT (task_data);
+  gboolean committed = clout_store_close_import (self, commit, commit ? &error : NULL);
 
   clout_sql_exec (db, USUAL_CACHE, NULL);
-  if (kept || !keep)
+  if (committed || !commit)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -105,22 +105,22 @@ end_worker (CloutStore *self,
 /**
  * clout_store_end_import_async:
  * @import: an import that wasn't ended yet
- * @keep: whether to store the archive or discard it
+ * @commit: whether to store the archive or discard it
  *
  * Ends the import, even if @cancellable is canceled. If a batch failed, the import can't be kept:
  * this fails with that batch's error, and nothing is stored.
  */
 void
-clout_store_end_import_async (CloutStore          *self,
-                              CloutStoreImport    *import,
-                              gboolean             keep,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+clout_store_end_import_async (CloutStore         *self,
+                              CloutStoreImport   *import,
+                              gboolean            commit,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_end_import_async,
                                                 cancellable, callback, user_data);
 
-  g_task_set_task_data (task, GINT_TO_POINTER (keep), NULL);
+  g_task_set_task_data (task, GINT_TO_POINTER (commit), NULL);
   clout_store_push_import (self, task, CLOUT_STORE_END, import, end_worker);
 }

@@ -336,7 +336,7 @@ read_table (Reader   *self,
   if (!clout_json_scan_take (&self->scan, ']'))
     return fail (error, "the table doesn't end");
   return find_column (self, "account") == NULL
-         || clout_salvage_keep_ids (db, self->table, error);
+         || clout_salvage_reserve_ids (db, self->table, error);
 }
 
 static gboolean

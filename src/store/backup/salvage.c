@@ -9,8 +9,9 @@
 #include "store/database/sql.h"
 
 /* Larger ids are damaged: after SQLite's largest id, no account could be added. */
-#define KEEP_IDS "UPDATE sqlite_sequence SET seq = max (seq, (SELECT coalesce (max (account), 0)" \
-  " FROM %s WHERE account <= " G_STRINGIFY (CLOUT_SALVAGE_MAX_ID) ")) WHERE name = 'account'"
+#define RESERVE_IDS "UPDATE sqlite_sequence SET" \
+  " seq = max (seq, (SELECT coalesce (max (account), 0) FROM %s WHERE account <= " \
+  G_STRINGIFY (CLOUT_SALVAGE_MAX_ID) ")) WHERE name = 'account'"
 
 /* Columns are in the order in which rows store them. */
 #define LIST_COLUMNS "SELECT name, type, pk, (SELECT wr FROM pragma_table_list (?1))," \
@@ -138,17 +139,17 @@ insert_cb (gint64               rowid,
 }
 
 /**
- * clout_salvage_keep_ids:
+ * clout_salvage_reserve_ids:
  * @table: a table with a column "account"
  *
  * Keeps new accounts from reusing the id of one whose row is lost: they would get its data.
  */
 gboolean
-clout_salvage_keep_ids (sqlite3     *db,
-                        const char  *table,
-                        GError     **error)
+clout_salvage_reserve_ids (sqlite3    *db,
+                           const char *table,
+                           GError    **error)
 {
-  g_autofree char *sql = g_strdup_printf (KEEP_IDS, table);
+  g_autofree char *sql = g_strdup_printf (RESERVE_IDS, table);
 
   return clout_sql_exec (db, sql, error);
 }
@@ -175,7 +176,7 @@ read_table (sqlite3        *db,
     }
   for (guint i = 0; i < columns->len; i++)
     if (g_str_equal (g_array_index (columns, Column, i).name, "account"))
-      return clout_salvage_keep_ids (db, name, error);
+      return clout_salvage_reserve_ids (db, name, error);
   return TRUE;
 }
 

@@ -16,12 +16,12 @@ G_BEGIN_DECLS
 #define CLOUT_SALVAGE_NO_IDS \
   "INSERT INTO sqlite_sequence VALUES ('account', 0), ('endorsement', 0)"
 
-gboolean clout_salvage (const char         *damaged,
-                        const char         *fresh,
-                        CloutStoreSalvage  *ret_salvage,
-                        GError            **error);
-gboolean clout_salvage_keep_ids (sqlite3     *db,
-                                 const char  *table,
-                                 GError     **error);
+gboolean clout_salvage             (const char        *damaged,
+                                    const char        *fresh,
+                                    CloutStoreSalvage *ret_salvage,
+                                    GError           **error);
+gboolean clout_salvage_reserve_ids (sqlite3           *db,
+                                    const char        *table,
+                                    GError           **error);
 
 G_END_DECLS

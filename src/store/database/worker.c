@@ -232,7 +232,7 @@ busy_cb (void *data,
 /* SQLite rolls a transaction back automatically if the disk is full. The rest of such an import
    must not be stored page by page. */
 static gboolean
-is_import_whole (CloutStore *self)
+is_import_intact (CloutStore *self)
 {
   if (self->import->error == NULL && sqlite3_get_autocommit (self->writer.db))
     self->import->error = g_error_new_literal (CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
@@ -257,7 +257,7 @@ run_writing (CloutStore *self,
                                                    : "store: the import has ended");
       return;
     }
-  if (job->import != NULL && job->access != CLOUT_STORE_END && !is_import_whole (self))
+  if (job->import != NULL && job->access != CLOUT_STORE_END && !is_import_intact (self))
     {
       g_task_return_error (job->task, g_error_copy (self->import->error));
       return;
@@ -450,21 +450,22 @@ clout_store_import_set_progress (CloutStoreImport *self,
 /* Commits or rolls back the open import. Removes the flag first, because another program's
    import can begin at once and sets its own. */
 gboolean
-clout_store_close_import (CloutStore  *self,
-                          gboolean     keep,
-                          GError     **error)
+clout_store_close_import (CloutStore *self,
+                          gboolean    commit,
+                          GError    **error)
 {
-  gboolean kept;
+  gboolean committed;
 
   clout_file_unflag_import (self->path, self->import->flag);
   self->import->flag = -1;
-  kept = keep && is_import_whole (self) && clout_sql_exec (self->writer.db, "COMMIT", error);
-  if (!kept)
+  committed = commit && is_import_intact (self) && clout_sql_exec (self->writer.db, "COMMIT",
+                                                                   error);
+  if (!committed)
     clout_sql_exec (self->writer.db, "ROLLBACK", NULL);
-  if (!kept && self->import->error != NULL)
+  if (!committed && self->import->error != NULL)
     g_propagate_error (error, g_error_copy (self->import->error));
   g_clear_pointer (&self->import, clout_store_import_unref);
-  return kept;
+  return committed;
 }
 
 /* Rolls back the open import; the rest of it is rejected with @error. */

@@ -31,29 +31,29 @@ typedef enum
   CLOUT_STORE_END
 } CloutStoreAccess;
 
-void              clout_store_push         (CloutStore           *self,
-                                            GTask                *task,
-                                            CloutStoreAccess      access,
-                                            CloutStoreWorker      worker);
-void              clout_store_push_import  (CloutStore           *self,
-                                            GTask                *task,
-                                            CloutStoreAccess      access,
-                                            CloutStoreImport     *import,
-                                            CloutStoreWorker      worker);
-sqlite3_stmt     *clout_store_prepare      (CloutStore           *self,
-                                            const char           *sql,
-                                            GError              **error);
-CloutStoreImport *clout_store_open_import  (CloutStore           *self);
-gboolean          clout_store_close_import (CloutStore           *self,
-                                            gboolean              keep,
-                                            GError              **error);
-void              clout_store_fail_import  (CloutStore           *self,
-                                            const GError         *error);
-void              clout_store_cut_log      (CloutStore           *self);
-GTask            *clout_store_task_new     (CloutStore           *self,
-                                            gpointer              tag,
-                                            GCancellable         *cancellable,
-                                            GAsyncReadyCallback   callback,
-                                            gpointer              user_data);
+void              clout_store_push         (CloutStore         *self,
+                                            GTask              *task,
+                                            CloutStoreAccess    access,
+                                            CloutStoreWorker    worker);
+void              clout_store_push_import  (CloutStore         *self,
+                                            GTask              *task,
+                                            CloutStoreAccess    access,
+                                            CloutStoreImport   *import,
+                                            CloutStoreWorker    worker);
+sqlite3_stmt     *clout_store_prepare      (CloutStore         *self,
+                                            const char         *sql,
+                                            GError            **error);
+CloutStoreImport *clout_store_open_import  (CloutStore         *self);
+gboolean          clout_store_close_import (CloutStore         *self,
+                                            gboolean            commit,
+                                            GError            **error);
+void              clout_store_fail_import  (CloutStore         *self,
+                                            const GError       *error);
+void              clout_store_cut_log      (CloutStore         *self);
+GTask            *clout_store_task_new     (CloutStore         *self,
+                                            gpointer            tag,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
 
 G_END_DECLS

@@ -307,10 +307,10 @@ may_send (sqlite3    *db,
 /* The same +K already exists, from another device, so there is nothing to send. One that now
    violates another rule is rejected, unless it can wait for tomorrow. */
 static gboolean
-put_off (sqlite3       *db,
-         const Job     *job,
-         const GError  *why,
-         GError       **error)
+postpone (sqlite3      *db,
+          const Job    *job,
+          const GError *why,
+          GError      **error)
 {
   if (g_error_matches (why, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN))
     return clout_sql_change (db, "DELETE FROM endorsement WHERE id = ?1",
@@ -335,7 +335,7 @@ claim (sqlite3   *db,
   Claim *wanted = data;
 
   if (!may_send (db, wanted->job, &wanted->why))
-    return put_off (db, wanted->job, wanted->why, error);
+    return postpone (db, wanted->job, wanted->why, error);
   return clout_sql_change (db, "UPDATE endorsement SET state = 2, time = ?2, checked = ?2"
                            " WHERE id = ?1",
                            clout_binds_new ("ii", wanted->job->id, wanted->job->now), error);

@@ -23,9 +23,9 @@ clout_plus_k_rows_clear (CloutPlusKRows *self)
 }
 
 static const char *
-keep (CloutPlusKRows *self,
-      sqlite3_stmt   *rows,
-      int             column)
+insert_string (CloutPlusKRows *self,
+               sqlite3_stmt   *rows,
+               int             column)
 {
   const char *text = clout_sql_text (rows, column);
 
@@ -52,8 +52,8 @@ clout_plus_k_rows_load (CloutPlusKRows  *self,
 
       if (!row)
         return TRUE;
-      sent.plus_k = (CloutPlusK) { keep (self, rows, 1), keep (self, rows, 2),
-                                   keep (self, rows, 3), keep (self, rows, 4),
+      sent.plus_k = (CloutPlusK) { insert_string (self, rows, 1), insert_string (self, rows, 2),
+                                   insert_string (self, rows, 3), insert_string (self, rows, 4),
                                    sqlite3_column_int64 (rows, 5) };
       sent.acquainted = sqlite3_column_int (rows, 6) != 0;
       g_array_append_val (self->sent, sent);

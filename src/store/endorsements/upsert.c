@@ -18,22 +18,22 @@ typedef struct
   GHashTable *named;
   sqlite3_stmt *find;
   sqlite3_stmt *settle;
-  sqlite3_stmt *put;
-} Put;
+  sqlite3_stmt *upsert;
+} Upsert;
 
 static void
-put_clear (Put *self)
+upsert_clear (Upsert *self)
 {
   g_clear_pointer (&self->named, g_hash_table_unref);
   g_clear_pointer (&self->find, sqlite3_finalize);
   g_clear_pointer (&self->settle, sqlite3_finalize);
-  g_clear_pointer (&self->put, sqlite3_finalize);
+  g_clear_pointer (&self->upsert, sqlite3_finalize);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Put, put_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Upsert, upsert_clear)
 
 static gboolean
-prepare (Put     *self,
+prepare (Upsert  *self,
          GError **error)
 {
   self->find = clout_sql_prepare (self->db, "SELECT id FROM person WHERE account = ?1"
@@ -45,7 +45,7 @@ prepare (Put     *self,
                        " AND giver = 0 AND receiver = ?2 AND folded = ?3 AND remote IS NULL"
                        " AND state IN (2, 3)", error);
   /* Only an endorser's complete list has the time of the request: other pages don't change it. */
-  self->put = self->settle == NULL ? NULL :
+  self->upsert = self->settle == NULL ? NULL :
     clout_sql_prepare (self->db, "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
                        " time, remote, url, checked, fresh)"
                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?2 <> 0 AND ?3 = 0)"
@@ -55,15 +55,15 @@ prepare (Put     *self,
                        " fresh = max (fresh, excluded.fresh AND excluded.time > time),"
                        " time = excluded.time, checked = iif (excluded.checked > 0,"
                        " excluded.checked, checked)", error);
-  return self->put != NULL;
+  return self->upsert != NULL;
 }
 
 /* 0 is the account itself, -1 someone it doesn't know. */
 static gboolean
-find (Put         *self,
-      const char  *remote,
-      gint64      *ret_id,
-      GError     **error)
+find (Upsert     *self,
+      const char *remote,
+      gint64     *ret_id,
+      GError    **error)
 {
   gboolean row = FALSE;
 
@@ -79,9 +79,9 @@ find (Put         *self,
 }
 
 static gboolean
-put_one (Put                          *self,
-         const CloutBatchEndorsement  *e,
-         GError                      **error)
+upsert_endorsement (Upsert                      *self,
+                    const CloutBatchEndorsement *e,
+                    GError                     **error)
 {
   g_autofree char *folded = clout_topic_fold (e->topic);
   gint64 endorser, receiver;
@@ -97,15 +97,15 @@ put_one (Put                          *self,
       if (!clout_sql_run (self->settle, error))
         return FALSE;
     }
-  clout_sql_bind (self->put, "iiississi", self->account, endorser, receiver, e->topic, folded,
+  clout_sql_bind (self->upsert, "iiississi", self->account, endorser, receiver, e->topic, folded,
                   e->time,
                   e->remote_id, e->url, self->asked);
   g_hash_table_add (self->named, (gpointer) e->remote_id);
-  return clout_sql_run (self->put, error);
+  return clout_sql_run (self->upsert, error);
 }
 
 static gboolean
-drop (Put          *self,
+drop (Upsert       *self,
       const GArray *gone,
       GError      **error)
 {
@@ -124,9 +124,9 @@ drop (Put          *self,
 /* Anything missing from an endorser's complete list was undone, except newer +K, unless their time
    is due to a wrong clock. */
 static gboolean
-keep_named (Put                      *self,
-            const CloutBatchEndorser *endorser,
-            GError                  **error)
+drop_unlisted (Upsert                   *self,
+               const CloutBatchEndorser *endorser,
+               GError                  **error)
 {
   g_autoptr(GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(sqlite3_stmt) rows = NULL;
@@ -169,7 +169,7 @@ clout_endorsements_upsert (sqlite3     *db,
                            CloutBatch  *batch,
                            GError     **error)
 {
-  g_auto(Put) self = { .db = db, .account = account };
+  g_auto(Upsert) self = { .db = db, .account = account };
   const CloutBatchEndorser *endorser = clout_batch_get_endorser (batch);
   gsize n;
   const CloutBatchEndorsement *list = clout_batch_get_endorsements (batch, &n);
@@ -181,7 +181,7 @@ clout_endorsements_upsert (sqlite3     *db,
   if (!prepare (&self, error))
     return FALSE;
   for (gsize i = 0; i < MIN (n, MOST_PER_ENDORSER); i++)
-    if (!put_one (&self, &list[i], error))
+    if (!upsert_endorsement (&self, &list[i], error))
       return FALSE;
-  return endorser == NULL || keep_named (&self, endorser, error);
+  return endorser == NULL || drop_unlisted (&self, endorser, error);
 }

@@ -139,9 +139,9 @@ find_post (Aliases                *self,
 }
 
 static gboolean
-put_alias (Aliases                *self,
-           const CloutBatchAlias  *alias,
-           GError                **error)
+insert_alias (Aliases               *self,
+              const CloutBatchAlias *alias,
+              GError               **error)
 {
   gint64 addressed;
   gint64 id;
@@ -172,7 +172,7 @@ clout_aliases_upsert (sqlite3     *db,
   const CloutBatchAlias *aliases = clout_batch_get_aliases (batch, &n);
 
   for (gsize i = 0; i < n; i++)
-    if (!put_alias (&self, &aliases[i], error))
+    if (!insert_alias (&self, &aliases[i], error))
       return FALSE;
   return TRUE;
 }

@@ -71,19 +71,19 @@ CloutStoreImport *clout_store_begin_import_finish (CloutStore        *self,
                                                    GAsyncResult      *result,
                                                    GError           **error);
 /* Finish with clout_finish_boolean(). */
-void         clout_store_import_batch_async   (CloutStore           *self,
-                                               CloutStoreImport     *import,
-                                               gint64                account,
-                                               CloutBatch           *batch,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-void         clout_store_end_import_async     (CloutStore           *self,
-                                               CloutStoreImport     *import,
-                                               gboolean              keep,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
+void clout_store_import_batch_async (CloutStore         *self,
+                                     CloutStoreImport   *import,
+                                     gint64              account,
+                                     CloutBatch         *batch,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+void clout_store_end_import_async   (CloutStore         *self,
+                                     CloutStoreImport   *import,
+                                     gboolean            commit,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
 
 /* Posts of the account since @since with more counted than listed reactions or, with @fewer, a
    different number, unless @resource was read at the same counts: (transfer full) (array

@@ -19,11 +19,11 @@
 
 /* An archive describes its last day, so it undoes nothing. */
 static gboolean
-put_told (sqlite3     *db,
-          gint64       account,
-          CloutBatch  *batch,
-          gboolean     import,
-          GError     **error)
+set_reported_kinds (sqlite3    *db,
+                    gint64      account,
+                    CloutBatch *batch,
+                    gboolean    import,
+                    GError    **error)
 {
   g_autoptr(sqlite3_stmt) set_told = clout_sql_prepare (db, SET_TOLD, error);
   g_autoptr(sqlite3_stmt) undo = set_told != NULL ? clout_sql_prepare (db, UNDO, error) : NULL;
@@ -45,10 +45,10 @@ put_told (sqlite3     *db,
 }
 
 static gboolean
-put_acts (sqlite3     *db,
-          gint64       account,
-          CloutBatch  *batch,
-          GError     **error)
+upsert_acts (sqlite3    *db,
+             gint64      account,
+             CloutBatch *batch,
+             GError    **error)
 {
   g_autoptr(sqlite3_stmt) add = clout_sql_prepare (db, ADD, error);
   gsize n;
@@ -81,5 +81,6 @@ clout_own_acts_upsert (sqlite3     *db,
                        gboolean     import,
                        GError     **error)
 {
-  return put_told (db, account, batch, import, error) && put_acts (db, account, batch, error);
+  return set_reported_kinds (db, account, batch, import, error)
+         && upsert_acts (db, account, batch, error);
 }

@@ -36,16 +36,16 @@ static const Statements of_own_acts = {
 
 /* Returns (transfer full) (nullable): ids of the rows that are on no page. */
 static GPtrArray *
-list_gone (sqlite3_stmt           *rows,
-           const CloutBatchWhole  *whole,
-           GError                **error)
+list_gone (sqlite3_stmt             *rows,
+           const CloutBatchComplete *list,
+           GError                  **error)
 {
   g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean row = FALSE;
 
-  for (gsize i = 0; whole->names[i] != NULL; i++)
-    g_hash_table_add (left, (gpointer) whole->names[i]);
+  for (gsize i = 0; list->names[i] != NULL; i++)
+    g_hash_table_add (left, (gpointer) list->names[i]);
   for (;;)
     {
       if (!clout_sql_step (rows, &row, error))
@@ -59,11 +59,11 @@ list_gone (sqlite3_stmt           *rows,
 
 /* A server with problems may return an empty list. */
 static gboolean
-is_doubtful (sqlite3                *db,
-             gint64                  post,
-             const CloutBatchWhole  *whole,
-             gboolean               *ret_doubtful,
-             GError                **error)
+is_doubtful (sqlite3                  *db,
+             gint64                    post,
+             const CloutBatchComplete *list,
+             gboolean                 *ret_doubtful,
+             GError                  **error)
 {
   static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
   g_autofree char *sql = NULL;
@@ -71,9 +71,9 @@ is_doubtful (sqlite3                *db,
   gboolean row = FALSE;
 
   *ret_doubtful = FALSE;
-  if (whole->names[0] != NULL || whole->believed || whole->kind > CLOUT_REACTION_LIKE)
+  if (list->names[0] != NULL || list->believed || list->kind > CLOUT_REACTION_LIKE)
     return TRUE;
-  sql = g_strdup_printf ("SELECT %s FROM received WHERE id = ?1", columns[whole->kind]);
+  sql = g_strdup_printf ("SELECT %s FROM received WHERE id = ?1", columns[list->kind]);
   rows = clout_sql_prepare (db, sql, error);
   if (rows == NULL)
     return FALSE;
@@ -85,12 +85,12 @@ is_doubtful (sqlite3                *db,
 }
 
 static gboolean
-drop_gone (sqlite3                *db,
-           const Statements       *sql,
-           gint64                  account,
-           gint64                  post,
-           const CloutBatchWhole  *whole,
-           GError                **error)
+drop_gone (sqlite3                  *db,
+           const Statements         *sql,
+           gint64                    account,
+           gint64                    post,
+           const CloutBatchComplete *list,
+           GError                  **error)
 {
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
   g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
@@ -98,13 +98,13 @@ drop_gone (sqlite3                *db,
 
   if (drop == NULL)
     return FALSE;
-  clout_sql_bind (rows, "iii", account, post, (gint64) whole->kind);
-  gone = list_gone (rows, whole, error);
+  clout_sql_bind (rows, "iii", account, post, (gint64) list->kind);
+  gone = list_gone (rows, list, error);
   if (gone == NULL)
     return FALSE;
   for (guint i = 0; i < gone->len; i++)
     {
-      clout_sql_bind (drop, "iiis", account, post, (gint64) whole->kind, gone->pdata[i]);
+      clout_sql_bind (drop, "iiis", account, post, (gint64) list->kind, gone->pdata[i]);
       if (!clout_sql_run (drop, error))
         return FALSE;
     }
@@ -112,16 +112,16 @@ drop_gone (sqlite3                *db,
 }
 
 static gboolean
-drop_quotes (sqlite3                *db,
-             gint64                  account,
-             gint64                  post,
-             const CloutBatchWhole  *whole,
-             GError                **error)
+drop_quotes (sqlite3                  *db,
+             gint64                    account,
+             gint64                    post,
+             const CloutBatchComplete *list,
+             GError                  **error)
 {
-  CloutBatchWhole quotes = *whole;
+  CloutBatchComplete quotes = *list;
 
   quotes.kind = CLOUT_REACTION_QUOTE;
-  return !whole->quotes || drop_gone (db, &of_words, account, post, &quotes, error);
+  return !list->quotes || drop_gone (db, &of_words, account, post, &quotes, error);
 }
 
 /* Counted reactions that aren't on such a list were undone. */
@@ -133,15 +133,15 @@ drop_quotes (sqlite3                *db,
 G_STATIC_ASSERT (CLOUT_REACTION_REPLY == 1);
 
 static gboolean
-note_gone (sqlite3                *db,
-           gint64                  account,
-           gint64                  post,
-           const CloutBatchWhole  *whole,
-           GError                **error)
+note_gone (sqlite3                  *db,
+           gint64                    account,
+           gint64                    post,
+           const CloutBatchComplete *list,
+           GError                  **error)
 {
   g_autoptr(sqlite3_stmt) set = NULL;
 
-  if (!whole->believed || whole->kind != CLOUT_REACTION_REPLY)
+  if (!list->believed || list->kind != CLOUT_REACTION_REPLY)
     return TRUE;
   set = clout_sql_prepare (db, SET_GONE, error);
   if (set == NULL)
@@ -151,11 +151,11 @@ note_gone (sqlite3                *db,
 }
 
 /**
- * clout_whole_keep:
+ * clout_reconcile_reactions:
  * @db: connection within a transaction
  * @account: an account's id
  * @post: the post's id
- * @whole: the remaining reactions to it
+ * @list: the remaining reactions to it
  *
  * Deletes all other stored reactions of the kind, because a network's list shows the current
  * state. The list includes own acts, so it reports these too.
@@ -165,24 +165,24 @@ note_gone (sqlite3                *db,
  * Returns: whether it succeeded; otherwise @error is set
  */
 gboolean
-clout_whole_keep (sqlite3                *db,
-                  gint64                  account,
-                  gint64                  post,
-                  const CloutBatchWhole  *whole,
-                  GError                **error)
+clout_reconcile_reactions (sqlite3                  *db,
+                           gint64                    account,
+                           gint64                    post,
+                           const CloutBatchComplete *list,
+                           GError                  **error)
 {
-  const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
+  const Statements *sql = list->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
   g_autoptr(sqlite3_stmt) set_told = clout_sql_prepare (db, SET_TOLD, error);
   gboolean doubtful;
 
-  if (set_told == NULL || !is_doubtful (db, post, whole, &doubtful, error))
+  if (set_told == NULL || !is_doubtful (db, post, list, &doubtful, error))
     return FALSE;
   if (doubtful)
     return TRUE;
-  clout_sql_bind (set_told, "iii", account, post, (gint64) whole->kind);
+  clout_sql_bind (set_told, "iii", account, post, (gint64) list->kind);
   return clout_sql_run (set_told, error)
-    && drop_gone (db, sql, account, post, whole, error)
-    && drop_quotes (db, account, post, whole, error)
-    && drop_gone (db, &of_own_acts, account, post, whole, error)
-    && note_gone (db, account, post, whole, error);
+    && drop_gone (db, sql, account, post, list, error)
+    && drop_quotes (db, account, post, list, error)
+    && drop_gone (db, &of_own_acts, account, post, list, error)
+    && note_gone (db, account, post, list, error);
 }

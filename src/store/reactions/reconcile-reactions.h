@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_whole_keep (sqlite3                *db,
-                           gint64                  account,
-                           gint64                  post,
-                           const CloutBatchWhole  *whole,
-                           GError                **error);
+gboolean clout_reconcile_reactions (sqlite3                  *db,
+                                    gint64                    account,
+                                    gint64                    post,
+                                    const CloutBatchComplete *list,
+                                    GError                  **error);
 
 G_END_DECLS

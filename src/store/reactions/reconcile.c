@@ -240,8 +240,8 @@ reconcile_acts (Reconcile  *self,
 
 /* The posts that the list covers; NULL means all. */
 static gboolean
-put_about (Reconcile  *self,
-           GError    **error)
+list_posts (Reconcile *self,
+            GError   **error)
 {
   const char *const *posts = self->listing->posts;
   g_autoptr(sqlite3_stmt) add = NULL;
@@ -282,8 +282,8 @@ dup_drop (Reconcile  *self,
 }
 
 static gboolean
-drop_answers (Reconcile  *self,
-              GError    **error)
+drop_replies (Reconcile *self,
+              GError   **error)
 {
   g_autofree char *list =
     g_strdup_printf ("SELECT remote, remote FROM remark WHERE account = ?1 AND time > ?2"
@@ -295,8 +295,8 @@ drop_answers (Reconcile  *self,
 
 /* The account's own replies have no time: a list that begins before their post has all of them. */
 static gboolean
-drop_own_answers (Reconcile  *self,
-                  GError    **error)
+drop_own_replies (Reconcile *self,
+                  GError   **error)
 {
   g_autofree char *list =
     g_strdup_printf ("SELECT own_act.remote, own_act.remote FROM own_act JOIN post"
@@ -345,21 +345,21 @@ ask (Reconcile   *self,
 }
 
 static gboolean
-put_empty (Reconcile   *self,
-           const char  *name,
-           gboolean     empty,
-           GError     **error)
+note_empty (Reconcile  *self,
+            const char *name,
+            gboolean    empty,
+            GError    **error)
 {
-  g_autoptr(sqlite3_stmt) put =
+  g_autoptr(sqlite3_stmt) insert =
     clout_sql_prepare (self->db, empty ? "INSERT INTO cursor (account, resource, done)"
                        " VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE"
                        " SET done = min (done, excluded.done)"
                        : "DELETE FROM cursor WHERE account = ?1 AND resource = ?2", error);
 
-  if (put == NULL)
+  if (insert == NULL)
     return FALSE;
-  clout_sql_bind (put, empty ? "isi" : "is", self->account, name, self->now);
-  return clout_sql_run (put, error);
+  clout_sql_bind (insert, empty ? "isi" : "is", self->account, name, self->now);
+  return clout_sql_run (insert, error);
 }
 
 /* A server with problems may return an empty list, but hardly for a day. */
@@ -384,25 +384,25 @@ check_empty (Reconcile  *self,
   if (left < 0 || since < 0)
     return FALSE;
   *ret_believed = !listing->doubtful || (since > 0 && self->now - since >= EMPTY_SECONDS);
-  return put_empty (self, name, left > 0 && !*ret_believed, error);
+  return note_empty (self, name, left > 0 && !*ret_believed, error);
 }
 
 static gboolean
-reconcile_answers (Reconcile  *self,
-                   GError    **error)
+reconcile_replies (Reconcile *self,
+                   GError   **error)
 {
   gboolean believed = FALSE;
 
-  if (!put_about (self, error) || !check_empty (self, &believed, error))
+  if (!list_posts (self, error) || !check_empty (self, &believed, error))
     return FALSE;
-  return !believed || (drop_answers (self, error) && drop_own_answers (self, error)
+  return !believed || (drop_replies (self, error) && drop_own_replies (self, error)
                        && drop_acts (self, error));
 }
 
 /* When a list was last read as far back as its items count. */
 static gboolean
-put_checked (Reconcile  *self,
-             GError    **error)
+note_checked (Reconcile *self,
+              GError   **error)
 {
   const CloutBatchListing *listing = self->listing;
   g_autoptr(sqlite3_stmt) statement = NULL;
@@ -435,7 +435,7 @@ reconcile (Reconcile  *self,
     case CLOUT_LISTING_NOTIFICATIONS:
       return reconcile_words (self, error) && reconcile_acts (self, error);
     case CLOUT_LISTING_REPLIES:
-      return reconcile_answers (self, error);
+      return reconcile_replies (self, error);
     case CLOUT_LISTING_NONE:
     default:
       return TRUE;
@@ -484,5 +484,5 @@ clout_reconcile_upsert (sqlite3     *db,
   for (gsize i = 0; listing->names[i] != NULL; i++)
     g_hash_table_add (shown, (gpointer) listing->names[i]);
   return reconcile (&self, error) && drop_bare_posts (&self, error)
-    && put_checked (&self, error);
+    && note_checked (&self, error);
 }

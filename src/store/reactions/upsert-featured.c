@@ -22,7 +22,7 @@ clout_featured_upsert (sqlite3     *db,
 {
   const char *const *tags = clout_batch_get_featured (batch);
   g_autoptr(sqlite3_stmt) clear = NULL;
-  g_autoptr(sqlite3_stmt) put = NULL;
+  g_autoptr(sqlite3_stmt) insert = NULL;
 
   if (tags == NULL)
     return TRUE;
@@ -32,13 +32,13 @@ clout_featured_upsert (sqlite3     *db,
   clout_sql_bind (clear, "i", account);
   if (!clout_sql_run (clear, error))
     return FALSE;
-  put = clout_sql_prepare (db, "INSERT OR IGNORE INTO featured_tag (account, name)"
-                           " VALUES (?1, ?2)", error);
-  for (gsize i = 0; put != NULL && tags[i] != NULL; i++)
+  insert = clout_sql_prepare (db, "INSERT OR IGNORE INTO featured_tag (account, name)"
+                              " VALUES (?1, ?2)", error);
+  for (gsize i = 0; insert != NULL && tags[i] != NULL; i++)
     {
-      clout_sql_bind (put, "is", account, tags[i]);
-      if (!clout_sql_run (put, error))
+      clout_sql_bind (insert, "is", account, tags[i]);
+      if (!clout_sql_run (insert, error))
         return FALSE;
     }
-  return put != NULL;
+  return insert != NULL;
 }

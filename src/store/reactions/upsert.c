@@ -100,72 +100,72 @@ typedef struct
   const char *last_post;
   gint64 last_post_id;
   sqlite3_stmt *statement[N_STATEMENTS];
-} Put;
+} Upsert;
 
 static void
-put_free (Put *put)
+upsert_free (Upsert *upsert)
 {
-  clout_batch_unref (put->batch);
-  g_clear_pointer (&put->cursor, clout_cursor_free);
-  g_free (put);
+  clout_batch_unref (upsert->batch);
+  g_clear_pointer (&upsert->cursor, clout_cursor_free);
+  g_free (upsert);
 }
 
 static gboolean
-find_or_put (Put         *put,
-             guint        find,
-             guint        insert,
-             const char  *remote,
-             gint64      *ret_id,
-             GError     **error)
+find_or_insert (Upsert     *upsert,
+                guint       find,
+                guint       insert,
+                const char *remote,
+                gint64     *ret_id,
+                GError    **error)
 {
   gboolean row = FALSE;
 
   *ret_id = 0;
   if (remote == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[find], "is", put->account, remote);
-  if (!clout_sql_step (put->statement[find], &row, error))
+  clout_sql_bind (upsert->statement[find], "is", upsert->account, remote);
+  if (!clout_sql_step (upsert->statement[find], &row, error))
     return FALSE;
   if (row)
     {
-      *ret_id = sqlite3_column_int64 (put->statement[find], 0);
+      *ret_id = sqlite3_column_int64 (upsert->statement[find], 0);
       return TRUE;
     }
-  clout_sql_bind (put->statement[insert], "is", put->account, remote);
-  if (!clout_sql_run (put->statement[insert], error))
+  clout_sql_bind (upsert->statement[insert], "is", upsert->account, remote);
+  if (!clout_sql_run (upsert->statement[insert], error))
     return FALSE;
-  *ret_id = sqlite3_last_insert_rowid (put->db);
+  *ret_id = sqlite3_last_insert_rowid (upsert->db);
   return TRUE;
 }
 
 static gboolean
-put_people (Put     *put,
-            GError **error)
+upsert_people (Upsert  *upsert,
+               GError **error)
 {
   gsize n;
-  const CloutBatchPerson *people = clout_batch_get_people (put->batch, &n);
+  const CloutBatchPerson *people = clout_batch_get_people (upsert->batch, &n);
 
   for (gsize i = 0; i < n; i++)
     {
       const CloutBatchPerson *p = &people[i];
 
-      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiiii", put->account, p->remote_id,
+      clout_sql_bind (upsert->statement[PUT_PERSON], "isssssiiiiii", upsert->account, p->remote_id,
                       p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
                       (gint64) (p->flags & p->known), (gint64) p->known,
-                      clout_batch_get_time (put->batch));
-      if (!clout_sql_run (put->statement[PUT_PERSON], error))
+                      clout_batch_get_time (upsert->batch));
+      if (!clout_sql_run (upsert->statement[PUT_PERSON], error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-put_posts (Put     *put,
-           GError **error)
+upsert_posts (Upsert  *upsert,
+              GError **error)
 {
   gsize n;
-  const CloutBatchPost *posts = clout_batch_get_posts (put->batch, &n);
-  sqlite3_stmt *statement = put->statement[PUT_POST];
+  const CloutBatchPost *posts = clout_batch_get_posts (upsert->batch, &n);
+  sqlite3_stmt *statement = upsert->statement[PUT_POST];
 
   for (gsize i = 0; i < n; i++)
     {
@@ -173,20 +173,21 @@ put_posts (Put     *put,
       gboolean row = FALSE;
       gint64 id;
 
-      clout_sql_bind (statement, "issssiiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
-                      p->answers, p->time, (gint64) p->flags,
+      clout_sql_bind (statement, "issssiiiiiiiii", upsert->account, p->remote_id, p->url,
+                      p->excerpt,
+                      p->in_reply_to, p->time, (gint64) p->flags,
                       (gint64) p->counts[CLOUT_REACTION_MENTION],
                       (gint64) p->counts[CLOUT_REACTION_REPLY],
                       (gint64) p->counts[CLOUT_REACTION_QUOTE],
                       (gint64) p->counts[CLOUT_REACTION_RESHARE],
                       (gint64) p->counts[CLOUT_REACTION_LIKE],
-                      (gint64) (put->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
+                      (gint64) (upsert->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
                       (gint64) p->part);
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
       if (!clout_sql_run (statement, error)
-          || !clout_tags_upsert (put->db, id, p, put->import, error))
+          || !clout_tags_upsert (upsert->db, id, p, upsert->import, error))
         return FALSE;
     }
   return TRUE;
@@ -194,71 +195,73 @@ put_posts (Put     *put,
 
 /* A page's reactions are usually to the same post. */
 static gboolean
-find_post (Put         *put,
-           const char  *remote,
-           gint64      *ret_id,
-           GError     **error)
+find_post (Upsert     *upsert,
+           const char *remote,
+           gint64     *ret_id,
+           GError    **error)
 {
-  if (remote == NULL || g_strcmp0 (remote, put->last_post) != 0)
+  if (remote == NULL || g_strcmp0 (remote, upsert->last_post) != 0)
     {
-      if (!find_or_put (put, FIND_POST, STUB_POST, remote, &put->last_post_id, error))
+      if (!find_or_insert (upsert, FIND_POST, STUB_POST, remote, &upsert->last_post_id, error))
         return FALSE;
-      put->last_post = remote;
+      upsert->last_post = remote;
     }
-  *ret_id = put->last_post_id;
+  *ret_id = upsert->last_post_id;
   return TRUE;
 }
 
 /* Mentions, replies and quotes are identified by their id, everything else by person, post and
    kind. */
 static gboolean
-put_reaction (Put                       *put,
-              const CloutBatchReaction  *r,
-              GError                   **error)
+upsert_reaction (Upsert                   *upsert,
+                 const CloutBatchReaction *r,
+                 GError                  **error)
 {
   gboolean words = r->kind <= CLOUT_REACTION_QUOTE && r->remote_id != NULL;
-  sqlite3_stmt *statement = put->statement[words ? PUT_REMARK : PUT_REACTION];
+  sqlite3_stmt *statement = upsert->statement[words ? PUT_REMARK : PUT_REACTION];
   gint64 kind = r->kind;
   gint64 person, post;
 
-  if (!find_or_put (put, FIND_PERSON, STUB_PERSON, r->person, &person, error)
-      || !find_post (put, r->post, &post, error))
+  if (!find_or_insert (upsert, FIND_PERSON, STUB_PERSON, r->person, &person, error)
+      || !find_post (upsert, r->post, &post, error))
     return FALSE;
   if (words)
-    clout_sql_bind (statement, "isiiiis", put->account, r->remote_id, post, kind, person, r->time,
+    clout_sql_bind (statement, "isiiiis", upsert->account, r->remote_id, post, kind, person,
+                    r->time,
                     r->url);
   else
-    clout_sql_bind (statement, "iiiii", put->account, post, kind, person, r->time);
+    clout_sql_bind (statement, "iiiii", upsert->account, post, kind, person, r->time);
   return clout_sql_run (statement, error);
 }
 
 static gboolean
-put_reactions (Put     *put,
-               GError **error)
+upsert_reactions (Upsert  *upsert,
+                  GError **error)
 {
   gsize n;
-  const CloutBatchReaction *reactions = clout_batch_get_reactions (put->batch, &n);
+  const CloutBatchReaction *reactions = clout_batch_get_reactions (upsert->batch, &n);
 
   for (gsize i = 0; i < n; i++)
-    if (!put_reaction (put, &reactions[i], error))
+    if (!upsert_reaction (upsert, &reactions[i], error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-put_given (Put     *put,
-           GError **error)
+upsert_given (Upsert  *upsert,
+              GError **error)
 {
   gsize n;
-  const CloutBatchGiven *given = clout_batch_get_given (put->batch, &n);
-  sqlite3_stmt *statement = put->statement[PUT_GIVEN];
+  const CloutBatchGiven *given = clout_batch_get_given (upsert->batch, &n);
+  sqlite3_stmt *statement = upsert->statement[PUT_GIVEN];
   gint64 person;
 
   for (gsize i = 0; i < n; i++)
     {
-      if (!find_or_put (put, FIND_PERSON, STUB_PERSON, given[i].person, &person, error))
+      if (!find_or_insert (upsert, FIND_PERSON, STUB_PERSON, given[i].person, &person, error))
         return FALSE;
-      clout_sql_bind (statement, "iisii", put->account, (gint64) given[i].kind, given[i].remote_id,
+      clout_sql_bind (statement, "iisii", upsert->account, (gint64) given[i].kind,
+                      given[i].remote_id,
                       person, given[i].time);
       if (!clout_sql_run (statement, error))
         return FALSE;
@@ -267,63 +270,65 @@ put_given (Put     *put,
 }
 
 static gboolean
-put_whole (Put     *put,
-           GError **error)
+reconcile_reactions (Upsert  *upsert,
+                     GError **error)
 {
-  const CloutBatchWhole *whole = clout_batch_get_whole (put->batch);
+  const CloutBatchComplete *list = clout_batch_get_complete (upsert->batch);
   gint64 post;
 
-  return whole == NULL
-    || (find_post (put, whole->post, &post, error)
-        && clout_whole_keep (put->db, put->account, post, whole, error));
+  return list == NULL
+    || (find_post (upsert, list->post, &post, error)
+        && clout_reconcile_reactions (upsert->db, upsert->account, post, list, error));
 }
 
 static gboolean
-put_profile (Put     *put,
-             GError **error)
+update_profile (Upsert  *upsert,
+                GError **error)
 {
-  const CloutBatchProfile *p = clout_batch_get_profile (put->batch);
+  const CloutBatchProfile *p = clout_batch_get_profile (upsert->batch);
 
   if (p == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiiiiiii", put->account, p->handle, p->name,
+  clout_sql_bind (upsert->statement[PUT_PROFILE], "isssiiiiiiii", upsert->account, p->handle,
+                  p->name,
                   p->avatar, p->followers, p->following, p->listed, p->posts, p->reaches,
-                  (gint64) put->import, p->dated, (gint64) p->is_protected);
-  return clout_sql_run (put->statement[PUT_PROFILE], error);
+                  (gint64) upsert->import, p->dated, (gint64) p->is_protected);
+  return clout_sql_run (upsert->statement[PUT_PROFILE], error);
 }
 
 /* Only the last batch of an archive has a profile. */
 static gboolean
-hide_words (Put     *put,
+hide_words (Upsert  *upsert,
             GError **error)
 {
-  if (!put->import || clout_batch_get_profile (put->batch) == NULL)
+  if (!upsert->import || clout_batch_get_profile (upsert->batch) == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[HIDE_WORDS], "i", put->account);
-  return clout_sql_run (put->statement[HIDE_WORDS], error);
+  clout_sql_bind (upsert->statement[HIDE_WORDS], "i", upsert->account);
+  return clout_sql_run (upsert->statement[HIDE_WORDS], error);
 }
 
 static gboolean
-put_cursor (Put     *put,
-            GError **error)
+store_cursor (Upsert  *upsert,
+              GError **error)
 {
-  if (put->cursor == NULL)
+  if (upsert->cursor == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_CURSOR], "isssiis", put->account, put->cursor->resource,
-                  put->cursor->cursor, put->cursor->mark, put->cursor->done,
-                  put->cursor->incomplete, put->cursor->validator);
-  return clout_sql_run (put->statement[PUT_CURSOR], error);
+  clout_sql_bind (upsert->statement[PUT_CURSOR], "isssiis", upsert->account,
+                  upsert->cursor->resource,
+                  upsert->cursor->cursor, upsert->cursor->mark, upsert->cursor->done,
+                  upsert->cursor->incomplete, upsert->cursor->validator);
+  return clout_sql_run (upsert->statement[PUT_CURSOR], error);
 }
 
 static gboolean
-prepare (Put         *put,
-         CloutStore  *store,
-         GError     **error)
+prepare (Upsert     *upsert,
+         CloutStore *store,
+         GError    **error)
 {
   for (guint i = 0; i < N_STATEMENTS; i++)
     {
-      put->statement[i] = clout_store_prepare (store, statements[i], error);
-      if (put->statement[i] == NULL)
+      upsert->statement[i] = clout_store_prepare (store, statements[i], error);
+      if (upsert->statement[i] == NULL)
         return FALSE;
     }
   return TRUE;
@@ -331,58 +336,58 @@ prepare (Put         *put,
 
 /* A statement that isn't reset keeps the transaction open. */
 static gboolean
-put_rows (Put     *put,
-          GError **error)
+upsert_rows (Upsert  *upsert,
+             GError **error)
 {
-  gboolean done = put_profile (put, error)
-    && put_people (put, error)
-    && clout_aliases_upsert (put->db, put->account, put->batch, error)
-    && put_posts (put, error)
-    && hide_words (put, error)
-    && put_reactions (put, error)
-    && put_whole (put, error)
-    && clout_own_acts_upsert (put->db, put->account, put->batch, put->import, error)
-    && clout_endorsements_upsert (put->db, put->account, put->batch, error)
-    && clout_featured_upsert (put->db, put->account, put->batch, error)
-    && put_given (put, error)
-    && clout_reconcile_upsert (put->db, put->account, put->batch, error)
-    && clout_asked_upsert (put->db, put->account, put->batch, error)
-    && put_cursor (put, error);
+  gboolean done = update_profile (upsert, error)
+    && upsert_people (upsert, error)
+    && clout_aliases_upsert (upsert->db, upsert->account, upsert->batch, error)
+    && upsert_posts (upsert, error)
+    && hide_words (upsert, error)
+    && upsert_reactions (upsert, error)
+    && reconcile_reactions (upsert, error)
+    && clout_own_acts_upsert (upsert->db, upsert->account, upsert->batch, upsert->import, error)
+    && clout_endorsements_upsert (upsert->db, upsert->account, upsert->batch, error)
+    && clout_featured_upsert (upsert->db, upsert->account, upsert->batch, error)
+    && upsert_given (upsert, error)
+    && clout_reconcile_upsert (upsert->db, upsert->account, upsert->batch, error)
+    && clout_asked_upsert (upsert->db, upsert->account, upsert->batch, error)
+    && store_cursor (upsert, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)
     {
-      sqlite3_reset (put->statement[i]);
-      sqlite3_clear_bindings (put->statement[i]);
+      sqlite3_reset (upsert->statement[i]);
+      sqlite3_clear_bindings (upsert->statement[i]);
     }
   return done;
 }
 
 static gboolean
-put_in_transaction (sqlite3   *db,
-                    gpointer   data,
-                    GError   **error)
+upsert_in_transaction (sqlite3 *db,
+                       gpointer data,
+                       GError **error)
 {
-  return put_rows (data, error);
+  return upsert_rows (data, error);
 }
 
 static void
-put_worker (CloutStore *self,
-            sqlite3    *db,
-            GTask      *task,
-            gpointer    task_data)
+upsert_worker (CloutStore *self,
+               sqlite3    *db,
+               GTask      *task,
+               gpointer    task_data)
 {
-  Put *put = task_data;
+  Upsert *upsert = task_data;
   GError *error = NULL;
 
-  put->db = db;
-  if (prepare (put, self, &error)
-      && (put->import ? put_rows (put, &error)
-          : clout_sql_write (db, put_in_transaction, put, &error)))
+  upsert->db = db;
+  if (prepare (upsert, self, &error)
+      && (upsert->import ? upsert_rows (upsert, &error)
+          : clout_sql_write (db, upsert_in_transaction, upsert, &error)))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (put->import)
+  if (upsert->import)
     clout_store_fail_import (self, error);
   g_task_return_error (task, error);
 }
@@ -406,19 +411,19 @@ clout_store_upsert_batch_async (CloutStore          *self,
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_upsert_batch_async, cancellable,
                                                 callback, user_data);
-  Put *put = g_new0 (Put, 1);
+  Upsert *upsert = g_new0 (Upsert, 1);
 
-  put->account = account;
-  put->batch = clout_batch_ref (batch);
+  upsert->account = account;
+  upsert->batch = clout_batch_ref (batch);
   if (cursor != NULL)
     {
-      put->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark,
-                                      cursor->done);
-      put->cursor->incomplete = cursor->incomplete;
-      put->cursor->validator = g_strdup (cursor->validator);
+      upsert->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark,
+                                         cursor->done);
+      upsert->cursor->incomplete = cursor->incomplete;
+      upsert->cursor->validator = g_strdup (cursor->validator);
     }
-  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, put_worker);
+  g_task_set_task_data (task, upsert, (GDestroyNotify) upsert_free);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, upsert_worker);
 }
 
 /**
@@ -440,11 +445,11 @@ clout_store_import_batch_async (CloutStore          *self,
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_import_batch_async,
                                                 cancellable, callback, user_data);
-  Put *put = g_new0 (Put, 1);
+  Upsert *upsert = g_new0 (Upsert, 1);
 
-  put->account = account;
-  put->batch = clout_batch_ref (batch);
-  put->import = TRUE;
-  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
-  clout_store_push_import (self, task, CLOUT_STORE_WRITE, import, put_worker);
+  upsert->account = account;
+  upsert->batch = clout_batch_ref (batch);
+  upsert->import = TRUE;
+  g_task_set_task_data (task, upsert, (GDestroyNotify) upsert_free);
+  clout_store_push_import (self, task, CLOUT_STORE_WRITE, import, upsert_worker);
 }

@@ -23,26 +23,26 @@ save_points_free (gpointer data)
 }
 
 static gboolean
-put_points (sqlite3   *db,
-            gpointer   data,
-            GError   **error)
+insert_points (sqlite3 *db,
+               gpointer data,
+               GError **error)
 {
   const SavePoints *save = data;
-  g_autoptr(sqlite3_stmt) put =
+  g_autoptr(sqlite3_stmt) insert =
     clout_sql_prepare (db, "INSERT INTO score_point (day, model, score, low, high, shown)"
                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
                        " score = excluded.score, low = excluded.low, high = excluded.high,"
                        " shown = excluded.shown WHERE day = ?7", error);
 
-  if (put == NULL)
+  if (insert == NULL)
     return FALSE;
   for (guint i = 0; i < save->points->len; i++)
     {
       const CloutScorePoint *p = &g_array_index (save->points, CloutScorePoint, i);
 
-      clout_sql_bind (put, "iidddii", (gint64) p->day, (gint64) p->model, p->score, p->low,
+      clout_sql_bind (insert, "iidddii", (gint64) p->day, (gint64) p->model, p->score, p->low,
                       p->high, (gint64) p->shown, (gint64) save->today);
-      if (!clout_sql_run (put, error))
+      if (!clout_sql_run (insert, error))
         return FALSE;
     }
   return clout_sql_change (db, "DELETE FROM score_point WHERE day < ?1 AND (day, model) NOT IN"
@@ -57,20 +57,20 @@ store_away_periods (sqlite3   *db,
                     GError   **error)
 {
   const GArray *away_periods = data;
-  g_autoptr(sqlite3_stmt) put = NULL;
+  g_autoptr(sqlite3_stmt) insert = NULL;
 
   if (!clout_sql_exec (db, "DELETE FROM holiday", error))
     return FALSE;
-  put = clout_sql_prepare (db, "INSERT OR REPLACE INTO holiday (first, last) VALUES (?1, ?2)",
-                           error);
-  if (put == NULL)
+  insert = clout_sql_prepare (db, "INSERT OR REPLACE INTO holiday (first, last) VALUES (?1, ?2)",
+                              error);
+  if (insert == NULL)
     return FALSE;
   for (guint i = 0; i < away_periods->len; i++)
     {
       const CloutAwayPeriod *h = &g_array_index (away_periods, CloutAwayPeriod, i);
 
-      clout_sql_bind (put, "ii", (gint64) h->first, (gint64) h->last);
-      if (!clout_sql_run (put, error))
+      clout_sql_bind (insert, "ii", (gint64) h->first, (gint64) h->last);
+      if (!clout_sql_run (insert, error))
         return FALSE;
     }
   return TRUE;
@@ -90,7 +90,7 @@ clout_store_save_points_async (CloutStore            *self,
                                GAsyncReadyCallback    callback,
                                gpointer               user_data)
 {
-  static const CloutStoreCall call = { CLOUT_STORE_WRITE_IF_FREE, .change = put_points,
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE_IF_FREE, .change = insert_points,
                                        .free_args = save_points_free };
   SavePoints *save = g_new0 (SavePoints, 1);
 

@@ -17,80 +17,80 @@ typedef struct
   gint64 n_timed;
   gint64 n_untimed;
   double strength;
-} Heard;
+} Received;
 
 typedef struct
 {
   sqlite3 *db;
   gint64 now;
   CloutDecay decay;
-  GHashTable *heard; /* post → Heard */
+  GHashTable *received; /* post → Heard */
 } Load;
 
 typedef struct
 {
   gint64 now;
   GTimeZone *zone;
-} Moment;
+} ReferenceTime;
 
 static void
-moment_free (gpointer data)
+reference_free (gpointer data)
 {
-  Moment *moment = data;
+  ReferenceTime *reference = data;
 
-  g_clear_pointer (&moment->zone, g_time_zone_unref);
-  g_free (moment);
+  g_clear_pointer (&reference->zone, g_time_zone_unref);
+  g_free (reference);
 }
 
 static gboolean
-load_decay (Load          *load,
-            const Moment  *moment,
-            GError       **error)
+load_decay (Load                *load,
+            const ReferenceTime *reference,
+            GError             **error)
 {
   g_autoptr(GArray) away_periods = clout_away_periods_load (load->db, error);
-  CloutScoreInput input = { .now = moment->now, .zone = moment->zone };
+  CloutScoreInput input = { .now = reference->now, .zone = reference->zone };
 
   if (away_periods == NULL)
     return FALSE;
   input.n_away_periods = away_periods->len;
   input.away_periods = (const CloutAwayPeriod *) away_periods->data;
-  clout_decay_init (&load->decay, &input, clout_day_of (moment->now, moment->zone),
+  clout_decay_init (&load->decay, &input, clout_day_of (reference->now, reference->zone),
                     CLOUT_WINDOW_DAYS);
   return TRUE;
 }
 
-static Heard *
-find_heard (Load   *load,
-            gint64  post)
+static Received *
+find_received (Load  *load,
+               gint64 post)
 {
-  Heard *heard = g_hash_table_lookup (load->heard, &post);
+  Received *received = g_hash_table_lookup (load->received, &post);
 
-  if (heard == NULL)
+  if (received == NULL)
     {
-      heard = g_new0 (Heard, 1);
-      g_hash_table_insert (load->heard, g_memdup2 (&post, sizeof post), heard);
+      received = g_new0 (Received, 1);
+      g_hash_table_insert (load->received, g_memdup2 (&post, sizeof post), received);
     }
-  return heard;
+  return received;
 }
 
 /* @sql selects post and time. */
 static gboolean
-load_heard (Load        *load,
-            const char  *sql,
-            GError     **error)
+load_received (Load       *load,
+               const char *sql,
+               GError    **error)
 {
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, sql, error);
 
   while (clout_sql_next (rows))
     {
-      Heard *heard = find_heard (load, sqlite3_column_int64 (rows, 0));
+      Received *received = find_received (load, sqlite3_column_int64 (rows, 0));
       gint64 time = sqlite3_column_int64 (rows, 1);
 
       if (time == 0)
-        heard->n_untimed++;
+        received->n_untimed++;
       else
-        heard->n_timed++;
-      heard->strength += time != 0 ? clout_decay_weight (&load->decay, time) : 0;
+        received->n_timed++;
+      received->strength += time != 0 ? clout_decay_weight (&load->decay, time) : 0;
     }
   return clout_sql_end (rows, error);
 }
@@ -105,12 +105,13 @@ add_post (Load              *load,
           gint64             n_counted,
           const char *const *tags)
 {
-  const Heard *heard = find_heard (load, id);
+  const Received *received = find_received (load, id);
   CloutTallyPost post = { .tags = tags, .time = time };
 
-  post.n_reactions = MAX (n_counted, heard->n_timed + heard->n_untimed);
-  post.strength = heard->strength
-                  + (post.n_reactions - heard->n_timed) * clout_decay_weight (&load->decay, time);
+  post.n_reactions = MAX (n_counted, received->n_timed + received->n_untimed);
+  post.strength = received->strength
+                  + (post.n_reactions - received->n_timed) * clout_decay_weight (&load->decay,
+                                                                                 time);
   clout_tally_add_post (tally, &post);
 }
 
@@ -182,11 +183,11 @@ load_topics (Load        *load,
   GPtrArray *topics;
 
   /* The order of the joins is fixed because each post's reactions are stored together. */
-  if (!load_heard (load, "SELECT post.id, reaction.time FROM post CROSS JOIN reaction"
-                   " ON reaction.account = post.account AND reaction.post = post.id"
-                   " WHERE post.id IN (SELECT post FROM post_tag)", error)
-      || !load_heard (load, "SELECT post, time FROM remark"
-                      " WHERE post IN (SELECT post FROM post_tag)", error)
+  if (!load_received (load, "SELECT post.id, reaction.time FROM post CROSS JOIN reaction"
+                      " ON reaction.account = post.account AND reaction.post = post.id"
+                      " WHERE post.id IN (SELECT post FROM post_tag)", error)
+      || !load_received (load, "SELECT post, time FROM remark"
+                         " WHERE post IN (SELECT post FROM post_tag)", error)
       || !tally_posts (load, tally, error))
     return NULL;
   if (!tally_featured (load, tally, error) || !tally_plus_k (load, tally, error))
@@ -212,15 +213,15 @@ list_topics (sqlite3   *db,
              gpointer   args,
              GError   **error)
 {
-  const Moment *moment = args;
-  Load load = { .db = db, .now = moment->now };
+  const ReferenceTime *reference = args;
+  Load load = { .db = db, .now = reference->now };
   GPtrArray *topics = NULL;
 
-  load.heard = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  if (load_decay (&load, moment, error))
+  load.received = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (load_decay (&load, reference, error))
     topics = load_topics (&load, error);
   clout_decay_clear (&load.decay);
-  g_hash_table_unref (load.heard);
+  g_hash_table_unref (load.received);
   return topics;
 }
 
@@ -238,11 +239,11 @@ clout_store_list_topics_async (CloutStore          *self,
                                gpointer             user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_topics,
-                                       .free_args = moment_free,
+                                       .free_args = reference_free,
                                        .free_result = (GDestroyNotify) g_ptr_array_unref };
-  Moment *moment = g_new0 (Moment, 1);
+  ReferenceTime *reference = g_new0 (ReferenceTime, 1);
 
-  moment->now = now;
-  moment->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
-  clout_store_call_async (self, &call, moment, cancellable, callback, user_data);
+  reference->now = now;
+  reference->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  clout_store_call_async (self, &call, reference, cancellable, callback, user_data);
 }

@@ -148,7 +148,7 @@ clout_job_begin_subject (CloutJob *self)
   self->n_pages = 0;
   g_clear_pointer (&self->trail, clout_page_trail_free);
   g_clear_pointer (&self->named, g_ptr_array_unref);
-  if (has_flag (self, CLOUT_RESOURCE_WHOLE))
+  if (has_flag (self, CLOUT_RESOURCE_COMPLETE))
     self->named = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -199,7 +199,7 @@ clout_job_note_page (CloutJob  *self,
   if (self->trail == NULL)
     self->trail = clout_page_trail_new ();
   if (page->next != NULL
-      && !clout_page_trail_continues (self->trail, page, !has_flag (self, CLOUT_RESOURCE_STEPS)))
+      && !clout_page_trail_continues (self->trail, page, !has_flag (self, CLOUT_RESOURCE_QUEUE)))
     {
       g_info ("%s leads from page to page of %s in a circle",
               clout_account_get_server (self->fetcher.account),
@@ -221,7 +221,7 @@ clout_job_note_page (CloutJob  *self,
   if (page->next != NULL)
     return;
   g_ptr_array_add (self->named, NULL);
-  clout_batch_set_whole (page->batch, &(CloutBatchWhole) {
+  clout_batch_set_complete (page->batch, &(CloutBatchComplete) {
     .kind = clout_job_get_resource (self)->kind,
     .post = self->subjects[self->subject],
     .names = (const char *const *) self->named->pdata,

@@ -311,7 +311,7 @@ static gboolean
 lists_replies (const CloutResource *resource)
 {
   return resource->lists == CLOUT_LISTING_REPLIES
-    || (resource->lists == CLOUT_LISTING_NONE && (resource->flags & CLOUT_RESOURCE_STEPS) != 0);
+    || (resource->lists == CLOUT_LISTING_NONE && (resource->flags & CLOUT_RESOURCE_QUEUE) != 0);
 }
 
 /**

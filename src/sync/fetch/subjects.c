@@ -22,7 +22,7 @@
 gboolean
 clout_subjects_want_fewer (const CloutResource *resource)
 {
-  return (resource->flags & CLOUT_RESOURCE_WHOLE) != 0 && resource->price == 0;
+  return (resource->flags & CLOUT_RESOURCE_COMPLETE) != 0 && resource->price == 0;
 }
 
 /* How long people's counts remain valid. */

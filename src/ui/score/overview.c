@@ -94,7 +94,7 @@ show_number (CloutOverview *self,
 
 /* Keeps a sign before its number in right-to-left text. */
 static char *
-keep_sign_first (const char *text)
+add_ltr_mark (const char *text)
 {
   return g_strconcat ("\342\200\216", text, NULL);
 }
@@ -108,7 +108,7 @@ show_change (GtkWidget *cell,
   GtkWidget *value = gtk_widget_get_first_child (box);
   const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box)));
   g_autofree char *text = clout_format_change (change);
-  g_autofree char *shown = keep_sign_first (text);
+  g_autofree char *shown = add_ltr_mark (text);
   /* Translators: a period and the change of the score in it */
   g_autofree char *label = g_strdup_printf (C_("change of the score", "%s: %s"), caption,
                                             isnan (change) ? _("not known yet") : text);
@@ -211,7 +211,7 @@ make_tip (CloutReport    *report,
   g_autofree char *points = clout_format_points (tip->effect);
   /* Translators: points that a tip would add, e.g. "+1.2" */
   g_autofree char *effect = g_strdup_printf (_("+%s"), points);
-  g_autofree char *shown = keep_sign_first (effect);
+  g_autofree char *shown = add_ltr_mark (effect);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (shown);
   /* Translators: points up or down, e.g. "+1.2 points" */

@@ -71,11 +71,11 @@ action_cb (GtkWidget  *widget,
 {
   CloutCredentialsPage *self = CLOUT_CREDENTIALS_PAGE (widget);
 
-  if (g_str_equal (name, "own-app.submit"))
+  if (g_str_equal (name, "credentials.submit"))
     submit (self);
-  else if (g_str_equal (name, "own-app.open-page") && self->info.page != NULL)
+  else if (g_str_equal (name, "credentials.open-page") && self->info.page != NULL)
     gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), self->info.page, GDK_CURRENT_TIME);
-  else if (g_str_equal (name, "own-app.copy-address") && self->redirect != NULL)
+  else if (g_str_equal (name, "credentials.copy-address") && self->redirect != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->redirect);
 }
 
@@ -98,7 +98,8 @@ clout_credentials_page_finalize (GObject *object)
 static void
 clout_credentials_page_class_init (CloutCredentialsPageClass *klass)
 {
-  const char *const names[] = { "own-app.submit", "own-app.open-page", "own-app.copy-address" };
+  const char *const names[] = { "credentials.submit", "credentials.open-page",
+                                "credentials.copy-address" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_credentials_page_dispose;

@@ -23,7 +23,7 @@ does_redirect_fail (const CloutNetworkInfo *info)
 }
 
 const char *
-clout_page_words_server_title (const CloutNetworkInfo *info)
+clout_page_text_server_title (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
@@ -31,7 +31,7 @@ clout_page_words_server_title (const CloutNetworkInfo *info)
 }
 
 char *
-clout_page_words_server_field (const CloutNetworkInfo *info)
+clout_page_text_server_field (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
@@ -44,7 +44,7 @@ clout_page_words_server_field (const CloutNetworkInfo *info)
 }
 
 const char *
-clout_page_words_server_missing (const CloutNetworkInfo *info)
+clout_page_text_server_missing (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
@@ -54,7 +54,7 @@ clout_page_words_server_missing (const CloutNetworkInfo *info)
 
 /* @info: its id is %NULL if the handle itself tells the network */
 const char *
-clout_page_words_handle_field (const CloutNetworkInfo *info)
+clout_page_text_handle_field (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
@@ -63,7 +63,7 @@ clout_page_words_handle_field (const CloutNetworkInfo *info)
 }
 
 const char *
-clout_page_words_wait (const CloutNetworkInfo *info)
+clout_page_text_wait (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 
@@ -73,7 +73,7 @@ clout_page_words_wait (const CloutNetworkInfo *info)
 }
 
 const char *
-clout_page_words_wait_field (const CloutNetworkInfo *info)
+clout_page_text_wait_field (const CloutNetworkInfo *info)
 {
   g_return_val_if_fail (info != NULL, NULL);
 

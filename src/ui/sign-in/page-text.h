@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-const char *clout_page_words_server_title   (const CloutNetworkInfo *info);
-char       *clout_page_words_server_field   (const CloutNetworkInfo *info);
-const char *clout_page_words_server_missing (const CloutNetworkInfo *info);
-const char *clout_page_words_handle_field   (const CloutNetworkInfo *info);
-const char *clout_page_words_wait           (const CloutNetworkInfo *info);
-const char *clout_page_words_wait_field     (const CloutNetworkInfo *info);
+const char *clout_page_text_server_title   (const CloutNetworkInfo *info);
+char       *clout_page_text_server_field   (const CloutNetworkInfo *info);
+const char *clout_page_text_server_missing (const CloutNetworkInfo *info);
+const char *clout_page_text_handle_field   (const CloutNetworkInfo *info);
+const char *clout_page_text_wait           (const CloutNetworkInfo *info);
+const char *clout_page_text_wait_field     (const CloutNetworkInfo *info);
 
 G_END_DECLS

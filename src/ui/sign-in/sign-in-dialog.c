@@ -220,7 +220,7 @@ start (CloutSignInDialog *self)
   if (*server == '\0')
     {
       clout_sign_in_pages_show_problem (self->pages, "server",
-                                        clout_page_words_server_missing (info));
+                                        clout_page_text_server_missing (info));
       return;
     }
   prepare (self, "server", server);
@@ -228,19 +228,19 @@ start (CloutSignInDialog *self)
 }
 
 static void
-start_with_own_app (CloutSignInDialog *self)
+start_with_credentials (CloutSignInDialog *self)
 {
-  CloutCredentialsPage *user_credentials = clout_sign_in_pages_get_own_app (self->pages);
+  CloutCredentialsPage *user_credentials = clout_sign_in_pages_get_credentials (self->pages);
   const char *missing = clout_credentials_page_check (user_credentials);
   g_autofree char *name = NULL;
 
   if (missing != NULL)
     {
-      clout_sign_in_pages_show_problem (self->pages, "own-app", missing);
+      clout_sign_in_pages_show_problem (self->pages, "credentials", missing);
       return;
     }
   name = clout_credentials_page_dup_name (user_credentials);
-  prepare (self, "own-app", name);
+  prepare (self, "credentials", name);
   clout_credentials_page_apply (user_credentials, self->sign_in);
   run (self);
 }
@@ -386,8 +386,8 @@ clout_sign_in_dialog_init (CloutSignInDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (clout_sign_in_pages_get_own_app (self->pages), "submit",
-                           G_CALLBACK (start_with_own_app), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clout_sign_in_pages_get_credentials (self->pages), "submit",
+                           G_CALLBACK (start_with_credentials), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -424,7 +424,7 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
   if (info.page != NULL)
     {
       /* The API app is already known. */
-      prepare (self, "own-app", NULL);
+      prepare (self, "credentials", NULL);
       run (self);
       return self;
     }

@@ -55,17 +55,17 @@ first_page (CloutNetworkTraits traits)
   if ((traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0)
     return "server";
   if ((traits & CLOUT_NETWORK_INFO_USER_APP) != 0)
-    return "own-app";
+    return "credentials";
   if ((traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
     return "handle";
-  return (traits & CLOUT_NETWORK_INFO_USER_KEY) != 0 ? "own-app" : NULL;
+  return (traits & CLOUT_NETWORK_INFO_USER_KEY) != 0 ? "credentials" : NULL;
 }
 
 static void
 show_handle (CloutSignInPages *self)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->handle_entry),
-                                 clout_page_words_handle_field (&self->info));
+                                 clout_page_text_handle_field (&self->info));
   gtk_widget_set_visible (self->handle_key,
                           (self->info.traits & CLOUT_NETWORK_INFO_USER_KEY) != 0);
   clout_sign_in_pages_show (self, "handle");
@@ -121,8 +121,8 @@ action_cb (GtkWidget  *widget,
 
   if (g_str_equal (name, "pages.back"))
     clout_sign_in_pages_show (self, "choose");
-  else if (g_str_equal (name, "pages.own-key"))
-    clout_sign_in_pages_show (self, "own-app");
+  else if (g_str_equal (name, "pages.credentials"))
+    clout_sign_in_pages_show (self, "credentials");
   else
     {
       self->info = (CloutNetworkInfo) { NULL, };
@@ -161,7 +161,7 @@ bind_children (GtkWidgetClass *klass)
 static void
 clout_sign_in_pages_class_init (CloutSignInPagesClass *klass)
 {
-  const char *const names[] = { "pages.back", "pages.handle", "pages.own-key" };
+  const char *const names[] = { "pages.back", "pages.handle", "pages.credentials" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_sign_in_pages_dispose;
@@ -212,16 +212,16 @@ void
 clout_sign_in_pages_set_network (CloutSignInPages       *self,
                                  const CloutNetworkInfo *info)
 {
-  g_autofree char *field = clout_page_words_server_field (info);
+  g_autofree char *field = clout_page_text_server_field (info);
 
   self->info = *info;
-  gtk_label_set_label (self->server_title, clout_page_words_server_title (info));
+  gtk_label_set_label (self->server_title, clout_page_text_server_title (info));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
-  adw_status_page_set_description (self->waiting_page, clout_page_words_wait (info));
+  adw_status_page_set_description (self->waiting_page, clout_page_text_wait (info));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry),
-                                 clout_page_words_wait_field (info));
+                                 clout_page_text_wait_field (info));
   if (info->page != NULL)
     clout_credentials_page_set_network (self->user_credentials, info);
 }
@@ -284,7 +284,7 @@ clout_sign_in_pages_get_code (CloutSignInPages *self)
 }
 
 CloutCredentialsPage *
-clout_sign_in_pages_get_own_app (CloutSignInPages *self)
+clout_sign_in_pages_get_credentials (CloutSignInPages *self)
 {
   g_return_val_if_fail (CLOUT_IS_SIGN_IN_PAGES (self), NULL);
 
@@ -314,7 +314,7 @@ clout_sign_in_pages_show (CloutSignInPages *self,
 
   g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
-  if (g_str_equal (page, "own-app"))
+  if (g_str_equal (page, "credentials"))
     typed = GTK_WIDGET (self->user_credentials);
   else if (g_str_equal (page, "server"))
     typed = GTK_WIDGET (self->server_entry);

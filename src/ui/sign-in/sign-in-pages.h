@@ -18,32 +18,32 @@ G_BEGIN_DECLS
    and .folder. */
 G_DECLARE_FINAL_TYPE (CloutSignInPages, clout_sign_in_pages, CLOUT, SIGN_IN_PAGES, AdwBin)
 
-void                    clout_sign_in_pages_set_fixed    (CloutSignInPages       *self,
-                                                          gboolean                fixed);
-void                    clout_sign_in_pages_set_network  (CloutSignInPages       *self,
-                                                          const CloutNetworkInfo *info);
-const CloutNetworkInfo *clout_sign_in_pages_get_network  (CloutSignInPages       *self);
-void                    clout_sign_in_pages_set_server   (CloutSignInPages       *self,
-                                                          const char             *server);
-char                   *clout_sign_in_pages_dup_server   (CloutSignInPages       *self);
-char                   *clout_sign_in_pages_dup_handle   (CloutSignInPages       *self);
-const char             *clout_sign_in_pages_get_code     (CloutSignInPages       *self);
-CloutCredentialsPage        *clout_sign_in_pages_get_own_app  (CloutSignInPages       *self);
-gboolean                clout_sign_in_pages_is_at        (CloutSignInPages       *self,
-                                                          const char             *page);
-void                    clout_sign_in_pages_show         (CloutSignInPages       *self,
-                                                          const char             *page);
-void                    clout_sign_in_pages_show_problem (CloutSignInPages       *self,
-                                                          const char             *page,
-                                                          const char             *text);
-void                    clout_sign_in_pages_show_error   (CloutSignInPages       *self,
-                                                          const char             *page,
-                                                          const GError           *error);
-void                    clout_sign_in_pages_show_choices (CloutSignInPages       *self,
-                                                          const char *const      *names);
-void                    clout_sign_in_pages_show_keyring (CloutSignInPages       *self,
-                                                          const GError           *error);
-void                    clout_sign_in_pages_show_done    (CloutSignInPages       *self,
-                                                          const char             *name);
+void                    clout_sign_in_pages_set_fixed       (CloutSignInPages       *self,
+                                                             gboolean                fixed);
+void                    clout_sign_in_pages_set_network     (CloutSignInPages       *self,
+                                                             const CloutNetworkInfo *info);
+const CloutNetworkInfo *clout_sign_in_pages_get_network     (CloutSignInPages       *self);
+void                    clout_sign_in_pages_set_server      (CloutSignInPages       *self,
+                                                             const char             *server);
+char                   *clout_sign_in_pages_dup_server      (CloutSignInPages       *self);
+char                   *clout_sign_in_pages_dup_handle      (CloutSignInPages       *self);
+const char             *clout_sign_in_pages_get_code        (CloutSignInPages       *self);
+CloutCredentialsPage   *clout_sign_in_pages_get_credentials (CloutSignInPages       *self);
+gboolean                clout_sign_in_pages_is_at           (CloutSignInPages       *self,
+                                                             const char             *page);
+void                    clout_sign_in_pages_show            (CloutSignInPages       *self,
+                                                             const char             *page);
+void                    clout_sign_in_pages_show_problem    (CloutSignInPages       *self,
+                                                             const char             *page,
+                                                             const char             *text);
+void                    clout_sign_in_pages_show_error      (CloutSignInPages       *self,
+                                                             const char             *page,
+                                                             const GError           *error);
+void                    clout_sign_in_pages_show_choices    (CloutSignInPages       *self,
+                                                             const char *const      *names);
+void                    clout_sign_in_pages_show_keyring    (CloutSignInPages       *self,
+                                                             const GError           *error);
+void                    clout_sign_in_pages_show_done       (CloutSignInPages       *self,
+                                                             const char             *name);
 
 G_END_DECLS

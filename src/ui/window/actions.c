@@ -73,7 +73,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.restore", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
-  gtk_widget_action_set_enabled (widget, "win.holidays", open);
+  gtk_widget_action_set_enabled (widget, "win.time-away", open);
   gtk_widget_action_set_enabled (widget, "win.save-card", any);
   gtk_widget_action_set_enabled (widget, "win.search", any);
   gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
@@ -196,7 +196,7 @@ action_cb (GtkWidget  *widget,
     clout_window_open (self, TRUE);
   else if (g_str_equal (name, "win.leave-sample"))
     clout_window_open (self, FALSE);
-  else if (g_str_equal (name, "win.holidays"))
+  else if (g_str_equal (name, "win.time-away"))
     show_away_periods (self);
   else if (g_str_equal (name, "win.save-card"))
     show_card (self);
@@ -282,7 +282,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
-    "win.holidays", "win.save-card", "win.leave-sample", "win.preferences",
+    "win.time-away", "win.save-card", "win.leave-sample", "win.preferences",
     "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
     "win.cancel-import", "win.restore", "win.stop-waiting", "win.back",
   };

@@ -47,9 +47,9 @@ encode_pairs (va_list args)
 
 /* libsoup consumes a body when it sends it, so store it separately for copies. Takes @bytes. */
 static void
-keep_body (SoupMessage *message,
-           const char  *type,
-           GBytes      *bytes)
+set_body_bytes (SoupMessage *message,
+                const char  *type,
+                GBytes      *bytes)
 {
   soup_message_set_request_body_from_bytes (message, type, bytes);
   g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
@@ -61,8 +61,9 @@ set_body (SoupMessage *message,
           const char  *type,
           char        *text)
 {
-  keep_body (message, type, g_bytes_new_with_free_func (text, strlen (text),
-                                                        (GDestroyNotify) clout_secret_free, text));
+  set_body_bytes (message, type,
+                  g_bytes_new_with_free_func (text, strlen (text),
+                                              (GDestroyNotify) clout_secret_free, text));
 }
 
 /**
@@ -216,7 +217,8 @@ clout_request_copy (SoupMessage *message,
   if (uri == NULL && clout_request_is_trusted (message))
     clout_request_trust (copy);
   if (bytes != NULL)
-    keep_body (copy, soup_message_headers_get_one (headers, "Content-Type"), g_bytes_ref (bytes));
+    set_body_bytes (copy, soup_message_headers_get_one (headers, "Content-Type"),
+                    g_bytes_ref (bytes));
   return copy;
 }
 

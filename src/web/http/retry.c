@@ -101,7 +101,7 @@ backoff (const CloutRetryFacts  *facts,
 }
 
 static gint64
-asked_moment (const CloutRetryFacts *facts)
+requested_time (const CloutRetryFacts *facts)
 {
   gint64 moment = read_timestamp (facts->retry_after, facts->now_ms);
 
@@ -134,7 +134,7 @@ clout_retry_decide (const CloutRetryFacts  *facts,
 
   if (!may_help (facts))
     return decision;
-  moment = asked_moment (facts);
+  moment = requested_time (facts);
   decision.wait_ms = backoff (facts, bounds);
   if (moment != 0)
     decision.wait_ms = MAX (decision.wait_ms, moment - facts->now_ms);

@@ -73,7 +73,7 @@ read_comment (CloutListing *listing,
       .followers = -1, .following = -1, .posts = -1 });
 }
 
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_COMPLETE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
   { "profile", .interval = CLOUT_HOUR, .max_pages = 1, .path = "/~{actor}.json",

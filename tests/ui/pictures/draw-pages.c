@@ -50,7 +50,7 @@ static const struct
   { "friends", "friends", NULL },
   { "friend", "friends", "row" },
   { "perks", "perks", NULL },
-  { "holidays", "score", "win.holidays" },
+  { "time-away", "score", "win.time-away" },
   { "score-card", "score", "win.save-card" },
   { "preferences", "score", "win.preferences" },
   { "help", "score", "win.help" },
