@@ -3,7 +3,7 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-restore.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
+# test-restore.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y --keyring.
 import contextlib
 import http.server
 import json
@@ -177,8 +177,9 @@ class Revoking(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def test_unused_sign_in():
-    """after a restore the window offers to revoke the sign-ins that no account uses"""
+@contextlib.contextmanager
+def unused_sign_in():
+    """A sign-in in the keyring that no account uses, and the window's question about it."""
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Revoking)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     origin = f'http://127.0.0.1:{server.server_port}'
@@ -188,6 +189,7 @@ def test_unused_sign_in():
         'version': 1, 'origin': origin, 'access': 'unused-token', 'token_url': f'{origin}/token',
         'revoke_url': f'{origin}/revoke', 'client_id': 'c', 'client_secret': 's',
         'client_auth': 1, 'expires_at': 0}))
+    Revoking.revoked.clear()
     with own() as home:
         fill(home)
         back_up(home)
@@ -195,16 +197,32 @@ def test_unused_sign_in():
             clout.see('list', 'Points by account')
             open_backups(clout)
             choose(clout)
-            dialog = clout.window_named('Revoke Unused Sign-Ins?')
-            clout.click('button', 'Revoke', dialog)
-            clout.see_closed(dialog)
-            await_it('the server', lambda: len(Revoking.revoked) == 1)
-            await_it('the keyring', lambda: keyring.find(account) == [])
+            yield (clout, clout.window_named('Revoke Unused Sign-Ins?'),
+                   lambda: keyring.find(account))
             quit_well(clout)
-    assert Revoking.revoked[0][0] == '/revoke', Revoking.revoked
-    assert 'token=unused-token' in Revoking.revoked[0][1], Revoking.revoked
     server.shutdown()
     server.server_close()
+
+
+def test_keep_unused_sign_in():
+    """Keep leaves the sign-in in the keyring and sends nothing"""
+    with unused_sign_in() as (clout, dialog, find):
+        clout.click('button', 'Keep', dialog)
+        clout.see_closed(dialog)
+        clout.see('list', 'Points by account')
+    assert Revoking.revoked == [], Revoking.revoked
+    assert len(find()) == 1, find()
+
+
+def test_unused_sign_in():
+    """after a restore the window offers to revoke the sign-ins that no account uses"""
+    with unused_sign_in() as (clout, dialog, find):
+        clout.click('button', 'Revoke', dialog)
+        clout.see_closed(dialog)
+        await_it('the server', lambda: len(Revoking.revoked) == 1)
+        await_it('the keyring', lambda: find() == [])
+    assert Revoking.revoked[0][0] == '/revoke', Revoking.revoked
+    assert 'token=unused-token' in Revoking.revoked[0][1], Revoking.revoked
 
 
 if __name__ == '__main__':
