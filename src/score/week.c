@@ -22,18 +22,11 @@ typedef struct
 
 typedef struct
 {
-  guint32 person;
-  gint64 time;
-} Writer;
-
-typedef struct
-{
   const CloutScoreInput *input;
   CloutWeek *week;
   gint64 start;
   gint64 end; /* first second after the week */
-  guint8 *did;   /* by person */
-  gint64 *wrote; /* by person: time of their newest words */
+  guint8 *did; /* by person */
   gboolean is_old; /* whether the account has older reactions */
   gboolean any_old;
   gsize best_value;
@@ -43,15 +36,12 @@ typedef struct
 static void
 add_person (Pass    *self,
             guint32  person,
-            gint64   time,
-            int      group)
+            gint64   time)
 {
   if (time < self->start)
     self->did[person] |= DID_BEFORE;
   else
     self->did[person] |= self->is_old ? DID_NOW | DID_NOW_TO_OLD : DID_NOW;
-  if (group == CLOUT_GROUP_WORDS)
-    self->wrote[person] = MAX (self->wrote[person], time);
 }
 
 static void
@@ -73,7 +63,7 @@ add_reactions (Pass                    *self,
       if (time >= self->end || (known && self->input->people[person].bot))
         continue;
       if (known)
-        add_person (self, person, time, group);
+        add_person (self, person, time);
       if (time < self->start || account->kind[i] >= CLOUT_N_REACTION_KINDS)
         continue;
       self->week->by_kind[account->kind[i]]++;
@@ -135,42 +125,24 @@ add_account (Pass  *self,
 }
 
 static int
-compare_writers (gconstpointer a,
-                 gconstpointer b)
+compare_waiting (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
 {
-  const Writer *one = a;
-  const Writer *other = b;
+  const CloutWaiting *one = a;
+  const CloutWaiting *other = b;
 
-  if (one->time != other->time)
-    return one->time < other->time ? -1 : 1;
+  if (one->since != other->since)
+    return one->since < other->since ? -1 : 1;
   return one->person < other->person ? -1 : one->person > other->person;
-}
-
-static void
-list_waiting (Pass         *self,
-              const guint8 *waiting)
-{
-  g_autoptr(GArray) writers = g_array_new (FALSE, FALSE, sizeof (Writer));
-
-  for (gsize i = 0; i < self->input->n_people && waiting != NULL; i++)
-    {
-      Writer writer = { i, self->wrote[i] };
-
-      if (waiting[i] != 0)
-        g_array_append_val (writers, writer);
-    }
-  g_array_sort (writers, compare_writers);
-  self->week->n_waiting = writers->len;
-  self->week->waiting = g_new (guint32, MAX (writers->len, 1));
-  for (guint i = 0; i < writers->len; i++)
-    self->week->waiting[i] = g_array_index (writers, Writer, i).person;
 }
 
 /**
  * clout_week_compute:
  * @input: as for clout_score_compute(); its now is not used
- * @waiting: (nullable) (array length=n_people of @input): not 0 for people who wrote within the
- *   last seven days and have no reply
+ * @waiting: (array length=n_waiting): people who wrote within the last seven days and have no
+ *   reply, in any order
+ * @n_waiting: number of people waiting
  * @day: last day of the week, as days since 1970-01-01 local time
  * @ret_week: (out caller-allocates): the week; clear with clout_week_clear()
  *
@@ -178,13 +150,13 @@ list_waiting (Pass         *self,
  */
 void
 clout_week_compute (const CloutScoreInput *input,
-                    const guint8          *waiting,
+                    const CloutWaiting    *waiting,
+                    gsize                  n_waiting,
                     gint64                 day,
                     CloutWeek             *ret_week)
 {
   g_autofree guint8 *did = g_new0 (guint8, MAX (input->n_people, 1));
-  g_autofree gint64 *wrote = g_new0 (gint64, MAX (input->n_people, 1));
-  Pass pass = { .input = input, .week = ret_week, .did = did, .wrote = wrote,
+  Pass pass = { .input = input, .week = ret_week, .did = did,
                 .start = clout_day_start (day - CLOUT_WEEK_DAYS + 1, input->zone),
                 .end = clout_day_start (day + 1, input->zone) };
 
@@ -201,7 +173,9 @@ clout_week_compute (const CloutScoreInput *input,
     }
   if (!pass.any_old)
     ret_week->n_new = -1;
-  list_waiting (&pass, waiting);
+  ret_week->n_waiting = n_waiting;
+  ret_week->waiting = g_memdup2 (waiting, n_waiting * sizeof *waiting);
+  g_qsort_with_data (ret_week->waiting, n_waiting, sizeof *waiting, compare_waiting, NULL);
 }
 
 void

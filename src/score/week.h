@@ -12,6 +12,17 @@ G_BEGIN_DECLS
 #define CLOUT_WEEK_DAYS 7
 
 /**
+ * CloutWaiting: someone who wrote and has no reply.
+ * @person: index into the input's people
+ * @since: time of their first such message, Unix seconds
+ */
+typedef struct
+{
+  gint64 since;
+  guint32 person;
+} CloutWaiting;
+
+/**
  * CloutWeek:
  * @first, @last: its first and last day, as days since 1970-01-01 local time
  * @by_kind: number of reactions by #CloutReactionKind, not from bots. Reactions to the week's posts
@@ -26,7 +37,7 @@ G_BEGIN_DECLS
  *   quote, 2 for a share, 1 for a like; the later one of two equal posts
  * @best: number of reactions that it got in the week, by #CloutReactionGroup
  * @n_waiting: number of people waiting for a reply
- * @waiting: (array length=n_waiting): their indices, the one who last wrote longest ago first
+ * @waiting: (array length=n_waiting): who they are, longest wait first
  */
 typedef struct
 {
@@ -40,11 +51,12 @@ typedef struct
   guint32 best_post;
   gsize best[CLOUT_N_GROUPS];
   gsize n_waiting;
-  guint32 *waiting;
+  CloutWaiting *waiting;
 } CloutWeek;
 
 void clout_week_compute (const CloutScoreInput *input,
-                         const guint8          *waiting,
+                         const CloutWaiting    *waiting,
+                         gsize                  n_waiting,
                          gint64                 day,
                          CloutWeek             *ret_week);
 void clout_week_clear   (CloutWeek             *self);

@@ -11,10 +11,9 @@
 
 static void
 compute (HistoryMaker *maker,
-         const guint8 *waiting,
          CloutWeek    *week)
 {
-  clout_week_compute (history_maker_input (maker), waiting, TODAY, week);
+  clout_week_compute (history_maker_input (maker), NULL, 0, TODAY, week);
 }
 
 /* Each kind, the first and last second of the week, bots, and people without a name. */
@@ -49,7 +48,7 @@ test_counts (void)
       history_maker_react (maker, rows[i].kind, rows[i].person, CLOUT_NONE, rows[i].time);
       by_kind[rows[i].kind] += rows[i].counts;
     }
-  compute (maker, NULL, &week);
+  compute (maker, &week);
   g_assert_cmpint (week.first, ==, TODAY - 6);
   g_assert_cmpint (week.last, ==, TODAY);
   for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
@@ -75,9 +74,9 @@ test_zone (void)
                        (TODAY - 6) * CLOUT_DAY - 9 * CLOUT_HOUR);
   history_maker_react (maker, CLOUT_REACTION_LIKE, CLOUT_NONE, CLOUT_NONE,
                        (TODAY - 6) * CLOUT_DAY - 9 * CLOUT_HOUR - 1);
-  compute (maker, NULL, &here);
+  compute (maker, &here);
   maker->input.zone = tokyo;
-  compute (maker, NULL, &there);
+  compute (maker, &there);
   g_assert_cmpuint (here.n_reactions, ==, 0);
   g_assert_cmpuint (there.n_reactions, ==, 1);
 }
@@ -91,16 +90,16 @@ test_new_people_unknown (void)
   g_auto(CloutWeek) known = { 0 };
   g_auto(CloutWeek) nothing = { 0 };
 
-  compute (maker, NULL, &nothing);
+  compute (maker, &nothing);
   g_assert_cmpint (nothing.n_new, ==, -1);
   history_maker_react (maker, CLOUT_REACTION_LIKE, history_maker_add_person (maker, 1, FALSE),
                        CLOUT_NONE, MAKER_NOW);
-  compute (maker, NULL, &unknown);
+  compute (maker, &unknown);
   g_assert_cmpuint (unknown.n_people, ==, 1);
   g_assert_cmpint (unknown.n_new, ==, -1);
   history_maker_react (maker, CLOUT_REACTION_LIKE, CLOUT_NONE, CLOUT_NONE,
                        MAKER_NOW - 30 * CLOUT_DAY);
-  compute (maker, NULL, &known);
+  compute (maker, &known);
   g_assert_cmpint (known.n_new, ==, 1);
 }
 
@@ -143,7 +142,7 @@ test_best_post (void)
       for (guint n = 0; n < 50; n++)
         history_maker_react (maker, CLOUT_REACTION_QUOTE, CLOUT_NONE, 0,
                              MAKER_NOW - 20 * CLOUT_DAY);
-      compute (maker, NULL, &week);
+      compute (maker, &week);
       g_assert_cmpuint (week.best_post, ==, rows[i].best);
       g_assert_cmpuint (week.best[CLOUT_GROUP_LIKES], ==, rows[i].likes_of_best);
     }
@@ -152,20 +151,15 @@ test_best_post (void)
 static void
 test_waiting (void)
 {
-  static const guint8 waiting[] = { 1, 0, 1, 1 };
-  static const guint32 wanted[] = { 3, 0, 2 };
+  static const CloutWaiting waiting[] = { { 300, 2 }, { 100, 3 }, { 200, 5 }, { 200, 0 } };
+  static const guint32 wanted[] = { 3, 0, 5, 2 };
   g_autoptr(HistoryMaker) maker = history_maker_new ();
   g_auto(CloutWeek) week = { 0 };
 
-  for (guint i = 0; i < 4; i++)
-    history_maker_add_person (maker, 10, FALSE);
-  history_maker_react (maker, CLOUT_REACTION_REPLY, 2, CLOUT_NONE, MAKER_NOW);
-  history_maker_react (maker, CLOUT_REACTION_REPLY, 3, CLOUT_NONE, MAKER_NOW - 3 * CLOUT_DAY);
-  history_maker_react (maker, CLOUT_REACTION_LIKE, 3, CLOUT_NONE, MAKER_NOW);
-  history_maker_react (maker, CLOUT_REACTION_REPLY, 0, CLOUT_NONE, MAKER_NOW - 2 * CLOUT_DAY);
-  history_maker_react (maker, CLOUT_REACTION_REPLY, 1, CLOUT_NONE, MAKER_NOW);
-  compute (maker, waiting, &week);
-  g_assert_cmpmem (week.waiting, week.n_waiting * sizeof *week.waiting, wanted, sizeof wanted);
+  clout_week_compute (history_maker_input (maker), waiting, G_N_ELEMENTS (waiting), TODAY, &week);
+  g_assert_cmpuint (week.n_waiting, ==, G_N_ELEMENTS (wanted));
+  for (gsize i = 0; i < week.n_waiting; i++)
+    g_assert_cmpuint (week.waiting[i].person, ==, wanted[i]);
 }
 
 static void
@@ -196,7 +190,7 @@ test_properties (void)
       g_auto(CloutWeek) after = { 0 };
 
       history_maker_randomize (maker, random, 30, 20, n);
-      compute (maker, NULL, &before);
+      compute (maker, &before);
       g_array_append_vals (other->people, maker->people->data, maker->people->len);
       g_array_append_vals (other->posts, maker->posts->data, maker->posts->len);
       for (guint i = n; i > 0; i--)
@@ -204,12 +198,12 @@ test_properties (void)
                              g_array_index (maker->person, guint32, i - 1),
                              g_array_index (maker->post, guint32, i - 1),
                              g_array_index (maker->time, gint64, i - 1));
-      compute (other, NULL, &turned);
+      compute (other, &turned);
       assert_same (&before, &turned);
       g_assert_cmpint (before.n_new, <=, (gssize) before.n_people);
       history_maker_react (other, CLOUT_REACTION_REPLY, g_rand_int_range (random, 0, 30),
                            CLOUT_NONE, MAKER_NOW);
-      compute (other, NULL, &after);
+      compute (other, &after);
       g_assert_cmpuint (after.n_reactions, >=, before.n_reactions);
       g_assert_cmpuint (after.n_people, >=, before.n_people);
       g_assert_cmpuint (after.by_kind[CLOUT_REACTION_REPLY], >=,

@@ -141,7 +141,32 @@ count_owed (Fixture *f)
 {
   g_autoptr(CloutStoreHistory) history = store_load (f->store);
 
-  return history->owed;
+  return history->waiting->len;
+}
+
+/* Someone who wrote twice has waited since the first message without a reply. */
+static void
+test_waiting_since (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutStoreHistory) history = NULL;
+  static const gint64 days_ago[] = { 2, 5, 1, 8 };
+  const CloutWaiting *waiting;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days_ago); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("r%" G_GSIZE_FORMAT, i);
+
+      store_react (f->store, account,
+                   (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", id, NULL,
+                                          NOW - days_ago[i] * CLOUT_DAY });
+    }
+  history = store_load (f->store);
+  g_assert_cmpuint (history->waiting->len, ==, 1);
+  waiting = &g_array_index (history->waiting, CloutWaiting, 0);
+  g_assert_cmpuint (waiting->person, ==, 0);
+  g_assert_cmpint (waiting->since, ==, NOW - 5 * CLOUT_DAY);
 }
 
 static void
@@ -208,6 +233,7 @@ main (int    argc,
     { "/store/reactions/likes-by-person-post-and-kind", test_likes },
     { "/store/reactions/unlisted", test_unlisted },
     { "/store/reactions/owed-answers", test_owed },
+    { "/store/reactions/waiting-since-the-first", test_waiting_since },
     { "/store/reactions/unknown-time-is-the-posts", test_unknown_time },
   };
 

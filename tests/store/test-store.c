@@ -57,7 +57,7 @@ test_batch (Fixture       *f,
       g_assert_cmpuint (read->n_posts, ==, 1);
       g_assert_cmpuint (read->posts[0].counts[CLOUT_REACTION_LIKE], ==, 3);
       g_assert_cmpfloat (read->counters.value[CLOUT_SIGNAL_FOLLOWERS], ==, 100);
-      g_assert_cmpuint (history->owed, ==, 1);
+      g_assert_cmpuint (history->waiting->len, ==, 1);
       g_assert_cmpuint (g_strv_length (history->topic_names), ==, 1);
       for (gsize i = 0; i < 2; i++)
         if (read->kind[i] == CLOUT_REACTION_LIKE)

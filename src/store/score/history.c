@@ -45,6 +45,7 @@ clout_store_history_unref (CloutStoreHistory *self)
   g_free (self->post_ids);
   g_free (self->flags);
   g_free (self->topics);
+  g_clear_pointer (&self->waiting, g_array_unref);
   g_strfreev (self->topic_names);
   g_free (self);
 }

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "score/input.h"
+#include "score/week.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @post_ids: per account, ids in the order of its posts
  * @flags: per account, #CloutPostFlags of its posts
  * @topics: per account, index into @topic_names of each post's first topic, or %CLOUT_NONE
- * @owed: number of people whose messages of the last 7 days have no reply
+ * @waiting: (element-type CloutWaiting): people whose messages of the last 7 days have no reply
  */
 typedef struct _CloutStoreHistory CloutStoreHistory;
 
@@ -35,7 +35,7 @@ struct _CloutStoreHistory
   guint8 **flags;
   guint32 **topics;
   GStrv topic_names;
-  gsize owed;
+  GArray *waiting;
 };
 
 #define CLOUT_TYPE_STORE_HISTORY (clout_store_history_get_type ())

@@ -38,7 +38,7 @@ typedef struct
   sqlite3 *db;
   CloutStoreHistory *history;
   Index people;
-  GByteArray *owed;
+  GHashTable *waiting; /* a person → their position in the history's list, from 1 */
   GHashTable *written; /* a hashtag → its topic */
   GHashTable *tags;    /* the same, folded */
   GStrvBuilder *tag_names;
@@ -150,9 +150,6 @@ load_people (Load    *load,
     }
   if (rows == NULL)
     return FALSE;
-  g_byte_array_set_size (load->owed, people->len);
-  if (people->len > 0)
-    memset (load->owed->data, 0, people->len);
   index_init (&load->people, (const gint64 *) ids->data, ids->len);
   load->history->input.n_people = people->len;
   load->history->input.people =
@@ -310,6 +307,27 @@ resize (Columns *self,
   self->kind = g_renew (guint8, self->kind, n);
 }
 
+static void
+add_waiting (Load    *load,
+             guint32  person,
+             gint64   time)
+{
+  GArray *waiting = load->history->waiting;
+  gpointer key = GUINT_TO_POINTER (person);
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (load->waiting, key));
+  CloutWaiting one = { time, person };
+
+  if (at > 0)
+    {
+      CloutWaiting *known = &g_array_index (waiting, CloutWaiting, at - 1);
+
+      known->since = MIN (known->since, time);
+      return;
+    }
+  g_array_append_val (waiting, one);
+  g_hash_table_insert (load->waiting, key, GUINT_TO_POINTER (waiting->len));
+}
+
 /* A reaction without a time has its post's. If that is unknown or long ago, it is outside every
    window. */
 static void
@@ -335,7 +353,7 @@ add_reaction (Load                    *load,
   columns->post[columns->n] = post;
   columns->kind[columns->n++] = sqlite3_column_int (row, 3);
   if (may_be_owed && person != CLOUT_NONE && sqlite3_column_int (row, 4) != 0)
-    load->owed->data[person] = 1;
+    add_waiting (load, person, time);
 }
 
 static gboolean
@@ -401,8 +419,6 @@ load_all (Load    *load,
           || !load_reactions (load, i, account, &index, error))
         return FALSE;
     }
-  for (guint i = 0; i < load->owed->len; i++)
-    load->history->owed += load->owed->data[i];
   return TRUE;
 }
 
@@ -422,18 +438,21 @@ clout_store_history_load (CloutStoreHistory  *self,
     .now = self->input.now,
     .db = db,
     .history = self,
-    .owed = g_byte_array_new (),
+    .waiting = g_hash_table_new (NULL, NULL),
     .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .tag_names = g_strv_builder_new (),
   };
-  gboolean done = load_all (&load, error);
+  gboolean done;
+
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (CloutWaiting));
+  done = load_all (&load, error);
 
   self->topic_names = g_strv_builder_end (load.tag_names);
   g_strv_builder_unref (load.tag_names);
   g_hash_table_unref (load.tags);
   g_hash_table_unref (load.written);
-  g_byte_array_unref (load.owed);
+  g_hash_table_unref (load.waiting);
   index_clear (&load.people);
   /* Everything was read once, so cached pages are no more likely to be needed than others. */
   sqlite3_db_release_memory (db);

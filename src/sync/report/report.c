@@ -141,7 +141,7 @@ clout_report_new (CloutStoreHistory *history,
   CloutTipFacts facts = {
     .flags = (const guint8 *const *) history->flags,
     .topic = (const guint32 *const *) history->topics,
-    .owed_replies = history->owed,
+    .owed_replies = history->waiting->len,
   };
 
   clout_networks_list (&n_networks);
