@@ -92,6 +92,57 @@ def sample(folder):
     assert not list(folder.iterdir())
 
 
+def analysis(folder):
+    """Sub-scores, style and week of the sample, and that nothing is made up without data."""
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+
+    def read(*arguments):
+        done = run(*arguments, '--json')
+        assert done.returncode == 0 and not done.stderr, (arguments, done)
+        return json.loads(done.stdout)
+
+    everything = read('--sample', 'analysis')
+    for name in ('true_reach', 'amplification', 'network'):
+        part = everything[name]
+        points = sum(one['points'] for one in part['parts'].values())
+        assert 0 < part['score'] < 100 and close(points, part['score']), part
+        assert part['before'] is not None, part
+    assert everything['followers'] == 412 and everything['listed'] is None, everything
+    counts = everything['counts']
+    groups = [counts[name] for name in ('words', 'shares', 'likes')]
+    assert counts['all']['reactions'] == sum(group['reactions'] for group in groups), counts
+    assert all(group['people'] <= counts['all']['people'] for group in groups), counts
+    style = read('--sample', 'style')
+    assert style['style'] == 'networker' and style['shares'] == 0 and style['creating'] == 1, style
+    assert style['posts'] > style['tagged'] > 0 and 4 < style['topics'] < 5, style
+    week = read('--sample', 'week')
+    owed = json.loads(run('--sample', 'friends', 'owed', '--json').stdout)
+    assert [one['handle'] for one in week['waiting']] == [one['handle'] for one in owed], week
+    assert week['likes'] > 0 and week['people'] > 0 and week['best_post']['excerpt'], week
+    said = run('--sample', 'week').stdout
+    assert week['best_post']['excerpt'] in said and week['waiting'][0]['name'] in said, said
+    assert 'Networker' in run('--sample', 'style').stdout
+    assert 'True reach' in run('--sample', 'analysis').stdout
+
+    store = folder / 'clout.db'
+    for command in ('analysis', 'style', 'week'):
+        said = run('--store', store, command)
+        assert said.returncode == 0 and said.stdout.startswith('No account yet'), said
+    nothing = read('--store', store, 'analysis')
+    for name in ('true_reach', 'amplification', 'network'):
+        assert nothing[name]['score'] is None and not nothing[name]['parts'], nothing
+    assert read('--store', store, 'style')['style'] is None
+    assert read('--store', store, 'week')['new_people'] is None
+    mastodon = folder / 'mastodon'
+    mastodon.mkdir()
+    write_mastodon(mastodon)
+    assert run('--store', store, 'import', mastodon).returncode == 0
+    few = read('--store', store, 'style')
+    assert few['style'] is None and few['posts'] == 5 and few['creating'] is None, few
+    assert read('--store', store, 'week')['best_post']['likes'] > 0
+
+
 def namesakes(folder):
     """Two people called Bob on two servers are told apart wherever both are named."""
     archive = folder / 'sample'
@@ -574,10 +625,10 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    TESTS = [networks, two_archives, unknown_score, other_archives, sample, namesakes, friends,
-             bad_archives, untrusted_names, counters, splits, unknown_columns, hostile_counters,
-             perks, usage, in_json, full_disk, export_file, export_special, hostile_addresses,
-             completion, ownerless, c_locale]
+    TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis, namesakes,
+             friends, bad_archives, untrusted_names, counters, splits, unknown_columns,
+             hostile_counters, perks, usage, in_json, full_disk, export_file, export_special,
+             hostile_addresses, completion, ownerless, c_locale]
     # Without this module GIO doesn't read proxies from the environment.
     if glob.glob('/usr/lib/*/gio/modules/libgiolibproxy.so'):
         TESTS.append(proxies)

@@ -23,6 +23,7 @@ GERMAN = 'de_DE.UTF-8'
 # Every command's output with the sample, and for wrong arguments.
 COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('history',), ('tips',),
             ('accounts',), ('topics',), ('endorsements',), ('friends',), ('highlights',),
+            ('analysis',), ('style',), ('week',),
             ('friends', 'influence-me'), ('friends', 'i-influence'), ('friends', 'owed'),
             ('networks',), ('perks',), ('sync',), ('forget', 'juniper@example.social', '--yes'),
             ('topics', 'hide', 'Birds'), ('friends', '--search', 'nobody-of-that-name'),
@@ -40,7 +41,7 @@ REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--js
            ('give', '+K', 'ada_birch@example.social', 'tea', '--visibility', 'all')]
 JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('friends',),
         ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('highlights',),
-        ('changes',), ('explain',)]
+        ('changes',), ('explain',), ('analysis',), ('style',), ('week',)]
 NAMES = '|'.join(map(re.escape, NETWORKS.values()))
 # Not Clout's text: numbers and dates, handles, addresses, networks, topics and commands.
 DATA = re.compile(rf'[\W\d]*|\S+@\S+|@\S+|https?:\S+|(?:{NAMES})(?:: \S+@\S+)?|#[\w ]+:?|[a-z-]+'

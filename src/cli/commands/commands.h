@@ -59,6 +59,9 @@ int           clout_command_explain  (CloutCommandContext *context);
 int           clout_command_changes  (CloutCommandContext *context);
 int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
+int           clout_command_analysis (CloutCommandContext *context);
+int           clout_command_style    (CloutCommandContext *context);
+int           clout_command_week     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
 int           clout_command_friends  (CloutCommandContext *context);
@@ -102,6 +105,7 @@ int           clout_command_fail         (GError              *error);
 int           clout_command_fail_of      (const char          *what,
                                           GError              *error);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);
+gboolean      clout_command_has_account  (CloutCommandContext *context);
 GAsyncResult *clout_command_await        (GAsyncResult       **result);
 gboolean      clout_command_has_terminal  (void);
 void          clout_command_pausing_cb    (CloutEngine         *engine,

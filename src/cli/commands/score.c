@@ -168,13 +168,6 @@ print_score (CloutReport *report)
   g_autofree char *known = clout_format_known (report, TRUE);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
-  if (score->n_shares == 0)
-    {
-      g_print ("%s\n",
-               _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
-                  "FILE”."));
-      return;
-    }
   if (score->known == CLOUT_SCORE_UNKNOWN)
     {
       g_print ("%s\n", known);
@@ -210,7 +203,7 @@ clout_command_score (CloutCommandContext *context)
     return clout_command_fail (error);
   if (context->json)
     print_score_json (report, past);
-  else
+  else if (clout_command_has_account (context))
     print_score (report);
   if (!context->json)
     print_past (past);

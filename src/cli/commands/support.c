@@ -213,6 +213,17 @@ clout_command_find_account (CloutCommandContext *context)
   return NULL;
 }
 
+/* Returns whether there is an account; prints how to add one if there isn't. */
+gboolean
+clout_command_has_account (CloutCommandContext *context)
+{
+  if (g_list_model_get_n_items (clout_engine_get_accounts (context->engine)) > 0)
+    return TRUE;
+  clout_command_say ("%s", _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli "
+                             "import FILE”."));
+  return FALSE;
+}
+
 void
 clout_command_result_cb (GObject      *source,
                          GAsyncResult *result,
