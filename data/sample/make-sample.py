@@ -233,15 +233,15 @@ PERKS = {
     'publisher': 'Sample Press (invented)',
     'perks': [
         {'title': 'An early copy of “Slow Roads”',
-         'what': 'A book about long rides, two months before it is out. Postage is ours.',
+         'what': 'A book about long rides, two months before it is out. We pay the postage.',
          'link': 'https://perks.example/slow-roads', 'from_score': 40, 'topics': ['cycling'],
          'disclosure': 'Sample: there is no such book. A real publisher would say here that they '
                        'pay for it, and hope that you write about it.'},
-        {'title': 'A year of seed post',
+        {'title': 'A year of seeds by mail',
          'what': 'Four letters with seeds to swap, one for each season.',
          'link': 'https://perks.example/seeds', 'topics': ['seed saving', 'gardening'],
          'disclosure': 'Sample: no letters are sent. A real publisher would say who pays, and that '
-                       'you need not write a word.'},
+                       'you don’t have to write a word.'},
         {'title': 'A seat in the front row',
          'what': 'Two tickets for a folk evening of your choice.',
          'link': 'https://perks.example/front-row', 'from_score': 60, 'topics': ['folk music'],

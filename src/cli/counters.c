@@ -182,7 +182,7 @@ score_row (Reader            *self,
     return N_("line %s: too long");
   if (!is_good (self))
     /* Translators: CSV is a file format; %s is a line number */
-    return N_("line %s: is not CSV");
+    return N_("line %s: not CSV");
   if (clout_csv_get_n_cells (self->csv) != n_columns)
     /* Translators: %s is a line number */
     return N_("line %s: wrong number of columns");

@@ -39,7 +39,7 @@ static int days;
 /* Every command takes these. */
 static const GOptionEntry general[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_("Use this data file"), N_("PATH") },
-  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_("Use sample data, kept apart from yours"),
+  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_("Use sample data instead of yours"),
     NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
   { NULL }
@@ -61,7 +61,7 @@ static const GOptionEntry special[] = {
   { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_("Don’t ask for confirmation"), NULL },
   { "session-only", 0, 0, G_OPTION_ARG_NONE, &session_only,
     N_("Sync once, then sign out; keep nothing in the keyring"), NULL },
-  { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Print everything, not only the largest"), NULL },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Print everything"), NULL },
   { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, N_("The limit in US dollars"),
     N_("AMOUNT") },
   { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
@@ -251,7 +251,7 @@ new_parser (const CloutCommand *command)
       parser = g_option_context_new (_("COMMAND [ARGUMENT]"));
       list = clout_command_table_to_string ();
       usage = g_strdup_printf ("%s\n%s", list,
-                               _("“clout-cli COMMAND --help” explains a command."));
+                               _("Run “clout-cli COMMAND --help” for help on a command."));
       g_option_context_add_main_entries (parser, general, GETTEXT_PACKAGE);
       g_option_context_set_description (parser, usage);
       return parser;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "messages/dates.h"
+#include "score/calendar.h"
 
 /* The names of networks' lists; lists fetched per post are named after their contents. */
 static const struct
@@ -62,6 +63,7 @@ dup_incomplete (CloutAccount *account,
   g_autoptr(GPtrArray) words = g_ptr_array_new_null_terminated (4, NULL, TRUE);
   g_autofree char *joined = NULL;
   g_autofree char *date = NULL;
+  gint64 day;
 
   for (gsize i = 0; resources[i] != NULL; i++)
     if (!g_ptr_array_find_with_equal_func (words, word_for_list (resources[i]), g_str_equal, NULL))
@@ -69,8 +71,11 @@ dup_incomplete (CloutAccount *account,
   if (words->len == 0)
     return NULL;
   joined = g_strjoinv (clout_format_comma (), (char **) words->pdata);
-  date = clout_format_date (since, now, zone);
-  /* Translators: a day, such as "yesterday", and lists of a server, such as "followers, likes" */
+  day = clout_day_of (since, zone);
+  date = clout_day_of (now, zone) <= day + 1 ? clout_format_date (since, now, zone)
+                                             : clout_format_day (day, CLOUT_DAY_SHORT);
+  /* Translators: a day, such as "yesterday" or "Nov 20, 2026", and lists of a server, such as
+     "followers, likes" */
   return g_strdup_printf (_("Incomplete since %s: %s"), date, joined);
 }
 

@@ -43,17 +43,17 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_STORE_FAILED] =
     N_("Clout couldn’t read or write its data. Try again; if it happens again, report it."),
   [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
-    N_("Clout’s data is damaged. Start Clout again, and it will repair what can be repaired."),
+    N_("Clout’s data is damaged. Restart Clout, and it will repair what it can."),
   [CLOUT_SYNC_ERROR_STORE_BUSY] =
     N_("Another program is writing to Clout’s data. Try again when it has finished."),
   [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
     N_("You don’t have permission to write Clout’s data. Change the permissions of its folder."),
   [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
-    N_("The file isn’t Clout’s but another program’s. Choose another file; nothing was changed."),
+    N_("That file belongs to another program. Choose another file; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
     N_("Clout’s data file is a folder, a link or a device. Choose another file."),
   [CLOUT_SYNC_ERROR_STORE_BAD_NAME] =
-    N_("The name of the file is empty or too long. Choose another one."),
+    N_("The file name is empty or too long. Choose another one."),
   [CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES] =
     N_("Too many files are open. Close other programs and try again."),
   [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
@@ -74,10 +74,10 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] =
     N_("This is only part of a download. Extract all parts into one folder and open that."),
   [CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS] =
-    N_("The download doesn’t say whose it is. Add your handle there, or open a folder with all "
-       "parts of the download."),
+    N_("The download doesn’t say whose it is. Enter your handle, or open a folder with all parts "
+       "of the download."),
   [CLOUT_SYNC_ERROR_ARCHIVE_SERVERLESS] =
-    N_("On this network a handle has its server in it. Enter it in full, such as "
+    N_("On this network, a handle includes the server. Enter it in full, such as "
        "@ada@social.example."),
   [CLOUT_SYNC_ERROR_ARCHIVE_TUMBLR] = N_("Clout can’t read Tumblr’s export yet."),
   [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
@@ -173,14 +173,14 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   [CLOUT_SYNC_ERROR_STORE_NEWER] =
     N_("A newer version of Clout wrote “%s”. Update Clout to open it; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
-    N_("“%s” is damaged. Start Clout again, and it will repair what can be repaired."),
+    N_("“%s” is damaged. Restart Clout, and it will repair what it can."),
   [CLOUT_SYNC_ERROR_STORE_BUSY] =
     N_("Another program is writing to “%s”. Try again when it has finished."),
   [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
     N_("You don’t have permission to write “%s”. Change the permissions of the file and its "
        "folder."),
   [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
-    N_("“%s” isn’t Clout’s file but another program’s. Choose another one; nothing was changed."),
+    N_("“%s” belongs to another program. Choose another file; nothing was changed."),
   /* Translators: %s is a file and a line in it, such as "/home/ada/clout.json:12" */
   [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
     N_("The export is damaged at “%s”. Nothing was changed. Export the data again."),

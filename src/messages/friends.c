@@ -65,15 +65,16 @@ clout_format_dealings (const CloutFriendFacts *facts,
                                facts->n);
       break;
     case CLOUT_FRIENDS_OWED:
-      /* Translators: a friend did; %s is a day, such as "yesterday" or "12/31/2025" */
-      return g_strdup_printf (_("Replied to you: %s"), date);
+      /* Translators: a friend did, in a reply or a mention; %s is a day, such as "yesterday" or
+         "Dec 31, 2025" */
+      return g_strdup_printf (_("Wrote to you: %s"), date);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
       return NULL;
     }
   /* Translators: how often someone reacted, and the day of the last time */
-  return g_strdup_printf (_("%s · last %s"), count, date);
+  return g_strdup_printf (_("%s · latest: %s"), count, date);
 }
 
 /**

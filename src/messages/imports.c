@@ -79,14 +79,14 @@ dup_posts (const CloutImportReport *report)
     return g_strdup_printf (ngettext ("Read %s post", "Read %s posts", plural_of (total)), read);
   if (report->posts == 0)
     /* Translators: a number of posts, and a list such as "12 unlisted, 3 direct" */
-    return g_strdup_printf (ngettext ("Read none of %s post (%s are not counted)",
-                                      "Read none of %s posts (%s are not counted)",
+    return g_strdup_printf (ngettext ("Read none of %s post (not counted: %s)",
+                                      "Read none of %s posts (not counted: %s)",
                                       plural_of (total)), all, left_out);
 
   /* Translators: two numbers of posts, and a list such as "12 unlisted, 3 direct" */
-  return g_strdup_printf (ngettext ("Read %s post of %s (%s are not counted)",
-                                    "Read %s posts of %s (%s are not counted)",
-                                    plural_of (report->posts)), read, all, left_out);
+  return g_strdup_printf (ngettext ("Read %s of %s post (not counted: %s)",
+                                    "Read %s of %s posts (not counted: %s)",
+                                    plural_of (total)), read, all, left_out);
 }
 
 static int
@@ -175,8 +175,8 @@ clout_format_skip (CloutSkipReason reason)
     [CLOUT_SKIP_EMPTY] = N_("empty"),
     [CLOUT_SKIP_DAMAGED] = N_("damaged or cut short"),
     [CLOUT_SKIP_ENCODING] = N_("in an unknown text encoding"),
-    [CLOUT_SKIP_NAME] = N_("its name can’t be read"),
-    [CLOUT_SKIP_HTML] = N_("for reading in a browser; choose JSON instead"),
+    [CLOUT_SKIP_NAME] = N_("unreadable name"),
+    [CLOUT_SKIP_HTML] = N_("the HTML version; choose JSON instead"),
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (words) == CLOUT_N_SKIP_REASONS);

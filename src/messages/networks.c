@@ -101,7 +101,7 @@ clout_format_costs (const CloutNetworkInfo *info)
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
     return g_strdup (
       _("Charges for what Clout reads, about a cent at sign-in. You see the price of the rest "
-        "first and set a monthly limit. The archive is free."));
+        "first and set a monthly limit. Importing an archive is free."));
   if (info->units > 0)
     /* Translators: how many units a network allows a key in a day, and how many Clout needs */
     return g_strdup_printf (_("Free. A key has %'u units a day; Clout uses at most %'u."),
@@ -149,7 +149,8 @@ clout_format_steps (const CloutNetworkInfo *info)
     {
       add (steps, g_strdup (_("Open the API keys page and sign in.")));
       /* Translators: %s is the name on the network's page, such as "API key" */
-      add (steps, g_strdup_printf (_("Create a new key (%s) with read access."), info->key));
+      add (steps, g_strdup_printf (_("Create a key with read access (called “%s” there)."),
+                                   info->key));
       add (steps, g_strdup (_("Paste it below.")));
     }
   return g_strv_builder_end (steps);

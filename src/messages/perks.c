@@ -36,7 +36,7 @@ clout_format_offer (CloutOffer *offer)
   switch (clout_offer_get_state (offer))
     {
     case CLOUT_PERK_OVER:
-      return g_strdup (C_("offer", "Over"));
+      return g_strdup (C_("offer", "Expired"));
     case CLOUT_PERK_OTHER_REGION:
       /* Translators: of an offer; %s is a list of country codes, "AT, DE" */
       return fill (_("For people in %s"), perk->regions);

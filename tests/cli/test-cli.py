@@ -128,7 +128,7 @@ def analysis(folder):
     store = folder / 'clout.db'
     for command in ('analysis', 'style', 'week'):
         said = run('--store', store, command)
-        assert said.returncode == 0 and said.stdout.startswith('No account yet'), said
+        assert said.returncode == 0 and said.stdout.startswith('No accounts yet'), said
     nothing = read('--store', store, 'analysis')
     for name in ('true_reach', 'amplification', 'network'):
         assert nothing[name]['score'] is None and not nothing[name]['parts'], nothing

@@ -70,7 +70,7 @@ def restore(folder):
     x.mkdir()
     write_mastodon(mastodon)
     write_x(x)
-    assert 'No backup yet' in run('--store', store, 'restore').stdout
+    assert 'No backups yet' in run('--store', store, 'restore').stdout
     assert not store.exists()
     assert run('--store', store, 'import', mastodon).returncode == 0
     backup = store.with_name('clout.db.backup-2026-03-14')

@@ -24,17 +24,18 @@ static const Case cases[] = {
   { "much-left-out",
     { .posts = 169, .left_out = { 1223, 33 }, .followers = -1, .oldest = IN_2014,
       .newest = IN_2026 }, 3,
-    "Read 169 posts of 1425 (1223 unlisted, 33 followers-only are not counted), 2014 to 2026; "
+    "Read 169 of 1425 posts (not counted: 1223 unlisted, 33 followers-only), 2014 to 2026; "
     "3 files skipped.", "Followers: not in this download." },
   { "all-read", { .posts = 12, .followers = 2100, .oldest = IN_2026, .newest = IN_2026 }, 0,
     "Read 12 posts, 2026.", "Followers: 2100." },
   { "one", { .posts = 1, .followers = 0, .oldest = IN_2026, .newest = IN_2026 }, 1,
     "Read 1 post, 2026; 1 file skipped.", "Followers: 0." },
   { "none-counts", { .left_out = { 3 }, .followers = -1 }, 0,
-    "Read none of 3 posts (3 unlisted are not counted).", "Followers: not in this download." },
-  { "every-reason", { .posts = 2, .left_out = { 1, 2, 3, 4, 5 }, .followers = -1 }, 0,
-    "Read 2 posts of 13 (1 unlisted, 2 followers-only, 3 direct, 5 without a date are not "
-    "counted).", "Followers: not in this download." },
+    "Read none of 3 posts (not counted: 3 unlisted).", "Followers: not in this download." },
+  { "every-reason", { .posts = 2, .left_out = { 1, 2, 3, 4, 5, 6, 7, 8 },
+                      .followers = -1 }, 0,
+    "Read 2 of 34 posts (not counted: 1 unlisted, 2 followers-only, 3 direct, 5 stories, "
+    "6 archived, 7 deleted, 8 without a date).", "Followers: not in this download." },
   { "shares-alone", { .left_out = { [CLOUT_LEFT_OUT_SHARE] = 4 }, .followers = -1 }, 0,
     "No posts in this download.", "Followers: not in this download." },
 };

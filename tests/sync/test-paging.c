@@ -5,7 +5,9 @@
 #include "fixture.h"
 
 #include "sync/fetch/due.h"
+#include "messages/dates.h"
 #include "messages/messages.h"
+#include "score/calendar.h"
 #include "sync/sync-error.h"
 
 #define N_POSTS 45
@@ -68,6 +70,8 @@ test_leads_away (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *whole = NULL;
   g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *date = NULL;
+  g_autofree char *start = NULL;
   g_auto(GStrv) notes = NULL;
 
   mastodon_server_set_link_origin (f.server, "https://elsewhere.example");
@@ -83,6 +87,11 @@ test_leads_away (void)
   notes = clout_format_account_notes (reopened, f.now, zone);
   g_assert_cmpstr (notes[0], ==,
                    "Incomplete since today: likes, followers, notifications, posts, boosts");
+  g_clear_pointer (&notes, g_strfreev);
+  date = clout_format_day (clout_day_of (f.now, zone), CLOUT_DAY_SHORT);
+  start = g_strdup_printf ("Incomplete since %s: ", date);
+  notes = clout_format_account_notes (reopened, f.now + 3 * CLOUT_DAY, zone);
+  g_assert_true (g_str_has_prefix (notes[0], start));
   g_assert_null (notes[1]);
   fixture_tear_down (&f);
 }

@@ -82,8 +82,8 @@ def test_subscribe():
         assert 'For scores of 95 and up' in others and 'For people in AQ' in others, others
         for offer in OFFERS:
             assert offer['disclosure'] in yours + others, others
-        assert len(clout.all('button', re.compile('Open the page of “'))) == 1
-        clout.see('button', f'Open the page of “{OFFERS[0]["title"]}”')
+        assert len(clout.all('button', re.compile('Open the page for “'))) == 1
+        clout.see('button', f'Open the page for “{OFFERS[0]["title"]}”')
         assert not unnamed(clout.window), unnamed(clout.window)
         clout.click('button', 'Remove Books <b>& Bikes</b>')
         clout.see('label', 'Private Perks')

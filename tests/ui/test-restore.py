@@ -69,7 +69,7 @@ def test_no_backup():
         with home.open() as clout:
             clout.see('list', 'Points by account')
             open_backups(clout)
-            dialog = clout.window_named('No Backup Yet')
+            dialog = clout.window_named('No Backups Yet')
             clout.click('button', 'Close', dialog)
             clout.see_closed(dialog)
             quit_well(clout)

@@ -194,7 +194,7 @@ def test_newer_store():
             quit_well(clout)
 
 
-FAILED = re.compile('Clout’s data is damaged. Start Clout again|'
+FAILED = re.compile('Clout’s data is damaged. Restart Clout|'
                     'Clout couldn’t read or write its data|'
                     'Something went wrong. Try again')
 

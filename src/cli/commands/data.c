@@ -93,9 +93,7 @@ clout_command_accounts (CloutCommandContext *context)
         clout_table_add (table, "", "", "", notes[j], NULL);
     }
   clout_table_print (table, 0);
-  if (g_list_model_get_n_items (accounts) == 0)
-    g_print ("%s\n", _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
-                       "FILE”."));
+  clout_command_has_account (context);
   return CLOUT_EXIT_DONE;
 }
 
@@ -250,8 +248,8 @@ confirm_forget (CloutAccount *account)
   if (!isatty (STDIN_FILENO))
     {
       /* Translators: %s is a handle */
-      clout_command_warn (_("this removes %s and everything stored about it. Add “--yes” if you "
-                            "mean it."), clout_account_get_handle (account));
+      clout_command_warn (_("this removes %s and everything stored about it. Add “--yes” to "
+                            "confirm."), clout_account_get_handle (account));
       return FALSE;
     }
   /* Translators: %s is a handle; the letter for “yes” is the one of the message “y” */

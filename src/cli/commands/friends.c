@@ -24,7 +24,7 @@ parse_show (const char       *argument,
         return TRUE;
       }
   /* Translators: the four words are typed as they are */
-  clout_command_warn (_("unknown filter “%s”; use all, influence-me, i-influence or owed"),
+  clout_command_warn (_("unknown filter “%s”; use all, influence-me, i-influence or owed."),
                       argument);
   return FALSE;
 }

@@ -204,7 +204,7 @@ fail_ownerless (CloutCommandContext *context,
   g_error_free (error);
   /* Translators: %s is a file; “--handle” is an option and stays as it is */
   clout_command_warn (_("%s: the download doesn’t say whose it is. Add “--handle” and your handle "
-                        "there, or open a folder with all parts of the download."),
+                        "on that network, or open a folder with all parts of the download."),
                       context->argument);
   return CLOUT_EXIT_FAILED;
 }

@@ -157,7 +157,7 @@ print_one (const char *id,
   /* Translators: what Clout reads at a network follows */
   clout_table_add (table, C_("network", "reads"), reads, NULL);
   /* Translators: what it takes to add an account of a network follows */
-  clout_table_add (table, C_("network", "needs"), needs, NULL);
+  clout_table_add (table, C_("network", "access"), needs, NULL);
   /* Translators: what reading a network costs follows */
   clout_table_add (table, C_("network", "costs"), costs, NULL);
   clout_command_add_steps (table, &info);
@@ -211,13 +211,15 @@ clout_command_limit (CloutCommandContext *context)
   g_autofree char *words = NULL;
   gint64 limit;
 
-  if (!clout_network_info_find (context->argument, &info)
-      || (info.traits & CLOUT_NETWORK_INFO_PRICE) == 0)
+  if (!clout_network_info_find (context->argument, &info))
+    return clout_command_refuse (_("no network “%s”; “clout-cli networks” lists them."),
+                                 context->argument);
+  if ((info.traits & CLOUT_NETWORK_INFO_PRICE) == 0)
     /* Translators: %s is what was typed as the name of a network */
     return clout_command_refuse (_("“%s” costs nothing."), context->argument);
   if (context->per_month == NULL || !clout_spending_parse (context->per_month, &limit))
     return clout_command_refuse (_("set an amount, e.g. --per-month 2.50 (US dollars, up to "
-                                   "1000)"));
+                                   "1000)."));
   clout_engine_save_limit_async (context->engine, info.id, limit, NULL, clout_command_result_cb,
                                  &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))

@@ -123,9 +123,9 @@ clout_command_perks (CloutCommandContext *context)
       print_offer (offer);
     }
   if (g_list_model_get_n_items (publishers) == 0)
-    g_print ("%s\n", _("No publisher yet. Start with “clout-cli subscribe ADDRESS”."));
+    g_print ("%s\n", _("No publishers yet. Start with “clout-cli subscribe ADDRESS”."));
   else if (g_list_model_get_n_items (offers) == 0)
-    g_print ("%s\n", _("No perks at present."));
+    g_print ("%s\n", _("No perks right now."));
   return CLOUT_EXIT_DONE;
 }
 

@@ -182,7 +182,7 @@ change (CloutCommandContext *context,
   gboolean done;
 
   if (!is_listed (context, undo, id))
-    return clout_command_refuse (_("no such +K; “clout-cli endorsements” lists them"));
+    return clout_command_refuse (_("no such +K; “clout-cli endorsements” lists them."));
   if (undo)
     {
       clout_engine_undo_async (context->engine, id, NULL, clout_command_result_cb, &result);
@@ -344,14 +344,21 @@ clout_command_give (CloutCommandContext *context)
     return clout_command_refuse (_("usage: clout-cli give +K HANDLE TOPIC"));
   if (person == 0)
     return clout_command_refuse (_("unknown person; run “clout-cli sync” to update the people you "
-                                   "follow"));
+                                   "follow."));
   outlook = look (context, person, &error);
   if (outlook == NULL)
     return clout_command_fail (error);
   visibility = outlook->settings.visibility;
   if (!parse_visibility (context->visibility, &visibility))
     /* Translators: the words aren't translated because people type them */
-    return clout_command_refuse (_("--visibility is public, unlisted, followers or direct"));
+    return clout_command_refuse (_("--visibility is public, unlisted, followers or direct."));
+  if (outlook->readiness == CLOUT_READINESS_NOT_CARRIED)
+    {
+      g_autofree char *why = clout_format_readiness (outlook);
+
+      clout_command_warn ("%s", why);
+      return CLOUT_EXIT_FAILED;
+    }
   if (outlook->carrier == CLOUT_CARRIER_NONE || outlook->settings.explained)
     return give (context, person, topic, visibility);
   if (!context->yes)

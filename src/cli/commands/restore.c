@@ -45,7 +45,7 @@ print_copies (GPtrArray *copies)
     }
   clout_table_print (table, 0);
   if (copies->len == 0)
-    g_print ("%s\n", _("No backup yet. Clout makes one after the first refresh of a day on which "
+    g_print ("%s\n", _("No backups yet. Clout makes one after the first refresh of a day on which "
                        "your data changed."));
 }
 
@@ -75,7 +75,7 @@ confirm (const char *source)
     {
       /* Translators: %s is the name of a file */
       clout_command_warn (_("this replaces your data with %s, and keeps your data in another file. "
-                            "Add “--yes” if you mean it."), source);
+                            "Add “--yes” to confirm."), source);
       return FALSE;
     }
   /* Translators: %s is the name of a file; the letter for “yes” is the one of the message “y” */
@@ -97,7 +97,7 @@ print_restored (CloutCommandContext *context,
       clout_command_say (_("Restored %s."), source);
       if (replaced != NULL)
         /* Translators: %s is the name of a file */
-        clout_command_say (_("The data that was here before is kept as %s."), replaced);
+        clout_command_say (_("Your previous data is kept as %s."), replaced);
       return;
     }
   builder = json_builder_new ();

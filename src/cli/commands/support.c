@@ -219,7 +219,7 @@ clout_command_has_account (CloutCommandContext *context)
 {
   if (g_list_model_get_n_items (clout_engine_get_accounts (context->engine)) > 0)
     return TRUE;
-  clout_command_say ("%s", _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli "
+  clout_command_say ("%s", _("No accounts yet. Start with “clout-cli sign-in SERVER” or “clout-cli "
                              "import FILE”."));
   return FALSE;
 }

@@ -57,7 +57,7 @@ static const CloutCommand commands[] = {
     "clout-cli sign-in example.social", clout_command_sign_in },
   { "limit", N_("NETWORK"), TRUE, FALSE, N_("Set a monthly spending limit"),
     "per-month", "clout-cli limit x --per-month 2.50", clout_command_limit },
-  { "sync", N_("[ACCOUNT]"), FALSE, FALSE, N_("Update your accounts"), "json yes",
+  { "sync", N_("[ACCOUNT]"), FALSE, FALSE, N_("Refresh your accounts"), "json yes",
     "clout-cli sync @ada@example.social", clout_command_sync },
   { "import", N_("FILE"), TRUE, FALSE,
     N_("Import an archive downloaded from a network, or an export from Clout"), "handle json yes",

@@ -95,7 +95,7 @@ describe_reactions (const guint *counts,
     clout_format_date (last, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   /* Translators: how many reactions, and the day of the last one */
-  return last > 0 ? g_strdup_printf (_("%s · last %s"), reactions, date)
+  return last > 0 ? g_strdup_printf (_("%s · latest: %s"), reactions, date)
                   : g_strdup (reactions);
 }
 

@@ -29,7 +29,7 @@ make_button (CloutOffer *offer)
   GtkWidget *button = clout_button_new (_("Visit Page"));
   g_autoptr(GUri) uri = g_uri_parse (perk->link, G_URI_FLAGS_NONE, NULL);
   /* Translators: %s is the title of an offer */
-  g_autofree char *name = g_strdup_printf (_("Open the page of “%s”"), perk->title);
+  g_autofree char *name = g_strdup_printf (_("Open the page for “%s”"), perk->title);
   /* Translators: %s is the name of a website */
   g_autofree char *place = g_strdup_printf (_("Opens %s in your browser"),
                                             uri != NULL ? g_uri_get_host (uri) : perk->link);

@@ -39,7 +39,7 @@ make_row (CloutHighlightsPage *self,
   gint64 now = clout_report_get_time (self->report);
   GTimeZone *zone = clout_report_get_zone (self->report);
   g_autofree char *subtitle = clout_format_highlight (highlight, now, zone);
-  GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _("A post, its words not kept"),
+  GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _("Post (text not stored)"),
                                       subtitle, NULL, subtitle);
 
   /* If the network has shut down, its links no longer work. */

@@ -135,9 +135,9 @@ make_buttons (const CloutEndorsementFacts *facts,
   g_autofree char *thank_label = g_strdup_printf (_("Thank %s in the Browser"), who);
   g_autofree char *hide_label = facts->hidden
     /* Translators: the +K that someone gave the person; %s is a name */
-    ? g_strdup_printf (_("Show the +K of %s Again"), who)
+    ? g_strdup_printf (_("Unhide the +K From %s"), who)
     /* Translators: the +K that someone gave the person; %s is a name */
-    : g_strdup_printf (_("Hide the +K of %s"), who);
+    : g_strdup_printf (_("Hide the +K From %s"), who);
   GtkWidget *thank = clout_rows_make_button (C_("button", "Thank"), thank_label);
   const char *verb = facts->hidden ? C_("button", "Unhide") : C_("button", "Hide");
   GtkWidget *hide = clout_rows_make_button (verb, hide_label);

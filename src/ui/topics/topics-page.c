@@ -87,7 +87,7 @@ describe (CloutTopic *topic)
       date = clout_format_date (clout_topic_get_last_used (topic),
                                 g_get_real_time () / G_USEC_PER_SEC, zone);
       /* Translators: number of posts on a topic, and when the last one was written */
-      parts[n++] = last = g_strdup_printf (C_("posts", "%s · last %s"), posts, date);
+      parts[n++] = last = g_strdup_printf (C_("posts", "%s · latest: %s"), posts, date);
     }
 
   return g_strjoinv (" · ", (char **) parts);

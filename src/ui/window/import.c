@@ -176,8 +176,8 @@ dup_question (CloutWindow  *self,
 
   /* Translators: %s is the name of a file */
   return g_strdup_printf (
-    _("“%s” doesn’t say whose it is. Enter your handle on the network that it is from, or cancel "
-      "and open a folder with all parts of the download."), self->import_name);
+    _("“%s” doesn’t say whose it is. Enter your handle on that network, or cancel and open a "
+      "folder with all parts of the download."), self->import_name);
 }
 
 /* Asks who owns the last archive, and imports it again with that handle. */

@@ -28,8 +28,8 @@ restored_cb (GObject      *source,
     self->opening_message = clout_format_error (error);
   else if (replaced != NULL)
     /* Translators: %s is the name of a file */
-    self->opening_message = g_strdup_printf (_("Your data was restored. The data that was here "
-                                               "before is kept as %s."), replaced);
+    self->opening_message = g_strdup_printf (_("Your data was restored. Your previous data is "
+                                               "kept as %s."), replaced);
   clout_window_open (self, FALSE);
 }
 
@@ -137,7 +137,7 @@ _clout_window_choose_backup (CloutWindow *self)
     ? new_dialog (self, _("Restore a Backup?"),
                   _("The backup replaces all your data. Your data will be kept in another file."),
                   _("_Cancel"))
-    : new_dialog (self, _("No Backup Yet"),
+    : new_dialog (self, _("No Backups Yet"),
                   _("Clout makes one after the first refresh of a day on which your data "
                     "changed, and keeps the last three."), _("_Close"));
   for (guint i = 0; i < copies->len; i++)
