@@ -269,7 +269,7 @@ def decline_to_unlock(clout, dialog):
         if prompter_has_focus():
             clout.key('Escape')
         return any(clout.is_shown(node, dialog)
-                   for node in clout.all('label', 'Keyring Unavailable', dialog))
+                   for node in clout.all('label', 'Couldn’t Save the Sign-In', dialog))
 
     await_it('the choice where to keep the sign-in', see)
 

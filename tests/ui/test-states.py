@@ -260,7 +260,7 @@ def write_quiet(folder):
 def test_empty():
     """each page says that it is empty, and when that will change"""
     with own() as home, home.open_archive(write_quiet(home.path / 'export')) as clout:
-        look(clout, 'score-quiet', 'Not enough data')
+        look(clout, 'score-quiet', 'No score yet')
         clout.key('Alt', '3')
         look(clout, 'topics-empty', 'No Topics Yet')
         clout.key('Alt', '4')
@@ -396,7 +396,7 @@ def test_no_keyring():
         install_browser(home, server, 'approve')
         with home.open() as clout:
             dialog = begin_sign_in(clout, server.origin)
-            look(clout, 'sign-in-no-keyring', 'Keyring Unavailable',
+            look(clout, 'sign-in-no-keyring', 'Couldn’t Save the Sign-In',
                  'No keyring available. You can sign in for this session only.',
                  'Only for This Session', dialog)
             clout.see_no('button', 'Unlock', dialog)

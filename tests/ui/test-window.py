@@ -456,7 +456,7 @@ def test_quiet_account():
                 data.update(totalItems=0, orderedItems=[])
             (export / name).write_text(json.dumps(data), encoding='utf-8')
         with home.open_archive(export) as clout:
-            clout.see('label', 'Not enough data')
+            clout.see('label', 'No score yet')
             clout.see_no('label', 'Last 90 Days')
             clout.key('Alt', '3')
             clout.see('label', 'No Topics Yet')

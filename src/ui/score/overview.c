@@ -85,7 +85,7 @@ show_number (CloutOverview *self,
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
                        known ? clout_format_level (score->score)
-                             : _("Not enough data"));
+                             : _("No score yet"));
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->range_bar), known);
   gtk_label_set_label (self->estimate, estimate);
