@@ -110,7 +110,7 @@ clout_format_highlight (CloutHighlight *highlight,
   g_strv_builder_add (builder, text);
   /* Translators: replies to a post */
   add_count (builder, ngettext ("%'u reply", "%'u replies", words), words);
-  add_count (builder, ngettext ("%'u reshare", "%'u reshares", reshares), reshares);
+  add_count (builder, ngettext ("%'u share", "%'u shares", reshares), reshares);
   add_count (builder, ngettext ("%'u like", "%'u likes", likes), likes);
   texts = g_strv_builder_end (builder);
 

@@ -99,7 +99,7 @@ clout_format_influence (const CloutFriendFacts *facts)
  * clout_format_reactions:
  * @counts: (array fixed-size=CLOUT_N_REACTION_KINDS): reactions by kind
  *
- * Returns: (transfer full): "3 replies, 1 reshare", or that there are no reactions
+ * Returns: (transfer full): "3 replies, 1 share", or that there are no reactions
  */
 char *
 clout_format_reactions (const guint *counts)
@@ -112,8 +112,8 @@ clout_format_reactions (const guint *counts)
     /* Translators: how often someone replied, mentioned or quoted */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reply", "%'u replies", words), words));
   if (counts[CLOUT_REACTION_RESHARE] > 0)
-    /* Translators: how often someone reshared a post, or a post was reshared */
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reshare", "%'u reshares",
+    /* Translators: how often someone shared (boosted, reposted) a post, or a post was shared */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u share", "%'u shares",
                                                        counts[CLOUT_REACTION_RESHARE]),
                                              counts[CLOUT_REACTION_RESHARE]));
   if (counts[CLOUT_REACTION_LIKE] > 0)

@@ -204,7 +204,7 @@ clout_format_signal (CloutSignal signal)
     NC_("signal", "Lists"),
     NC_("signal", "Posts"),
     NC_("signal", "Mentions and replies"),
-    NC_("signal", "Reshares"),
+    NC_("signal", "Shares"),
     NC_("signal", "Likes"),
   };
 
@@ -218,7 +218,7 @@ clout_format_kind (CloutReactionKind kind)
 {
   static const char *const words[CLOUT_N_REACTION_KINDS] = {
     NC_("reaction", "Mention"), NC_("reaction", "Reply"), NC_("reaction", "Quote"),
-    NC_("reaction", "Reshare"), NC_("reaction", "Like"), NC_("reaction", "Follow"),
+    NC_("reaction", "Share"), NC_("reaction", "Like"), NC_("reaction", "Follow"),
   };
 
   if ((guint) kind >= CLOUT_N_REACTION_KINDS)

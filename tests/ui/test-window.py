@@ -96,7 +96,7 @@ def test_drill_down():
         clout.see('label', 'Reactions from this person. '
                            'Each one counts a little less than the one before.')
         reaction = name_of(clout.all('list item', within=clout.see('list', 'Parts'))[0])
-        assert reaction.split(',')[0] in ('Mention', 'Reply', 'Quote', 'Reshare', 'Like'), reaction
+        assert reaction.split(',')[0] in ('Mention', 'Reply', 'Quote', 'Share', 'Like'), reaction
         clout.tab_to(reaction)
         clout.key('Return')
         clout.see('label', 'Reactions from this person. '

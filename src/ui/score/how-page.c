@@ -67,7 +67,7 @@ add_sections (GtkWidget *box)
   /* Translators: the number of days that reactions count, and the number after which they count
      half */
   counts = g_strdup_printf (_("What others did with your posts in the last %d days. Replies and "
-                              "mentions count most, reshares less, likes least. A reaction loses "
+                              "mentions count most, shares less, likes least. A reaction loses "
                               "half its value every %d days; time away pauses that clock. Your "
                               "own activity earns nothing."),
                             CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
