@@ -4,11 +4,12 @@
 
 #pragma once
 
-#include "archives/archive.h"
-#include "archives/readers/item-stream.h"
-#include "archives/made-ids.h"
-#include "archives/container/members.h"
 #include "archives/bluesky/car-repository.h"
+#include "archives/container/members.h"
+#include "archives/error.h"
+#include "archives/made-ids.h"
+#include "archives/readers/item-stream.h"
+#include "archives/tells.h"
 #include "model/account.h"
 #include "model/batch/batch.h"
 

@@ -4,6 +4,8 @@
 
 #include "archives/import-counts.h"
 
+#include "archives/error.h"
+
 static void
 add_posts (CloutImportCounts *self,
            CloutBatch        *batch)

@@ -4,7 +4,8 @@
 
 #pragma once
 
-#include "archives/archive.h"
+#include "model/batch/batch.h"
+#include "model/import-report.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #include "archives/pass.h"
 
-#include "archives/archive.h"
+#include "archives/error.h"
 
 struct _CloutPass
 {

@@ -4,7 +4,6 @@
 
 #include "model/account.h"
 
-#include "model/account-notes.h"
 #include "base/sanitize.h"
 #include "score/network-weight.h"
 
@@ -29,7 +28,8 @@ struct _CloutAccount
   GError *problem;
   char *step;
   double fraction;
-  CloutAccountNotes *notes;
+  char *moved;
+  GHashTable *incomplete; /* resource name → incomplete since, Unix seconds */
 };
 
 enum
@@ -71,7 +71,8 @@ clout_account_finalize (GObject *object)
   g_free (self->name);
   g_free (self->avatar);
   g_free (self->step);
-  clout_account_notes_free (self->notes);
+  g_free (self->moved);
+  g_hash_table_unref (self->incomplete);
   g_clear_error (&self->problem);
   G_OBJECT_CLASS (clout_account_parent_class)->finalize (object);
 }
@@ -163,7 +164,7 @@ clout_account_init (CloutAccount *self)
 {
   self->followers = self->following = self->listed = self->posts = -1;
   self->fraction = -1;
-  self->notes = clout_account_notes_new ();
+  self->incomplete = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -413,11 +414,79 @@ clout_account_is_closed (CloutAccount *self,
   return clout_network_is_closed (self->network, now);
 }
 
-CloutAccountNotes *
-clout_account_get_notes (CloutAccount *self)
+/**
+ * clout_account_set_incomplete:
+ * @resource: name of the resource
+ * @since: since when it couldn't be read completely, Unix seconds, or 0 if it was
+ */
+void
+clout_account_set_incomplete (CloutAccount *self,
+                              const char   *resource,
+                              gint64        since)
+{
+  g_return_if_fail (CLOUT_IS_ACCOUNT (self));
+  if (since > 0)
+    g_hash_table_insert (self->incomplete, g_strdup (resource),
+                         g_memdup2 (&since, sizeof since));
+  else
+    g_hash_table_remove (self->incomplete, resource);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * clout_account_dup_incomplete:
+ * @ret_since: (out): since when the oldest of them is incomplete, Unix seconds, 0 if all are
+ *   complete
+ *
+ * Returns: (transfer full) (array zero-terminated=1): sorted names of the resources that couldn't
+ *   be read completely
+ */
+GStrv
+clout_account_dup_incomplete (CloutAccount *self,
+                              gint64       *ret_since)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  GHashTableIter iter;
+  gpointer name, since;
+
+  g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), NULL);
+  *ret_since = 0;
+  g_hash_table_iter_init (&iter, self->incomplete);
+  while (g_hash_table_iter_next (&iter, &name, &since))
+    {
+      g_ptr_array_add (names, name);
+      *ret_since = *ret_since == 0 ? *(gint64 *) since : MIN (*ret_since, *(gint64 *) since);
+    }
+  g_ptr_array_sort (names, compare_names);
+  return g_strdupv ((char **) names->pdata);
+}
+
+const char *
+clout_account_get_moved (CloutAccount *self)
 {
   g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), NULL);
-  return self->notes;
+  return self->moved;
+}
+
+/**
+ * clout_account_set_moved:
+ * @handle: (nullable): the handle that its owner moved to, as the server reports it
+ */
+void
+clout_account_set_moved (CloutAccount *self,
+                         const char   *handle)
+{
+  char *line = handle != NULL ? clout_sanitize_dup (handle) : NULL;
+
+  g_return_if_fail (CLOUT_IS_ACCOUNT (self));
+  g_free (self->moved);
+  self->moved = line;
 }
 
 CloutAccountState

@@ -8,7 +8,7 @@
 
 #include "model/batch/batch.h"
 #include "base/sanitize.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 /* Fewer letters than this are an acronym or an exclamation, not shouting. */
 #define SHOUT_MIN_LETTERS 12

@@ -5,8 +5,6 @@
 #include "score/influence.h"
 
 #include "score/constants.h"
-#include "score/odds.h"
-#include "score/score.h"
 
 /* Logarithms dominate the cost here, and most people have the same follower count as someone
    else, so cache results. */
@@ -59,53 +57,4 @@ clout_influence_of_people (const CloutScoreInput *input)
         influence[i] = person->followers < 0 ? 1 : influence_of (known, person->followers);
     }
   return influence;
-}
-
-/**
- * clout_influence_guess:
- * @network: id of the network that someone is on
- * @followers: number of followers, -1 if unknown
- *
- * Returns: the score that the model gives their public counts, 0 to 100, or -1 if these are
- *   unknown
- */
-double
-clout_influence_guess (const char *network,
-                       gint64      followers)
-{
-  CloutScoreAccount account = { .network = network };
-  CloutSignals signals;
-
-  if (followers < 0)
-    return -1;
-  clout_signals_init (&signals);
-  signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
-  return clout_odds_score (clout_odds_of (&account, &signals));
-}
-
-/**
- * clout_influence_estimate:
- * @network: id of the network that someone is on
- * @followers: number of followers, -1 if unknown
- * @ret_estimate: (out): the score from their public counts with its likely range, which is wide
- *   because their reactions aren't known
- *
- * Returns: whether an estimate is possible
- */
-gboolean
-clout_influence_estimate (const char    *network,
-                          gint64         followers,
-                          CloutEstimate *ret_estimate)
-{
-  CloutScoreAccount account = { .network = network, .engagement_unknown = TRUE };
-  CloutScoreInput input = { .n_accounts = 1, .accounts = &account };
-  g_autoptr(CloutScore) score = NULL;
-
-  if (followers < 0)
-    return FALSE;
-  clout_signals_init (&account.counters);
-  account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
-  score = clout_score_compute (&input);
-  *ret_estimate = (CloutEstimate) { score->score, score->low, score->high };
-  return TRUE;
 }

@@ -36,21 +36,6 @@ CloutLedger *clout_ledger_new   (const CloutScoreInput *input,
                                  const CloutScore      *score);
 void         clout_ledger_free  (CloutLedger           *ledger);
 
-/**
- * clout_ledger_round:
- * @parts: (array length=n_parts): the parts, each >= 0, which sum to @whole
- * @decimals: number of decimals shown
- * @rounded: (out) (array length=n_parts): each part, rounded
- *
- * Rounds by largest remainder, so that the rounded parts sum exactly to the rounded whole at
- * every level of the explanation.
- */
-void         clout_ledger_round (const double          *parts,
-                                 gsize                  n_parts,
-                                 double                 whole,
-                                 int                    decimals,
-                                 double                *rounded);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutLedger, clout_ledger_free)
 
 G_END_DECLS

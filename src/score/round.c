@@ -2,11 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "score/round.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#include "score/ledger.h"
-#include "score/round.h"
 
 typedef struct
 {
@@ -62,6 +61,15 @@ clout_round_change (double before,
   return clout_round (clout_round (after, decimals) - clout_round (before, decimals), decimals);
 }
 
+/**
+ * clout_ledger_round:
+ * @parts: (array length=n_parts): the parts, each >= 0, which sum to @whole
+ * @decimals: number of decimals shown
+ * @rounded: (out) (array length=n_parts): each part, rounded
+ *
+ * Rounds by largest remainder, so that the rounded parts sum exactly to the rounded whole at
+ * every level of the explanation.
+ */
 void
 clout_ledger_round (const double *parts,
                     gsize         n_parts,

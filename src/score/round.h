@@ -16,5 +16,10 @@ double clout_round        (double value,
 double clout_round_change (double before,
                            double after,
                            int    decimals);
+void   clout_ledger_round (const double *parts,
+                           gsize         n_parts,
+                           double        whole,
+                           int           decimals,
+                           double       *rounded);
 
 G_END_DECLS

@@ -6,25 +6,9 @@
 
 #include <glib.h>
 
-G_BEGIN_DECLS
+#include "score/signal-list.h"
 
-/**
- * CloutSignal:
- *
- * The model's inputs for one account. The first four are counts that a network shows; the last
- * three are effective sums of reactions received in the window, by kind.
- */
-typedef enum
-{
-  CLOUT_SIGNAL_FOLLOWERS,
-  CLOUT_SIGNAL_FOLLOWING,
-  CLOUT_SIGNAL_LISTED,
-  CLOUT_SIGNAL_POSTS,
-  CLOUT_SIGNAL_MENTIONS,
-  CLOUT_SIGNAL_RESHARES,
-  CLOUT_SIGNAL_LIKES,
-  CLOUT_N_SIGNALS
-} CloutSignal;
+G_BEGIN_DECLS
 
 /**
  * CloutSignals:

@@ -6,9 +6,7 @@
 
 #include <libsecret/secret.h>
 
-#include "secrets/secrets.h"
-
-G_DEFINE_QUARK (clout-secrets-error-quark, clout_secrets_error)
+#include "secrets/error.h"
 
 /**
  * clout_keyring_is_absent:

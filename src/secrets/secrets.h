@@ -7,24 +7,9 @@
 #include <gio/gio.h>
 
 #include "base/task.h"
+#include "secrets/error.h"
 
 G_BEGIN_DECLS
-
-/**
- * CloutSecretsError:
- *
- * Errors of the keyring. Messages never contain a secret.
- */
-typedef enum
-{
-  CLOUT_SECRETS_ERROR_LOCKED,     /* there is a keyring, but it is locked */
-  CLOUT_SECRETS_ERROR_ABSENT,     /* no keyring service can be reached */
-  CLOUT_SECRETS_ERROR_NOT_FOUND,  /* the keyring has no secret for the account */
-  CLOUT_SECRETS_ERROR_FAILED
-} CloutSecretsError;
-
-#define CLOUT_SECRETS_ERROR (clout_secrets_error_quark ())
-GQuark clout_secrets_error_quark (void);
 
 #define CLOUT_TYPE_SECRETS (clout_secrets_get_type ())
 

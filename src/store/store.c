@@ -8,7 +8,6 @@
 
 #include "store/database/open.h"
 #include "store/store-private.h"
-#include "store/database/worker.h"
 
 enum
 {
@@ -19,16 +18,13 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutStore, clout_store, G_TYPE_OBJECT)
-G_DEFINE_QUARK (clout-store-error-quark, clout_store_error)
 
 static void
 clout_store_finalize (GObject *object)
 {
   CloutStore *self = CLOUT_STORE (object);
 
-  clout_store_stop (self);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->handled_one);
+  g_clear_pointer (&self->worker, clout_worker_free);
   g_free (self->path);
   g_free (self->moved_aside);
   G_OBJECT_CLASS (clout_store_parent_class)->finalize (object);
@@ -51,34 +47,14 @@ clout_store_class_init (CloutStoreClass *klass)
 static void
 clout_store_init (CloutStore *self)
 {
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->handled_one);
-  self->writer.jobs = g_async_queue_new ();
-  self->reader.jobs = g_async_queue_new ();
-  self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);
 }
 
-void
-clout_store_report_waiting (CloutStore     *self,
-                            CloutStoreWait  wait,
-                            int             percent)
+static void
+report_waiting (gpointer       self,
+                CloutStoreWait wait,
+                int            percent)
 {
   g_signal_emit (self, signals[WAITING], 0, wait, percent);
-}
-
-/* The result tells what happened, even if cancellation came too late. */
-GTask *
-clout_store_task_new (CloutStore          *self,
-                      gpointer             tag,
-                      GCancellable        *cancellable,
-                      GAsyncReadyCallback  callback,
-                      gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_check_cancellable (task, FALSE);
-  return task;
 }
 
 typedef struct
@@ -102,19 +78,21 @@ open_worker (GTask        *task,
 {
   Open *open = task_data;
   g_autoptr(CloutStore) self = g_object_new (CLOUT_TYPE_STORE, NULL);
-  g_autoptr(GError) error = NULL;
+  sqlite3 *writer, *reader = NULL;
+  GError *error = NULL;
 
   self->path = g_strdup (open->path);
-  self->writer.db = clout_store_open_db (open->path, open->now, &self->moved_aside,
-                                         &self->salvage, &error);
-  if (self->writer.db != NULL)
-    self->reader.db = clout_store_open_reader (self->writer.db, &error);
-  if (self->reader.db == NULL)
+  writer = clout_store_open_db (open->path, open->now, &self->moved_aside, &self->salvage,
+                                &error);
+  if (writer != NULL)
+    reader = clout_store_open_reader (writer, &error);
+  if (reader == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      sqlite3_close (writer);
+      g_task_return_error (task, error);
       return;
     }
-  clout_store_start (self);
+  self->worker = clout_worker_new (self->path, writer, reader, G_OBJECT (self), report_waiting);
   g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -141,6 +119,18 @@ clout_store_open_async (const char          *path,
   g_task_set_source_tag (task, clout_store_open_async);
   g_task_set_task_data (task, open, (GDestroyNotify) open_free);
   g_task_run_in_thread (task, open_worker);
+}
+
+/**
+ * clout_store_stop_waiting:
+ *
+ * Makes pending writes that wait for another program fail with %CLOUT_STORE_ERROR_BUSY.
+ */
+void
+clout_store_stop_waiting (CloutStore *self)
+{
+  g_return_if_fail (CLOUT_IS_STORE (self));
+  clout_worker_stop_waiting (self->worker);
 }
 
 const char *

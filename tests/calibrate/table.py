@@ -11,7 +11,7 @@ TEMPLATE = """\
 
 #pragma once
 
-#include "score/signals.h"
+#include "score/signal-list.h"
 
 /* How well this table fits. Held out: mean of five folds, each tested with a fit on the other four.
  *

@@ -163,30 +163,6 @@ def breach_is_seen():
             + function_faults(f'{body}}}\n'.split('\n')) + line_faults(['x' * LONGEST_LINE]))
 
 
-# Cycles that are left. Each is a type and separate files with parts of its implementation, whose
-# headers need the type. None may be added.
-KNOWN_CYCLES = [
-    {'archives/archive', 'archives/bluesky/car-blocks', 'archives/bluesky/car-repository',
-     'archives/bluesky/cbor', 'archives/container/choice', 'archives/container/container',
-     'archives/container/members', 'archives/format', 'archives/import-counts', 'archives/pass',
-     'archives/readers/csv-rows', 'archives/readers/item-stream', 'archives/readers/json-items',
-     'archives/readers/json-read'},
-    {'model/account', 'model/account-notes'},
-    {'networks/blog/feed', 'networks/blog/feed-read'},
-    {'score/coefficients', 'score/constants', 'score/signals'},
-    {'score/influence', 'score/ledger', 'score/round', 'score/score'},
-    {'score/tips/rules', 'score/tips/tips'},
-    {'secrets/keyring', 'secrets/secrets'},
-    {'store/backup/salvage', 'store/database/file', 'store/database/migrate',
-     'store/database/open', 'store/database/recognize', 'store/database/sql',
-     'store/database/worker', 'store/store'},
-    {'store/score/history', 'store/score/load-history'},
-    {'sync/fetch/account-job', 'sync/fetch/list-job'},
-    {'web/http/http', 'web/http/send'},
-    {'web/http/refusal', 'web/http/response'},
-]
-
-
 def find_cycles(texts):
     """Groups of modules, a header and its source each, that include one another. Private headers
     belong to all files that share them."""
@@ -215,13 +191,10 @@ def cycle_faults():
     texts = {str(path.relative_to(ROOT / 'src')): path.read_text(encoding='utf-8')
              for path in sorted((ROOT / 'src').rglob('*.[ch]'))}
     texts = {name: text for name, text in texts.items() if not name.endswith('private.h')}
-    cycles = find_cycles(texts)
     planted = {'a/b.c': '#include "a/b.h"\n#include "a/c.h"\n', 'a/b.h': '', 'a/c.h': '',
                'a/c.c': '#include "a/b.h"\n'}
-    faults = ['these include one another: ' + ', '.join(sorted(cycle)) for cycle in cycles
-              if not any(cycle <= known for known in KNOWN_CYCLES)]
-    faults += ['this cycle is gone: ' + ', '.join(sorted(known)) for known in KNOWN_CYCLES
-               if not any(cycle <= known for cycle in cycles)]
+    faults = ['these include one another: ' + ', '.join(sorted(cycle))
+              for cycle in find_cycles(texts)]
     if find_cycles(planted) != {frozenset({'a/b', 'a/c'})}:
         faults.append('a planted cycle passed')
     return faults

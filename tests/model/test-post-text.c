@@ -6,7 +6,7 @@
 
 #include "model/batch/batch.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 static const struct
 {

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define NETWORK (&clout_network_bluesky)
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "describe.h"
-#include "networks/blog/feed.h"
+#include "networks/blog/feed-read.h"
 #include "networks/blog/site-head.h"
 #include "web/error.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/secret-memory.h"
 #include "networks/resource.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 #include "web/error.h"
 
 #define ORIGIN "https://server.example"

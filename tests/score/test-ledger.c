@@ -6,6 +6,7 @@
 
 #include "history-maker.h"
 #include "score/ledger.h"
+#include "score/round.h"
 
 static void
 check_sums (const CloutScoreInput *input)

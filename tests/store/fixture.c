@@ -11,6 +11,7 @@
 
 #include "score/score.h"
 #include "store/backup/backup.h"
+#include "store/score/load-history.h"
 #include "support/await.h"
 
 CloutStore *

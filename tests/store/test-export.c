@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "store/fixture.h"
+#include "store/score/away-periods.h"
 #include "store/score/points.h"
 #include "support/await.h"
 

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "store/fixture.h"
+#include "store/score/away-periods.h"
+#include "store/score/load-history.h"
 #include "store/score/points.h"
 #include "support/await.h"
 

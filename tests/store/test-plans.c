@@ -7,6 +7,7 @@
 #include "store/fixture.h"
 #include "store/people/friends.h"
 #include "store/people/names.h"
+#include "store/score/away-periods.h"
 #include "store/score/points.h"
 #include "support/await.h"
 

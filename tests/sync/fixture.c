@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixture.h"
+#include "store/score/load-history.h"
 #include "sync/accounts.h"
 #include "sync/import.h"
 #include "sync/restore.h"

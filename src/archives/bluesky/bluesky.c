@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 /* The same as in networks/bluesky.c for accounts added by handle. */
 #define SERVER "https://public.api.bsky.app"

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/bluesky/cbor.h"
 #include "archives/readers/json-read.h"
 

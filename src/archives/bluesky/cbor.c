@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 
 #define TAG_LINK 42
 /* A link: a zero byte, version 1, the codec of CBOR or of raw bytes, hash type SHA-256 and its

@@ -4,7 +4,7 @@
 
 #include "archives/container/choice.h"
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "base/sanitize.h"
 
 /* Enough to see that it isn't the right folder. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 
 /* Far more files than the largest real export has. */
 #define MAX_MEMBERS 2000000

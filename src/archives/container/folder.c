@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/container/container.h"
 
 /* Facebook's deepest files of interest are three folders down, perhaps within another folder;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/container/container.h"
 #include "archives/readers/item-stream.h"
 #include "archives/readers/json-read.h"

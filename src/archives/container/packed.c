@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/container/container.h"
 
 /* Text compresses 5 to 30 fold; only a decompression bomb exceeds this. */

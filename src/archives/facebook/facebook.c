@@ -4,13 +4,13 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/facebook/read.h"
 #include "archives/readers/json-items.h"
 #include "archives/readers/json-read.h"
 #include "archives/readers/repair.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define SERVER "https://www.facebook.com"
 #define PROFILE "*profile_information/profile_information.json"

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 #include "base/html.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define SERVER "https://plus.google.com"
 /* Folders have localized names, "Google+ Stream/Posts" or "Stream in Google+/Beiträge"; files

@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/facebook/read.h"
 #include "archives/format.h"
 #include "archives/readers/json-items.h"
 #include "archives/readers/json-read.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define PERSON "*personal_information/personal_information.json"
 #define INSTAGRAM_FOLLOWERS "*followers_and_following/followers*.json"

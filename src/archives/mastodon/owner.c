@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "archives/mastodon/activity.h"
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 

@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "archives/mastodon/activity.h"
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 #include "archives/mastodon/owner.h"
 #include "base/html.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define MAX_TAGS 64
 

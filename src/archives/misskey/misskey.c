@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 /* "notes-2026-11-11-10-00-00.json" */
 #define NOTES "*notes-20*-*-*-*-*-*.json"

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "base/csv.h"
 
 /* Notes before an export's header have only a few lines. */

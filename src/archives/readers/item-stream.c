@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/bluesky/car-blocks.h"
 #include "archives/readers/csv-rows.h"
 #include "archives/readers/json-items.h"

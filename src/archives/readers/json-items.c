@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 
 /* A script assignment before the array is shorter than this. */
 #define MAX_PREFIX 256

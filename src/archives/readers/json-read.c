@@ -4,7 +4,7 @@
 
 #include "archives/readers/json-read.h"
 
-#include "archives/archive.h"
+#include "archives/error.h"
 
 /**
  * clout_json_read_item:

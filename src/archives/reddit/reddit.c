@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define SERVER "https://www.reddit.com"
 

@@ -8,7 +8,7 @@
 #include "archives/readers/json-read.h"
 #include "archives/x/read.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define MAX_TAGS 64
 

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-#include "archives/archive.h"
+#include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/csv-rows.h"
 #include "archives/readers/json-read.h"
 #include "model/post-text.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define SERVER "https://www.youtube.com"
 /* Folders, files and columns have localized names, so rows are identified by their cells. The

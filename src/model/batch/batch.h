@@ -82,7 +82,7 @@ typedef enum
  * @excerpt: plain text, at most %CLOUT_EXCERPT_LENGTH characters
  * @in_reply_to: remote id of the post it replies to, or %NULL
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
- * @flags: #CloutPostFlags of score/tips.h
+ * @flags: #CloutPostFlags
  * @counts: reactions that the network counts, by kind
  * @told: bits of CLOUT_ACT(): kinds of own reactions to the post that the network reports; stored
  *   ones without an id that aren't in the batch were undone

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "networks/blog/feed-read.h"
+#include "networks/blog/feed-formats.h"
 
 static const char *
 space_of (const xmlNode *node)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "networks/blog/feed-read.h"
+#include "networks/blog/feed-formats.h"
 #include "networks/listing.h"
 #include "web/error.h"
 #include "web/json.h"

@@ -1,33 +1,16 @@
-/* feed-read.h: the formats of feeds.
+/* feed-read.h: parses feeds: RSS, Atom or JSON Feed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
 #include "networks/blog/feed.h"
-#include "web/xml.h"
+#include "web/http/response.h"
 
 G_BEGIN_DECLS
 
-#define CLOUT_FEED_ATOM "http://www.w3.org/2005/Atom"
-#define CLOUT_FEED_ATOM_03 "http://purl.org/atom/ns#"
-#define CLOUT_FEED_THREAD "http://purl.org/syndication/thread/1.0"
-
-gint64   clout_feed_parse_time  (const char    *text);
-gint64   clout_feed_parse_count (const char    *text);
-void     clout_feed_read_link   (CloutFeed     *feed,
-                                 CloutFeedItem *item,
-                                 const xmlNode *node,
-                                 const char    *base);
-void     clout_feed_read_atom   (CloutFeed     *feed,
-                                 const xmlNode *root,
-                                 const char    *base);
-void     clout_feed_read_rss    (CloutFeed     *feed,
-                                 const xmlNode *root,
-                                 const char    *base);
-gboolean clout_feed_read_json   (CloutFeed     *feed,
-                                 JsonNode      *root,
-                                 const char    *base,
-                                 GError       **error);
+CloutFeed *clout_feed_read     (CloutResponse  *response,
+                                GError        **error);
+gboolean   clout_feed_is_meant (CloutResponse  *response);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "networks/blog/feed-read.h"
+#include "networks/blog/feed-formats.h"
 
 #define CONTENT "http://purl.org/rss/1.0/modules/content/"
 #define DUBLIN_CORE "http://purl.org/dc/elements/1.1/"

@@ -1,15 +1,17 @@
-/* feed.h: parses feeds: RSS, Atom or JSON Feed.
+/* feed.h: a parsed feed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "web/http/response.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 /* Most items of a feed to read. */
 #define CLOUT_FEED_MAX_ITEMS 1000
+/* Longest URL or id to accept, in bytes. */
+#define CLOUT_FEED_MAX_ADDRESS 2048
 
 /**
  * CloutFeedItem: one entry, or one comment.
@@ -62,16 +64,15 @@ typedef struct
 } CloutFeed;
 
 CloutFeed     *clout_feed_new         (void);
-void           clout_feed_free        (CloutFeed     *self);
-CloutFeedItem *clout_feed_add         (CloutFeed     *self);
-CloutFeed     *clout_feed_read        (CloutResponse *response,
-                                       GError       **error);
-gboolean       clout_feed_is_meant    (CloutResponse *response);
-char          *clout_feed_dup_address (const char    *base,
-                                       const char    *written);
-void           clout_feed_set_html    (char         **ret_text,
-                                       const char    *html,
-                                       gboolean      *ret_has_link);
+void           clout_feed_free        (CloutFeed   *self);
+CloutFeedItem *clout_feed_add         (CloutFeed   *self);
+char          *clout_feed_dup_address (const char  *base,
+                                       const char  *written);
+void           clout_feed_set_html    (char       **ret_text,
+                                       const char  *html,
+                                       gboolean    *ret_has_link);
+gint64         clout_feed_parse_time  (const char  *text);
+gint64         clout_feed_parse_count (const char  *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutFeed, clout_feed_free)
 

@@ -8,8 +8,9 @@
 
 #include "model/post-text.h"
 #include "networks/blog/default-category.h"
+#include "networks/blog/feed-read.h"
 #include "networks/blog/site-head.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 #include "web/error.h"
 #include "web/url.h"
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "networks/blog/feed-read.h"
 #include "networks/blog/read.h"
 #include "networks/blog/site-head.h"
 #include "web/json.h"

@@ -8,7 +8,7 @@
 
 #include "model/post-text.h"
 #include "networks/listing.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 #include "web/json.h"
 
 #define MAX_TAGS 64

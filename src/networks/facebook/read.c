@@ -6,7 +6,7 @@
 
 #include "model/post-text.h"
 #include "networks/graph.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 /* There is no token for a Page that the person can only view. */
 void

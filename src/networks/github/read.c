@@ -9,7 +9,7 @@
 #include "model/post-text.h"
 #include "networks/github/entity.h"
 #include "networks/listing.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 gboolean
 clout_github_read_profile (const CloutRequestContext *context,

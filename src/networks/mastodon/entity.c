@@ -9,7 +9,7 @@
 #include "base/html.h"
 #include "model/post-text.h"
 #include "networks/listing.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 #include "web/json.h"
 
 /**

@@ -8,7 +8,7 @@
 
 #include "model/post-text.h"
 #include "networks/listing.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 static const char *
 host_of (const char *origin)

@@ -8,7 +8,7 @@
 
 #include "model/post-text.h"
 #include "networks/graph.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 
 #define SERVER "https://www.threads.net"
 

@@ -6,7 +6,7 @@
 
 #include "model/post-text.h"
 #include "networks/listing.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 #include "web/error.h"
 
 #define SERVER "https://x.com"

@@ -10,7 +10,7 @@
 #include "model/post-text.h"
 #include "networks/listing.h"
 #include "networks/request-queue.h"
-#include "score/tips/tips.h"
+#include "score/post-flags.h"
 #include "web/error.h"
 
 /* The quota resets at midnight in California, an hour later in UTC in winter than in summer; the

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "score/tally.h"
-#include "score/tips/tips.h"
+#include "score/tips/tip.h"
 
 G_BEGIN_DECLS
 

@@ -152,10 +152,10 @@ clout_stored_account_delete (sqlite3   *db,
 }
 
 static void
-remove_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+remove_worker (CloutWorker *worker,
+               sqlite3     *db,
+               GTask       *task,
+               gpointer     task_data)
 {
   GError *error = NULL;
 
@@ -167,7 +167,7 @@ remove_worker (CloutStore *self,
     }
   /* Deleted rows are overwritten and their space is freed; the log must not keep them either. */
   clout_sql_exec (db, "PRAGMA incremental_vacuum", NULL);
-  clout_store_cut_log (self);
+  clout_worker_cut_log (worker);
   g_task_return_boolean (task, TRUE);
 }
 

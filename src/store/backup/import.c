@@ -6,7 +6,7 @@
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 /* An archive's rows are spread over the whole file: with SQLite's default cache of 2 MB, a
    million of them take twice as long. The memory is released at the end. */
@@ -27,10 +27,10 @@ begin (sqlite3             *db,
 }
 
 static void
-begin_worker (CloutStore *self,
-              sqlite3    *db,
-              GTask      *task,
-              gpointer    task_data)
+begin_worker (CloutWorker *worker,
+              sqlite3     *db,
+              GTask       *task,
+              gpointer     task_data)
 {
   GError *error = NULL;
 
@@ -40,7 +40,7 @@ begin_worker (CloutStore *self,
       return;
     }
   clout_sql_exec (db, IMPORT_CACHE, NULL);
-  g_task_return_pointer (task, clout_store_open_import (self),
+  g_task_return_pointer (task, clout_worker_open_import (worker),
                          (GDestroyNotify) clout_store_import_unref);
 }
 
@@ -86,14 +86,14 @@ clout_store_begin_import_finish (CloutStore    *self,
 }
 
 static void
-end_worker (CloutStore *self,
-            sqlite3    *db,
-            GTask      *task,
-            gpointer    task_data)
+end_worker (CloutWorker *worker,
+            sqlite3     *db,
+            GTask       *task,
+            gpointer     task_data)
 {
   GError *error = NULL;
   gboolean commit = GPOINTER_TO_INT (task_data);
-  gboolean committed = clout_store_close_import (self, commit, commit ? &error : NULL);
+  gboolean committed = clout_worker_close_import (worker, commit, commit ? &error : NULL);
 
   clout_sql_exec (db, USUAL_CACHE, NULL);
   if (committed || !commit)

@@ -13,7 +13,7 @@
 #include "base/duration.h"
 #include "store/database/file.h"
 #include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 /* A killed program leaves an unfinished copy; one this old isn't being written any more. */
 #define STALE_SECONDS CLOUT_DAY

@@ -4,6 +4,45 @@
 
 #include "store/database/call.h"
 
+#include "store/store-private.h"
+
+/* The result tells what happened, even if cancellation came too late. */
+GTask *
+clout_store_task_new (CloutStore          *self,
+                      gpointer             tag,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+/* Queues @func. A read waits for the writes queued before it, but not for an import or another
+   program. */
+void
+clout_store_push (CloutStore       *self,
+                  GTask            *task,
+                  CloutStoreAccess  access,
+                  CloutWorkerFunc   func)
+{
+  clout_worker_push (self->worker, task, access, func);
+}
+
+/* The same as part of @import. */
+void
+clout_store_push_import (CloutStore       *self,
+                         GTask            *task,
+                         CloutStoreAccess  access,
+                         CloutStoreImport *import,
+                         CloutWorkerFunc   func)
+{
+  clout_worker_push_import (self->worker, task, access, import, func);
+}
+
 typedef struct
 {
   const CloutStoreCall *call;
@@ -33,10 +72,10 @@ run (sqlite3   *db,
 }
 
 static void
-call_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+call_worker (CloutWorker *worker,
+             sqlite3     *db,
+             GTask       *task,
+             gpointer     task_data)
 {
   Running *running = task_data;
   const CloutStoreCall *call = running->call;
@@ -63,12 +102,12 @@ call_worker (CloutStore *self,
  * Runs a call. Finish with clout_finish_pointer() or clout_finish_boolean(), depending on @call.
  */
 void
-clout_store_call_async (CloutStore            *self,
-                        const CloutStoreCall  *call,
-                        gpointer               args,
-                        GCancellable          *cancellable,
-                        GAsyncReadyCallback    callback,
-                        gpointer               user_data)
+clout_store_call_async (CloutStore           *self,
+                        const CloutStoreCall *call,
+                        gpointer              args,
+                        GCancellable         *cancellable,
+                        GAsyncReadyCallback   callback,
+                        gpointer              user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, (gpointer) call, cancellable, callback,
                                                 user_data);
@@ -112,12 +151,12 @@ statement_free (gpointer data)
 }
 
 static void
-call_statement_async (CloutStore            *self,
-                      const CloutStoreCall  *call,
-                      const Statement       *statement,
-                      GCancellable          *cancellable,
-                      GAsyncReadyCallback    callback,
-                      gpointer               user_data)
+call_statement_async (CloutStore           *self,
+                      const CloutStoreCall *call,
+                      const Statement      *statement,
+                      GCancellable         *cancellable,
+                      GAsyncReadyCallback   callback,
+                      gpointer              user_data)
 {
   clout_store_call_async (self, call, g_memdup2 (statement, sizeof *statement), cancellable,
                           callback, user_data);
@@ -141,12 +180,12 @@ list (sqlite3   *db,
  * Reads rows. Finish with clout_finish_pointer(), which returns a #GPtrArray (transfer full).
  */
 void
-clout_store_list_async (CloutStore           *self,
-                        const CloutSqlList   *rows,
-                        CloutBinds           *binds,
-                        GCancellable         *cancellable,
-                        GAsyncReadyCallback   callback,
-                        gpointer              user_data)
+clout_store_list_async (CloutStore          *self,
+                        const CloutSqlList  *rows,
+                        CloutBinds          *binds,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list, .free_args = statement_free,
                                        .free_result = (GDestroyNotify) g_ptr_array_unref };

@@ -6,6 +6,7 @@
 
 #include "store/database/sql.h"
 #include "store/database/worker.h"
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,20 @@ typedef struct
   GDestroyNotify free_result;
 } CloutStoreCall;
 
+GTask *clout_store_task_new       (CloutStore             *self,
+                                   gpointer                tag,
+                                   GCancellable           *cancellable,
+                                   GAsyncReadyCallback     callback,
+                                   gpointer                user_data);
+void clout_store_push             (CloutStore             *self,
+                                   GTask                  *task,
+                                   CloutStoreAccess        access,
+                                   CloutWorkerFunc         func);
+void clout_store_push_import      (CloutStore             *self,
+                                   GTask                  *task,
+                                   CloutStoreAccess        access,
+                                   CloutStoreImport       *import,
+                                   CloutWorkerFunc         func);
 void clout_store_call_async       (CloutStore             *self,
                                    const CloutStoreCall   *call,
                                    gpointer                args,

@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#include "store/store.h"
+#include "store/backup/salvage-counts.h"
 
 G_BEGIN_DECLS
 

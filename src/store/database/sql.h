@@ -4,9 +4,10 @@
 
 #pragma once
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 
-#include "store/store.h"
+#include "store/error.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,6 @@
 
 #include "store/database/file.h"
 #include "store/database/sql.h"
-#include "store/store-private.h"
 
 /* How often waiting jobs check for cancellation and the lock. */
 #define LOOK_MILLISECONDS 50
@@ -17,12 +16,38 @@
 /* Shorter waits aren't reported. */
 #define SILENT_MILLISECONDS 1000
 
-struct _CloutStoreImport
+/* A thread and its connection. */
+typedef struct
 {
-  gatomicrefcount references;
-  GError *error;
-  int flag;
-  int percent;
+  GThread *thread;
+  GAsyncQueue *jobs;
+  sqlite3 *db;
+} Lane;
+
+struct _CloutWorker
+{
+  GObject *owner;
+  CloutWorkerWaitFunc report_waiting;
+  char *path;
+  Lane writer;
+  Lane reader;
+
+  /* Protected by the lock: numbers of writes, and whether the current one is blocked. */
+  GMutex lock;
+  GCond handled_one;
+  guint64 pushed;
+  guint64 handled;
+  guint64 given_up; /* writes up to this number no longer wait */
+  gboolean held_up;
+
+  /* Used by the writer only. */
+  GQueue waiting;
+  CloutStoreImport *import;
+  gboolean patient;
+  guint64 running;
+  CloutStoreWait told;
+  int told_percent;
+  GHashTable *statements;
 };
 
 typedef struct
@@ -30,25 +55,9 @@ typedef struct
   GTask *task;
   CloutStoreAccess access;
   CloutStoreImport *import;
-  CloutStoreWorker worker;
+  CloutWorkerFunc func;
   guint64 number; /* of a write, or of the last write before a read */
 } Job;
-
-CloutStoreImport *
-clout_store_import_ref (CloutStoreImport *self)
-{
-  g_atomic_ref_count_inc (&self->references);
-  return self;
-}
-
-void
-clout_store_import_unref (CloutStoreImport *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  g_clear_error (&self->error);
-  g_free (self);
-}
 
 static gboolean
 once_cb (gpointer data)
@@ -56,7 +65,7 @@ once_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The store's threads must not drop the last reference to it, so send the task to where its
+/* The threads must not drop the last reference to the store, so send the task to where its
    callback runs. */
 static void
 job_free (Job *job)
@@ -72,8 +81,8 @@ job_free (Job *job)
 }
 
 static void
-set_held_up (CloutStore *self,
-             gboolean    held_up)
+set_held_up (CloutWorker *self,
+             gboolean     held_up)
 {
   g_mutex_lock (&self->lock);
   self->held_up = held_up;
@@ -82,8 +91,8 @@ set_held_up (CloutStore *self,
 }
 
 static void
-set_handled (CloutStore *self,
-             Job        *job)
+set_handled (CloutWorker *self,
+             Job         *job)
 {
   g_mutex_lock (&self->lock);
   self->handled = job->number;
@@ -94,8 +103,8 @@ set_handled (CloutStore *self,
 
 /* A read sees the writes requested before it, unless they are blocked themselves. */
 static void
-await_writes (CloutStore *self,
-              Job        *job)
+await_writes (CloutWorker *self,
+              Job         *job)
 {
   g_mutex_lock (&self->lock);
   while (self->handled < job->number && !self->held_up)
@@ -105,8 +114,8 @@ await_writes (CloutStore *self,
 
 /* Readers get a snapshot, in which an open import is invisible. */
 static void
-run_reading (CloutStore *self,
-             Job        *job)
+run_reading (CloutWorker *self,
+             Job         *job)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
   GError *error = NULL;
@@ -120,7 +129,7 @@ run_reading (CloutStore *self,
     }
   if (cancellable != NULL)
     g_cancellable_push_current (cancellable);
-  job->worker (self, self->reader.db, job->task, g_task_get_task_data (job->task));
+  job->func (self, self->reader.db, job->task, g_task_get_task_data (job->task));
   if (cancellable != NULL)
     g_cancellable_pop_current (cancellable);
   clout_sql_exec (self->reader.db, "COMMIT", NULL);
@@ -129,13 +138,13 @@ run_reading (CloutStore *self,
 static gpointer
 read_jobs (gpointer data)
 {
-  CloutStore *self = data;
+  CloutWorker *self = data;
 
   while (TRUE)
     {
       Job *job = g_async_queue_pop (self->reader.jobs);
 
-      if (job->worker == NULL)
+      if (job->func == NULL)
         {
           g_free (job);
           return NULL;
@@ -148,7 +157,8 @@ read_jobs (gpointer data)
 
 typedef struct
 {
-  GWeakRef store;
+  GWeakRef owner;
+  CloutWorkerWaitFunc report;
   CloutStoreWait wait;
   int percent;
 } Waiting;
@@ -156,7 +166,7 @@ typedef struct
 static void
 waiting_free (Waiting *waiting)
 {
-  g_weak_ref_clear (&waiting->store);
+  g_weak_ref_clear (&waiting->owner);
   g_free (waiting);
 }
 
@@ -164,15 +174,15 @@ static gboolean
 report_cb (gpointer data)
 {
   Waiting *waiting = data;
-  g_autoptr(CloutStore) self = g_weak_ref_get (&waiting->store);
+  g_autoptr(GObject) owner = g_weak_ref_get (&waiting->owner);
 
-  if (self != NULL)
-    clout_store_report_waiting (self, waiting->wait, waiting->percent);
+  if (owner != NULL)
+    waiting->report (owner, waiting->wait, waiting->percent);
   return G_SOURCE_REMOVE;
 }
 
 static void
-report (CloutStore     *self,
+report (CloutWorker    *self,
         CloutStoreWait  wait,
         int             percent)
 {
@@ -184,11 +194,12 @@ report (CloutStore     *self,
   self->told = wait;
   self->told_percent = percent;
   waiting = g_new0 (Waiting, 1);
-  g_weak_ref_init (&waiting->store, self);
+  g_weak_ref_init (&waiting->owner, self->owner);
+  waiting->report = self->report_waiting;
   waiting->wait = wait;
   waiting->percent = percent;
   /* Not g_main_context_invoke(): if the main thread is busy elsewhere, that would emit the
-     signal, and might drop the last reference to the store, in this thread. */
+     signal, and might drop the last reference to the owner, in this thread. */
   idle = g_idle_source_new ();
   g_source_set_priority (idle, G_PRIORITY_DEFAULT);
   g_source_set_callback (idle, report_cb, waiting, (GDestroyNotify) waiting_free);
@@ -196,7 +207,7 @@ report (CloutStore     *self,
 }
 
 static gboolean
-is_given_up (CloutStore *self)
+is_given_up (CloutWorker *self)
 {
   gboolean given_up;
 
@@ -212,7 +223,7 @@ static int
 busy_cb (void *data,
          int   times)
 {
-  CloutStore *self = data;
+  CloutWorker *self = data;
   int percent;
 
   if (!self->patient || is_given_up (self)
@@ -232,17 +243,22 @@ busy_cb (void *data,
 /* SQLite rolls a transaction back automatically if the disk is full. The rest of such an import
    must not be stored page by page. */
 static gboolean
-is_import_intact (CloutStore *self)
+is_import_intact (CloutWorker *self)
 {
-  if (self->import->error == NULL && sqlite3_get_autocommit (self->writer.db))
-    self->import->error = g_error_new_literal (CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
-                                               "store: the import was rolled back");
-  return self->import->error == NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (sqlite3_get_autocommit (self->writer.db))
+    {
+      error = g_error_new_literal (CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+                                   "store: the import was rolled back");
+      clout_store_import_fail (self->import, error);
+    }
+  return clout_store_import_get_error (self->import) == NULL;
 }
 
 static void
-run_writing (CloutStore *self,
-             Job        *job)
+run_writing (CloutWorker *self,
+             Job         *job)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
 
@@ -259,14 +275,14 @@ run_writing (CloutStore *self,
     }
   if (job->import != NULL && job->access != CLOUT_STORE_END && !is_import_intact (self))
     {
-      g_task_return_error (job->task, g_error_copy (self->import->error));
+      g_task_return_error (job->task, g_error_copy (clout_store_import_get_error (self->import)));
       return;
     }
   self->patient = job->access != CLOUT_STORE_WRITE_IF_FREE;
   self->running = job->number;
   if (cancellable != NULL)
     g_cancellable_push_current (cancellable);
-  job->worker (self, self->writer.db, job->task, g_task_get_task_data (job->task));
+  job->func (self, self->writer.db, job->task, g_task_get_task_data (job->task));
   if (cancellable != NULL)
     g_cancellable_pop_current (cancellable);
   report (self, CLOUT_STORE_WAIT_NONE, -1);
@@ -274,7 +290,7 @@ run_writing (CloutStore *self,
 
 /* Jobs that wait for an import can be canceled before their turn. */
 static void
-drop_cancelled (CloutStore *self)
+drop_cancelled (CloutWorker *self)
 {
   for (GList *l = self->waiting.head, *next; l != NULL; l = next)
     {
@@ -291,7 +307,7 @@ drop_cancelled (CloutStore *self)
 static gpointer
 write_jobs (gpointer data)
 {
-  CloutStore *self = data;
+  CloutWorker *self = data;
 
   while (TRUE)
     {
@@ -304,7 +320,7 @@ write_jobs (gpointer data)
           drop_cancelled (self);
           continue;
         }
-      if (job->worker == NULL)
+      if (job->func == NULL)
         {
           g_free (job);
           return NULL;
@@ -327,52 +343,81 @@ write_jobs (gpointer data)
     }
 }
 
-void
-clout_store_start (CloutStore *self)
+/**
+ * clout_worker_new:
+ * @path: the store's file
+ * @writer: (transfer full): a connection
+ * @reader: (transfer full): a connection that sees only committed data
+ * @owner: (transfer none): frees the worker when it is finalized
+ * @report_waiting: called in the main thread, unless the owner is gone
+ *
+ * Starts the threads.
+ *
+ * Returns: (transfer full): a worker; free with clout_worker_free()
+ */
+CloutWorker *
+clout_worker_new (const char          *path,
+                  sqlite3             *writer,
+                  sqlite3             *reader,
+                  GObject             *owner,
+                  CloutWorkerWaitFunc  report_waiting)
 {
-  sqlite3_busy_handler (self->writer.db, busy_cb, self);
+  CloutWorker *self = g_new0 (CloutWorker, 1);
+
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->handled_one);
+  self->owner = owner;
+  self->report_waiting = report_waiting;
+  self->path = g_strdup (path);
+  self->writer.db = writer;
+  self->reader.db = reader;
+  self->writer.jobs = g_async_queue_new ();
+  self->reader.jobs = g_async_queue_new ();
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);
+  sqlite3_busy_handler (writer, busy_cb, self);
   self->writer.thread = g_thread_new ("clout-write", write_jobs, self);
   self->reader.thread = g_thread_new ("clout-read", read_jobs, self);
+  return self;
 }
 
 static void
 lane_stop (Lane *lane)
 {
-  if (lane->thread != NULL)
-    {
-      g_async_queue_push (lane->jobs, g_new0 (Job, 1));
-      g_thread_join (lane->thread);
-    }
+  g_async_queue_push (lane->jobs, g_new0 (Job, 1));
+  g_thread_join (lane->thread);
   g_async_queue_unref (lane->jobs);
 }
 
 /* Stops the threads after their last jobs, and closes their connections. */
 void
-clout_store_stop (CloutStore *self)
+clout_worker_free (CloutWorker *self)
 {
   lane_stop (&self->reader);
   lane_stop (&self->writer);
   g_hash_table_unref (self->statements);
   g_clear_pointer (&self->import, clout_store_import_unref);
-  if (self->writer.db != NULL)
-    sqlite3_busy_timeout (self->writer.db, CUT_MILLISECONDS);
-  g_clear_pointer (&self->reader.db, sqlite3_close);
-  g_clear_pointer (&self->writer.db, sqlite3_close);
+  sqlite3_busy_timeout (self->writer.db, CUT_MILLISECONDS);
+  sqlite3_close (self->reader.db);
+  sqlite3_close (self->writer.db);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->handled_one);
+  g_free (self->path);
+  g_free (self);
 }
 
 static void
-push (CloutStore       *self,
+push (CloutWorker      *self,
       GTask            *task,
       CloutStoreAccess  access,
       CloutStoreImport *import,
-      CloutStoreWorker  worker)
+      CloutWorkerFunc   func)
 {
   Job *job = g_new0 (Job, 1);
 
   job->task = g_object_ref (task);
   job->access = access;
   job->import = import != NULL ? clout_store_import_ref (import) : NULL;
-  job->worker = worker;
+  job->func = func;
   g_mutex_lock (&self->lock);
   if (access != CLOUT_STORE_READ)
     self->pushed++;
@@ -381,37 +426,32 @@ push (CloutStore       *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* Queues @worker. A read waits for the writes queued before it, but not for an import or another
+/* Queues @func. A read waits for the writes queued before it, but not for an import or another
    program. */
 void
-clout_store_push (CloutStore       *self,
-                  GTask            *task,
-                  CloutStoreAccess  access,
-                  CloutStoreWorker  worker)
+clout_worker_push (CloutWorker      *self,
+                   GTask            *task,
+                   CloutStoreAccess  access,
+                   CloutWorkerFunc   func)
 {
-  push (self, task, access, NULL, worker);
+  push (self, task, access, NULL, func);
 }
 
 /* The same as part of @import. */
 void
-clout_store_push_import (CloutStore       *self,
-                         GTask            *task,
-                         CloutStoreAccess  access,
-                         CloutStoreImport *import,
-                         CloutStoreWorker  worker)
+clout_worker_push_import (CloutWorker      *self,
+                          GTask            *task,
+                          CloutStoreAccess  access,
+                          CloutStoreImport *import,
+                          CloutWorkerFunc   func)
 {
-  push (self, task, access, import, worker);
+  push (self, task, access, import, func);
 }
 
-/**
- * clout_store_stop_waiting:
- *
- * Makes pending writes that wait for another program fail with %CLOUT_STORE_ERROR_BUSY.
- */
+/* Makes pending writes that wait for another program fail with %CLOUT_STORE_ERROR_BUSY. */
 void
-clout_store_stop_waiting (CloutStore *self)
+clout_worker_stop_waiting (CloutWorker *self)
 {
-  g_return_if_fail (CLOUT_IS_STORE (self));
   g_mutex_lock (&self->lock);
   self->given_up = self->pushed;
   g_mutex_unlock (&self->lock);
@@ -419,68 +459,44 @@ clout_store_stop_waiting (CloutStore *self)
 
 /* Turns the current transaction into an import. Returns (transfer full). */
 CloutStoreImport *
-clout_store_open_import (CloutStore *self)
+clout_worker_open_import (CloutWorker *self)
 {
-  self->import = g_new0 (CloutStoreImport, 1);
-  g_atomic_ref_count_init (&self->import->references);
-  self->import->flag = clout_file_flag_import (self->path);
-  self->import->percent = -1;
+  self->import = clout_store_import_new (self->path);
   return clout_store_import_ref (self->import);
-}
-
-/**
- * clout_store_import_set_progress:
- * @self: an open import
- * @fraction: 0 to 1
- *
- * Tells other programs that wait for this import how far it is.
- */
-void
-clout_store_import_set_progress (CloutStoreImport *self,
-                                 double            fraction)
-{
-  int percent = (int) (100 * CLAMP (fraction, 0, 1));
-
-  if (percent == self->percent)
-    return;
-  self->percent = percent;
-  clout_file_flag_progress (self->flag, (guint) percent);
 }
 
 /* Commits or rolls back the open import. Removes the flag first, because another program's
    import can begin at once and sets its own. */
 gboolean
-clout_store_close_import (CloutStore *self,
-                          gboolean    commit,
-                          GError    **error)
+clout_worker_close_import (CloutWorker  *self,
+                           gboolean      commit,
+                           GError      **error)
 {
   gboolean committed;
 
-  clout_file_unflag_import (self->path, self->import->flag);
-  self->import->flag = -1;
-  committed = commit && is_import_intact (self) && clout_sql_exec (self->writer.db, "COMMIT",
-                                                                   error);
+  clout_store_import_end (self->import);
+  committed = commit && is_import_intact (self)
+    && clout_sql_exec (self->writer.db, "COMMIT", error);
   if (!committed)
     clout_sql_exec (self->writer.db, "ROLLBACK", NULL);
-  if (!committed && self->import->error != NULL)
-    g_propagate_error (error, g_error_copy (self->import->error));
+  if (!committed && clout_store_import_get_error (self->import) != NULL)
+    g_propagate_error (error, g_error_copy (clout_store_import_get_error (self->import)));
   g_clear_pointer (&self->import, clout_store_import_unref);
   return committed;
 }
 
 /* Rolls back the open import; the rest of it is rejected with @error. */
 void
-clout_store_fail_import (CloutStore   *self,
-                         const GError *error)
+clout_worker_fail_import (CloutWorker  *self,
+                          const GError *error)
 {
   clout_sql_exec (self->writer.db, "ROLLBACK", NULL);
-  if (self->import->error == NULL)
-    self->import->error = g_error_copy (error);
+  clout_store_import_fail (self->import, error);
 }
 
 /* Truncates the log, which readers may delay for a moment. */
 void
-clout_store_cut_log (CloutStore *self)
+clout_worker_cut_log (CloutWorker *self)
 {
   sqlite3_busy_timeout (self->writer.db, CUT_MILLISECONDS);
   clout_sql_exec (self->writer.db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
@@ -490,9 +506,9 @@ clout_store_cut_log (CloutStore *self)
 /* Returns (transfer none): the writer's cached statement; reset it after use. @sql must be a
    literal, because its address is the key. */
 sqlite3_stmt *
-clout_store_prepare (CloutStore  *self,
-                     const char  *sql,
-                     GError     **error)
+clout_worker_prepare (CloutWorker  *self,
+                      const char   *sql,
+                      GError      **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
 

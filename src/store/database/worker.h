@@ -4,17 +4,30 @@
 
 #pragma once
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 
-#include "store/store.h"
+#include "store/database/open-import.h"
 
 G_BEGIN_DECLS
 
-/* Runs in one of the store's threads and returns @task there. */
-typedef void (*CloutStoreWorker) (CloutStore *self,
-                                  sqlite3    *db,
-                                  GTask      *task,
-                                  gpointer    task_data);
+/**
+ * CloutWorker:
+ *
+ * Two threads that use the database, one for reads and one for writes, and their queues.
+ */
+typedef struct _CloutWorker CloutWorker;
+
+/* Runs in one of the threads and returns @task there. */
+typedef void (*CloutWorkerFunc) (CloutWorker *self,
+                                 sqlite3     *db,
+                                 GTask       *task,
+                                 gpointer     task_data);
+
+/* Tells what a write is waiting for; @percent of another program's import is done, or -1. */
+typedef void (*CloutWorkerWaitFunc) (gpointer       owner,
+                                     CloutStoreWait wait,
+                                     int            percent);
 
 /**
  * CloutStoreAccess:
@@ -31,29 +44,31 @@ typedef enum
   CLOUT_STORE_END
 } CloutStoreAccess;
 
-void              clout_store_push         (CloutStore         *self,
-                                            GTask              *task,
-                                            CloutStoreAccess    access,
-                                            CloutStoreWorker    worker);
-void              clout_store_push_import  (CloutStore         *self,
-                                            GTask              *task,
-                                            CloutStoreAccess    access,
-                                            CloutStoreImport   *import,
-                                            CloutStoreWorker    worker);
-sqlite3_stmt     *clout_store_prepare      (CloutStore         *self,
-                                            const char         *sql,
-                                            GError            **error);
-CloutStoreImport *clout_store_open_import  (CloutStore         *self);
-gboolean          clout_store_close_import (CloutStore         *self,
-                                            gboolean            commit,
-                                            GError            **error);
-void              clout_store_fail_import  (CloutStore         *self,
-                                            const GError       *error);
-void              clout_store_cut_log      (CloutStore         *self);
-GTask            *clout_store_task_new     (CloutStore         *self,
-                                            gpointer            tag,
-                                            GCancellable       *cancellable,
-                                            GAsyncReadyCallback callback,
-                                            gpointer            user_data);
+CloutWorker      *clout_worker_new          (const char           *path,
+                                             sqlite3              *writer,
+                                             sqlite3              *reader,
+                                             GObject              *owner,
+                                             CloutWorkerWaitFunc   report_waiting);
+void              clout_worker_free         (CloutWorker          *self);
+void              clout_worker_push         (CloutWorker          *self,
+                                             GTask                *task,
+                                             CloutStoreAccess      access,
+                                             CloutWorkerFunc       func);
+void              clout_worker_push_import  (CloutWorker          *self,
+                                             GTask                *task,
+                                             CloutStoreAccess      access,
+                                             CloutStoreImport     *import,
+                                             CloutWorkerFunc       func);
+void              clout_worker_stop_waiting (CloutWorker          *self);
+sqlite3_stmt     *clout_worker_prepare      (CloutWorker          *self,
+                                             const char           *sql,
+                                             GError              **error);
+CloutStoreImport *clout_worker_open_import  (CloutWorker          *self);
+gboolean          clout_worker_close_import (CloutWorker          *self,
+                                             gboolean              commit,
+                                             GError              **error);
+void              clout_worker_fail_import  (CloutWorker          *self,
+                                             const GError         *error);
+void              clout_worker_cut_log      (CloutWorker          *self);
 
 G_END_DECLS

@@ -342,10 +342,10 @@ claim (sqlite3   *db,
 }
 
 static void
-claim_worker (CloutStore *self,
-              sqlite3    *db,
-              GTask      *task,
-              gpointer    task_data)
+claim_worker (CloutWorker *worker,
+              sqlite3     *db,
+              GTask       *task,
+              gpointer     task_data)
 {
   GError *error = NULL;
   Claim wanted = { task_data, NULL };

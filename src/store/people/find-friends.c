@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/duration.h"
-#include "score/influence.h"
+#include "score/estimate.h"
 #include "store/database/call.h"
 
 /* Likes and reshares have their post's time if their own isn't known. */

@@ -5,7 +5,7 @@
 #include "store/people/friends.h"
 
 #include "base/duration.h"
-#include "score/influence.h"
+#include "score/estimate.h"
 #include "store/database/call.h"
 
 static CloutFriend *

@@ -12,7 +12,7 @@
 #include "store/reactions/reconcile.h"
 #include "store/database/sql.h"
 #include "store/reactions/reconcile-reactions.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 enum
 {
@@ -321,13 +321,13 @@ store_cursor (Upsert  *upsert,
 }
 
 static gboolean
-prepare (Upsert     *upsert,
-         CloutStore *store,
-         GError    **error)
+prepare (Upsert      *upsert,
+         CloutWorker *worker,
+         GError     **error)
 {
   for (guint i = 0; i < N_STATEMENTS; i++)
     {
-      upsert->statement[i] = clout_store_prepare (store, statements[i], error);
+      upsert->statement[i] = clout_worker_prepare (worker, statements[i], error);
       if (upsert->statement[i] == NULL)
         return FALSE;
     }
@@ -371,16 +371,16 @@ upsert_in_transaction (sqlite3 *db,
 }
 
 static void
-upsert_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+upsert_worker (CloutWorker *worker,
+               sqlite3     *db,
+               GTask       *task,
+               gpointer     task_data)
 {
   Upsert *upsert = task_data;
   GError *error = NULL;
 
   upsert->db = db;
-  if (prepare (upsert, self, &error)
+  if (prepare (upsert, worker, &error)
       && (upsert->import ? upsert_rows (upsert, &error)
           : clout_sql_write (db, upsert_in_transaction, upsert, &error)))
     {
@@ -388,7 +388,7 @@ upsert_worker (CloutStore *self,
       return;
     }
   if (upsert->import)
-    clout_store_fail_import (self, error);
+    clout_worker_fail_import (worker, error);
   g_task_return_error (task, error);
 }
 

@@ -1,14 +1,33 @@
-/* history.c: loads the input of a score from the store.
+/* history.c: the input of scores, as flat arrays with row ids.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/score/history.h"
 
-#include "store/score/load-history.h"
-#include "store/database/call.h"
-
 G_DEFINE_BOXED_TYPE (CloutStoreHistory, clout_store_history,
                      clout_store_history_ref, clout_store_history_unref)
+
+/**
+ * clout_store_history_new:
+ * @now: time of the score, Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ * @n_days: number of days of history, 0 for all
+ *
+ * Returns: (transfer full): an empty history
+ */
+CloutStoreHistory *
+clout_store_history_new (gint64     now,
+                         GTimeZone *zone,
+                         guint      n_days)
+{
+  CloutStoreHistory *self = g_new0 (CloutStoreHistory, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->input.now = now;
+  self->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  self->n_days = n_days;
+  return self;
+}
 
 CloutStoreHistory *
 clout_store_history_ref (CloutStoreHistory *self)
@@ -48,39 +67,4 @@ clout_store_history_unref (CloutStoreHistory *self)
   g_clear_pointer (&self->waiting, g_array_unref);
   g_strfreev (self->topic_names);
   g_free (self);
-}
-
-static gpointer
-load_history (sqlite3   *db,
-              gpointer   history,
-              GError   **error)
-{
-  return clout_store_history_load (history, db, error) ? clout_store_history_ref (history) : NULL;
-}
-
-/**
- * clout_store_load_history_async:
- * @now: time of the score, Unix seconds
- * @zone: (nullable): the person's time zone, %NULL for UTC
- * @n_days: number of days of history, 0 for all
- */
-void
-clout_store_load_history_async (CloutStore          *self,
-                                gint64               now,
-                                GTimeZone           *zone,
-                                guint                n_days,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
-{
-  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_history,
-                                       .free_args = (GDestroyNotify) clout_store_history_unref,
-                                       .free_result = (GDestroyNotify) clout_store_history_unref };
-  CloutStoreHistory *history = g_new0 (CloutStoreHistory, 1);
-
-  g_atomic_ref_count_init (&history->ref_count);
-  history->input.now = now;
-  history->n_days = n_days;
-  history->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
-  clout_store_call_async (self, &call, history, cancellable, callback, user_data);
 }

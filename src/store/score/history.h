@@ -1,11 +1,12 @@
-/* history.h: loads the input of a score from the store, as flat arrays.
+/* history.h: the input of scores, as flat arrays with row ids.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
+#include <glib-object.h>
+
 #include "score/week.h"
-#include "store/store.h"
 
 G_BEGIN_DECLS
 
@@ -40,18 +41,12 @@ struct _CloutStoreHistory
 
 #define CLOUT_TYPE_STORE_HISTORY (clout_store_history_get_type ())
 
-GType              clout_store_history_get_type    (void);
-CloutStoreHistory *clout_store_history_ref         (CloutStoreHistory    *self);
-void               clout_store_history_unref       (CloutStoreHistory    *self);
-
-/* Reads everything needed for scores at @now and of @n_days days, or of all days for 0. */
-void               clout_store_load_history_async  (CloutStore           *self,
-                                                    gint64                now,
-                                                    GTimeZone            *zone,
-                                                    guint                 n_days,
-                                                    GCancellable         *cancellable,
-                                                    GAsyncReadyCallback   callback,
-                                                    gpointer              user_data);
+GType              clout_store_history_get_type (void);
+CloutStoreHistory *clout_store_history_new      (gint64             now,
+                                                 GTimeZone         *zone,
+                                                 guint              n_days);
+CloutStoreHistory *clout_store_history_ref      (CloutStoreHistory *self);
+void               clout_store_history_unref    (CloutStoreHistory *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreHistory, clout_store_history_unref)
 

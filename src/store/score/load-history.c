@@ -1,4 +1,4 @@
-/* load-history.c: loads a score's rows into flat arrays.
+/* load-history.c: loads the input of scores from the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,8 @@
 #include "model/account.h"
 #include "model/batch/batch.h"
 #include "score/network-weight.h"
-#include "store/database/sql.h"
+#include "store/database/call.h"
+#include "store/score/away-periods.h"
 #include "topics/fold.h"
 #include "topics/sensitive.h"
 
@@ -422,18 +423,13 @@ load_all (Load    *load,
   return TRUE;
 }
 
-/**
- * clout_store_history_load:
- * @self: a history with only its time set
- * @db: a connection
- *
- * Fills the history with the data for scores at its time and of its days.
- */
-gboolean
-clout_store_history_load (CloutStoreHistory  *self,
-                          sqlite3            *db,
-                          GError            **error)
+/* Fills the history with the data for scores at its time and of its days. */
+static gpointer
+load_history (sqlite3   *db,
+              gpointer   history,
+              GError   **error)
 {
+  CloutStoreHistory *self = history;
   Load load = {
     .now = self->input.now,
     .db = db,
@@ -456,5 +452,28 @@ clout_store_history_load (CloutStoreHistory  *self,
   index_clear (&load.people);
   /* Everything was read once, so cached pages are no more likely to be needed than others. */
   sqlite3_db_release_memory (db);
-  return done;
+  return done ? clout_store_history_ref (self) : NULL;
+}
+
+/**
+ * clout_store_load_history_async:
+ * @now: time of the score, Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ * @n_days: number of days of history, 0 for all
+ */
+void
+clout_store_load_history_async (CloutStore          *self,
+                                gint64               now,
+                                GTimeZone           *zone,
+                                guint                n_days,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_history,
+                                       .free_args = (GDestroyNotify) clout_store_history_unref,
+                                       .free_result = (GDestroyNotify) clout_store_history_unref };
+
+  clout_store_call_async (self, &call, clout_store_history_new (now, zone, n_days), cancellable,
+                          callback, user_data);
 }

@@ -1,4 +1,4 @@
-/* points.h: score points by day, days away and topics.
+/* points.h: score points by day, and topics.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -44,19 +44,6 @@ void      clout_store_list_points_async    (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-
-/* (transfer full) (element-type CloutAwayPeriod), oldest first. */
-void      clout_store_list_away_periods_async (CloutStore             *self,
-                                               GCancellable           *cancellable,
-                                               GAsyncReadyCallback     callback,
-                                               gpointer                user_data);
-/* Replaces all days away. */
-void      clout_store_save_away_periods_async (CloutStore             *self,
-                                               const CloutAwayPeriod  *away_periods,
-                                               gsize                   n_away_periods,
-                                               GCancellable           *cancellable,
-                                               GAsyncReadyCallback     callback,
-                                               gpointer                user_data);
 
 /* (transfer full) (element-type CloutTopic): what the person posts about, strongest first by
    reactions until @now; at most %CLOUT_TOPICS_SHOWN, without sensitive ones. */

@@ -6,7 +6,7 @@
 #include "score/constants.h"
 #include "score/decay.h"
 #include "store/endorsements/rows.h"
-#include "store/score/load-history.h"
+#include "store/score/away-periods.h"
 #include "store/score/points.h"
 #include "store/database/call.h"
 #include "topics/tally.h"

@@ -10,6 +10,7 @@
 #include "score/calendar.h"
 #include "score/history.h"
 #include "store/people/names.h"
+#include "store/score/load-history.h"
 #include "store/score/own-posts.h"
 #include "sync/engine/error.h"
 #include "sync/engine/private.h"

@@ -5,6 +5,7 @@
 #include "model/breakdown-item.h"
 #include "model/namesakes.h"
 #include "store/people/names.h"
+#include "store/score/load-history.h"
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
 #include "sync/report/breakdown.h"

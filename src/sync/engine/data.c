@@ -6,6 +6,7 @@
 #include "model/topic.h"
 #include "score/constants.h"
 #include "store/score/highlights.h"
+#include "store/score/away-periods.h"
 #include "store/score/points.h"
 #include "sync/engine/private.h"
 #include "sync/restore.h"

@@ -5,6 +5,7 @@
 #include "base/duration.h"
 #include "score/calendar.h"
 #include "score/constants.h"
+#include "store/score/load-history.h"
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
 

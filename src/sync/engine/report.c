@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/score/load-history.h"
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
 

@@ -6,7 +6,6 @@
 
 #include "base/duration.h"
 #include "sync/fetch/due.h"
-#include "sync/fetch/list-job.h"
 #include "web/error.h"
 #include "web/http/server-clock.h"
 
@@ -111,6 +110,32 @@ clout_job_bound_clock (CloutJob        *self,
   return TRUE;
 }
 
+/* Forgets the items of the current list, so that missing ones mean nothing. */
+void
+clout_job_forget_items (CloutJob *self)
+{
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->about, g_ptr_array_unref);
+}
+
+/* Forgets all about the current list. */
+void
+clout_job_clear_list (CloutJob *self)
+{
+  clout_job_forget_items (self);
+  self->oldest = 0;
+  self->last = 0;
+  self->n_listed = 0;
+  self->deep = FALSE;
+}
+
+/* Returns the oldest time that still counts, Unix seconds. */
+gint64
+clout_job_get_window (CloutJob *self)
+{
+  return self->now - CLOUT_DUE_WINDOW_DAYS * CLOUT_DAY - self->away_periods;
+}
+
 /* Moves to the next resource; the index is past the end after the last. */
 void
 clout_job_begin_next (CloutJob *self)
@@ -125,7 +150,7 @@ clout_job_begin_next (CloutJob *self)
   self->lacks = FALSE;
   self->refused = FALSE;
   self->n_lacking = 0;
-  clout_list_job_clear (self);
+  clout_job_clear_list (self);
   g_clear_pointer (&self->trail, clout_page_trail_free);
   self->incomplete = FALSE;
   self->broken = FALSE;
@@ -275,7 +300,7 @@ clout_job_make_context (CloutJob *self)
     .self = self->self,
     .signed_in = self->fetcher.token != NULL,
     .cursor = self->next,
-    .since = MIN (since, self->deep ? clout_list_job_window (self) : since),
+    .since = MIN (since, self->deep ? clout_job_get_window (self) : since),
     .post = subject != NULL && !people ? *subject : NULL,
     .people = people ? subject : NULL,
   };

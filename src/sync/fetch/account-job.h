@@ -88,6 +88,9 @@ void                 clout_job_set_clock      (CloutJob        *self,
                                                CloutResponse   *response);
 gboolean             clout_job_bound_clock    (CloutJob        *self,
                                                const CloutPage *page);
+void                 clout_job_forget_items   (CloutJob        *self);
+void                 clout_job_clear_list     (CloutJob        *self);
+gint64               clout_job_get_window     (CloutJob        *self);
 void                 clout_job_begin_next     (CloutJob        *self);
 void                 clout_job_begin_subject  (CloutJob        *self);
 void                 clout_job_end_subject    (CloutJob        *self);

@@ -5,6 +5,7 @@
 #include "base/duration.h"
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
+#include "store/score/away-periods.h"
 #include "store/score/points.h"
 #include "sync/fetch/account-job.h"
 #include "sync/engine/error.h"

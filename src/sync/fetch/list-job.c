@@ -13,28 +13,6 @@
 /* Lists with a price are read again less often. */
 #define CHECKED_DAYS(resource) ((resource)->price > 0 ? 30 : 1)
 
-static void
-forget_replies (CloutJob *job)
-{
-  g_clear_pointer (&job->shown, g_hash_table_unref);
-  g_clear_pointer (&job->about, g_ptr_array_unref);
-}
-
-/**
- * clout_list_job_clear:
- *
- * Forgets the list's items, so that missing ones mean nothing.
- */
-void
-clout_list_job_clear (CloutJob *job)
-{
-  forget_replies (job);
-  job->oldest = 0;
-  job->last = 0;
-  job->n_listed = 0;
-  job->deep = FALSE;
-}
-
 static const CloutCursor *
 find_checked (CloutJob *job)
 {
@@ -73,22 +51,11 @@ is_check_due (CloutJob *job)
 void
 clout_list_job_begin (CloutJob *job)
 {
-  clout_list_job_clear (job);
+  clout_job_clear_list (job);
   if (clout_job_get_resource (job)->lists == CLOUT_LISTING_NONE || job->next != NULL)
     return;
   job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   job->deep = is_check_due (job);
-}
-
-/**
- * clout_list_job_window:
- *
- * Returns: the oldest time that still counts, Unix seconds
- */
-gint64
-clout_list_job_window (CloutJob *job)
-{
-  return job->now - CLOUT_DUE_WINDOW_DAYS * CLOUT_DAY - job->away_periods;
 }
 
 /**
@@ -200,7 +167,7 @@ end_list (CloutJob        *job,
     .covers = resource->covers,
     .given = (resource->flags & CLOUT_RESOURCE_GIVEN) != 0,
     .asked = find_requested_kinds (job),
-    .window = clout_list_job_window (job),
+    .window = clout_job_get_window (job),
     .counted = get_counted (job),
   };
 
@@ -289,12 +256,12 @@ note_replies (CloutJob        *job,
 
   if (list != NULL && list->first)
     {
-      forget_replies (job);
+      clout_job_forget_items (job);
       job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       job->about = list->posts != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
     }
   if (list == NULL || page->partial || page->cut)
-    forget_replies (job);
+    clout_job_forget_items (job);
   if (job->shown == NULL)
     return;
   for (guint i = 0; job->about != NULL && list->posts != NULL && i < list->posts->len; i++)
@@ -304,7 +271,7 @@ note_replies (CloutJob        *job,
   if (!list->last)
     return;
   end_replies (job, page);
-  forget_replies (job);
+  clout_job_forget_items (job);
 }
 
 static gboolean

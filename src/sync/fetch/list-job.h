@@ -8,13 +8,11 @@
 
 G_BEGIN_DECLS
 
-void   clout_list_job_clear     (CloutJob        *job);
-void   clout_list_job_begin     (CloutJob        *job);
-gint64 clout_list_job_window    (CloutJob        *job);
-guint  clout_list_job_max_pages (CloutJob        *job);
-void   clout_list_job_note_page (CloutJob        *job,
-                                 const CloutPage *page);
-void   clout_list_job_note_lack (CloutJob        *job,
-                                 CloutBatch      *batch);
+void  clout_list_job_begin     (CloutJob        *job);
+guint clout_list_job_max_pages (CloutJob        *job);
+void  clout_list_job_note_page (CloutJob        *job,
+                                const CloutPage *page);
+void  clout_list_job_note_lack (CloutJob        *job,
+                                CloutBatch      *batch);
 
 G_END_DECLS

@@ -263,7 +263,7 @@ pass_over (GTask        *task,
   g_free (job->next);
   job->next = next;
   job->n_pages++;
-  clout_list_job_clear (job);
+  clout_job_clear_list (job);
   take_place (task, nothing, FALSE);
 }
 
@@ -316,7 +316,7 @@ give_up (GTask  *task,
   g_autoptr(GError) error = failure;
 
   g_info ("Without %s: %s", resource->name, error->message);
-  clout_list_job_clear (job);
+  clout_job_clear_list (job);
   job->incomplete = TRUE;
   job->broken = job->subjects == NULL;
   if ((job->subjects != NULL || resource->skip != NULL) && ++job->n_broken < MOST_BROKEN)

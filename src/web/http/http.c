@@ -158,6 +158,14 @@ clout_http_report_pause (CloutHttp  *self,
     g_signal_emit (self, signals[PAUSING], 0, server, until);
 }
 
+static void
+report_pause (gpointer    source,
+              const char *server,
+              gint64      wait_ms)
+{
+  clout_http_report_pause (source, server, wait_ms);
+}
+
 /**
  * clout_http_send_async:
  * @message: message to send, copied for each attempt. Must be https, or http to this computer
@@ -193,5 +201,5 @@ clout_http_send_async (CloutHttp              *self,
       return;
     }
   clout_send_start (g_steal_pointer (&task), self->session, self->prover, message, self->trusted,
-                    options != NULL ? options : &none, &self->limits);
+                    options != NULL ? options : &none, &self->limits, report_pause);
 }

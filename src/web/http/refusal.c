@@ -4,47 +4,8 @@
 
 #include "web/http/refusal.h"
 
-#include <string.h>
-
 #include "web/error.h"
 #include "web/json.h"
-
-/* Protection against crawlers answers programs with a page that only a browser's script can
-   pass. */
-static gboolean
-is_page (CloutResponse *response)
-{
-  const char *type = clout_response_get_header (response, "Content-Type");
-
-  return type != NULL && g_ascii_strncasecmp (type, "text/html", strlen ("text/html")) == 0;
-}
-
-/**
- * clout_refusal_is_wall:
- * @response: response of any status
- *
- * Returns: whether it is a browser check in front of the requested content
- */
-gboolean
-clout_refusal_is_wall (CloutResponse *response)
-{
-  static const char *const marks[] = { "anubis", "cf-challenge", "challenge-platform",
-                                       "just a moment", "captcha", "enable javascript", NULL };
-  GBytes *body = clout_response_get_body (response);
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-  g_autofree char *text = NULL;
-
-  if (clout_response_get_header (response, "cf-mitigated") != NULL)
-    return TRUE;
-  if (!is_page (response) || size == 0)
-    return FALSE;
-  text = g_ascii_strdown (data, MIN (size, 64 * 1024));
-  for (gsize i = 0; marks[i] != NULL; i++)
-    if (g_strstr_len (text, -1, marks[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
 
 /* The members that OAuth (RFC 6749, section 5.2), Mastodon and ATProto use for error messages. */
 static const char *
@@ -76,7 +37,7 @@ clout_refusal_explain (GError        *error,
 {
   g_autoptr(JsonNode) root = NULL;
 
-  if (clout_refusal_is_wall (response))
+  if (clout_response_is_browser_check (response))
     {
       error->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
       return;

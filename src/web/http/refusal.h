@@ -8,12 +8,11 @@
 
 G_BEGIN_DECLS
 
-GError  *clout_refusal_new_error (CloutResponse *response,
-                                  const char    *host,
-                                  gboolean       signed_in,
-                                  gboolean       optional);
-gboolean clout_refusal_is_wall   (CloutResponse *response);
-void     clout_refusal_explain   (GError        *error,
-                                  CloutResponse *response);
+GError *clout_refusal_new_error (CloutResponse *response,
+                                 const char    *host,
+                                 gboolean       signed_in,
+                                 gboolean       optional);
+void    clout_refusal_explain   (GError        *error,
+                                 CloutResponse *response);
 
 G_END_DECLS

@@ -5,11 +5,11 @@
 #include "web/http/response.h"
 
 #include <gnutls/gnutls.h>
+#include <string.h>
 
 #include "web/error.h"
 #include "web/json.h"
 #include "web/http/link-header.h"
-#include "web/http/refusal.h"
 #include "web/xml.h"
 
 struct _CloutResponse
@@ -106,7 +106,7 @@ clout_response_get_status (CloutResponse *self)
  */
 const char *
 clout_response_get_header (CloutResponse *self,
-                           const char  *name)
+                           const char    *name)
 {
   if (self->headers == NULL)
     return NULL;
@@ -124,6 +124,42 @@ clout_response_get_body (CloutResponse *self)
   return self->body;
 }
 
+/* Protection against crawlers answers programs with a page that only a browser's script can
+   pass. */
+static gboolean
+is_page (CloutResponse *self)
+{
+  const char *type = clout_response_get_header (self, "Content-Type");
+
+  return type != NULL && g_ascii_strncasecmp (type, "text/html", strlen ("text/html")) == 0;
+}
+
+/**
+ * clout_response_is_browser_check:
+ *
+ * Returns: whether it is a browser check in front of the requested content
+ */
+gboolean
+clout_response_is_browser_check (CloutResponse *self)
+{
+  static const char *const marks[] = { "anubis", "cf-challenge", "challenge-platform",
+                                       "just a moment", "captcha", "enable javascript", NULL };
+  GBytes *body = clout_response_get_body (self);
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  g_autofree char *text = NULL;
+
+  if (clout_response_get_header (self, "cf-mitigated") != NULL)
+    return TRUE;
+  if (!is_page (self) || size == 0)
+    return FALSE;
+  text = g_ascii_strdown (data, MIN (size, 64 * 1024));
+  for (gsize i = 0; marks[i] != NULL; i++)
+    if (g_strstr_len (text, -1, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * clout_response_get_json:
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE or %CLOUT_WEB_ERROR_BROWSER_ONLY
@@ -134,7 +170,7 @@ clout_response_get_body (CloutResponse *self)
  */
 JsonNode *
 clout_response_get_json (CloutResponse  *self,
-                         GError      **error)
+                         GError        **error)
 {
   GError *below = NULL;
 
@@ -142,7 +178,7 @@ clout_response_get_json (CloutResponse  *self,
     self->json = clout_json_parse (self->body, &below);
   if (self->json == NULL)
     {
-      if (clout_refusal_is_wall (self))
+      if (clout_response_is_browser_check (self))
         below->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
       g_propagate_error (error, below);
     }
@@ -175,7 +211,7 @@ clout_response_wipe (CloutResponse *self)
  */
 struct _xmlNode *
 clout_response_get_xml (CloutResponse  *self,
-                        GError      **error)
+                        GError        **error)
 {
   if (self->xml == NULL)
     self->xml = clout_xml_parse (self->body, error);
@@ -191,7 +227,7 @@ clout_response_get_xml (CloutResponse  *self,
  */
 char *
 clout_response_dup_next (CloutResponse *self,
-                         gboolean    *ret_refused)
+                         gboolean      *ret_refused)
 {
   return clout_link_header_next (clout_response_get_header (self, "Link"), self->url, ret_refused);
 }

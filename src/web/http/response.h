@@ -22,6 +22,7 @@ guint        clout_response_get_status (CloutResponse        *self);
 const char  *clout_response_get_header (CloutResponse        *self,
                                         const char         *name);
 GBytes      *clout_response_get_body   (CloutResponse        *self);
+gboolean     clout_response_is_browser_check (CloutResponse *self);
 JsonNode    *clout_response_get_json   (CloutResponse        *self,
                                         GError            **error);
 void         clout_response_wipe       (CloutResponse        *self);

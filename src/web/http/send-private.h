@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "web/error.h"
+#include "web/http/response.h"
 #include "web/http/send.h"
 #include "web/http/transport.h"
 
@@ -22,6 +24,7 @@ typedef struct
 {
   SoupSession *session;
   CloutSendLimits limits;
+  CloutSendPauseFunc report_pause;
   SoupMessage *original;
   SoupMessage *message;
   const char *authorization_header;

@@ -20,13 +20,21 @@
 
 static void start_attempt (GTask *task);
 
+static void
+report_task_pause (GTask  *task,
+                   gint64  wait_ms)
+{
+  CloutSend *send = g_task_get_task_data (task);
+
+  send->report_pause (g_task_get_source_object (task), clout_send_get_host (send), wait_ms);
+}
+
 static gboolean
 wait_over_cb (gpointer user_data)
 {
   GTask *task = user_data;
 
-  clout_http_report_pause (g_task_get_source_object (task),
-                           clout_send_get_host (g_task_get_task_data (task)), 0);
+  report_task_pause (task, 0);
   start_attempt (task);
   return G_SOURCE_REMOVE;
 }
@@ -40,7 +48,7 @@ wait_for (GTask  *task,
   g_autoptr(GSource) source = g_timeout_source_new ((guint) wait_ms);
   g_autoptr(GSource) cancelled = g_cancellable_source_new (send->inner);
 
-  clout_http_report_pause (g_task_get_source_object (task), clout_send_get_host (send), wait_ms);
+  report_task_pause (task, wait_ms);
   g_source_set_static_name (source, "[clout] wait before asking again");
   g_source_set_dummy_callback (cancelled);
   g_source_add_child_source (source, cancelled);
@@ -304,6 +312,7 @@ start_attempt (GTask *task)
  * @trusted: origins that may be in private networks
  * @options: token, and how to treat the response; copied
  * @limits: limits on time, attempts and size; copied
+ * @report_pause: called before and after a wait between two attempts
  */
 void
 clout_send_start (GTask                  *task,
@@ -312,11 +321,13 @@ clout_send_start (GTask                  *task,
                   SoupMessage            *message,
                   GHashTable             *trusted,
                   const CloutHttpOptions *options,
-                  const CloutSendLimits  *limits)
+                  const CloutSendLimits  *limits,
+                  CloutSendPauseFunc      report_pause)
 {
   CloutSend *send = clout_send_new (session, message, options, limits,
                                     g_task_get_cancellable (task));
 
+  send->report_pause = report_pause;
   send->trusted = g_hash_table_ref (trusted);
   send->prover = clout_prover_ref (prover);
   g_task_set_task_data (task, send, (GDestroyNotify) clout_send_free);

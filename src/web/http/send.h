@@ -4,8 +4,9 @@
 
 #pragma once
 
-#include "web/http/http.h"
 #include "web/atproto/dpop-nonces.h"
+#include "web/http/options.h"
+#include "web/http/retry.h"
 
 G_BEGIN_DECLS
 
@@ -22,12 +23,19 @@ typedef struct
   guint whole_seconds;
 } CloutSendLimits;
 
+/* Called with the task's source object when a request for @server pauses for @wait_ms, and with 0
+   when the pause is over. */
+typedef void (*CloutSendPauseFunc) (gpointer    source,
+                                    const char *server,
+                                    gint64      wait_ms);
+
 void clout_send_start (GTask                   *task,
                        SoupSession             *session,
                        CloutProver             *prover,
                        SoupMessage             *message,
                        GHashTable              *trusted,
                        const CloutHttpOptions  *options,
-                       const CloutSendLimits   *limits);
+                       const CloutSendLimits   *limits,
+                       CloutSendPauseFunc       report_pause);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
-/* archive-error.c: locates what is wrong with an archive.
+/* error.c: locates what is wrong with an archive.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "archives/archive.h"
+#include "archives/error.h"
 
 typedef struct
 {
