@@ -62,7 +62,17 @@ static const struct
   { "sign-in-misskey", "score", "sign-in:misskey" },
   { "sign-in-youtube", "score", "sign-in:youtube" },
   { "sign-in-x", "score", "sign-in:x" },
+  { "sign-in-busy", "score", "sign-in-state:busy" },
+  { "sign-in-waiting", "score", "sign-in-state:waiting" },
+  { "sign-in-keyring", "score", "sign-in-state:keyring" },
+  { "sign-in-done", "score", "sign-in-state:done" },
   { "first-plus-k", "score", "first-plus-k" },
+  { "score-failed", "score", "failed" },
+  { "score-empty", "score", "empty" },
+  { "topics-failed", "topics", "failed" },
+  { "topics-empty", "topics", "empty" },
+  { "friends-failed", "friends", "failed" },
+  { "perks-failed", "perks", "failed" },
   { "first-run", "first-run", NULL },
 };
 

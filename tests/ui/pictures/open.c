@@ -8,8 +8,11 @@
 
 #include <string.h>
 
+#include "sync/sync-error.h"
 #include "ui/plus-k/first-dialog.h"
 #include "ui/sign-in/sign-in-dialog.h"
+#include "ui/sign-in/sign-in-pages.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/private.h"
 #include "messages/messages.h"
 
@@ -81,6 +84,52 @@ open_sign_in (CloutWindow *window,
     adw_action_row_activate (ADW_ACTION_ROW (row));
 }
 
+static gboolean
+is_of_type (GtkWidget *widget,
+            gpointer   type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (type));
+}
+
+/* @state: "waiting" and so on, as the pages of the sign-in are named */
+static void
+open_sign_in_state (CloutWindow *window,
+                    const char  *state)
+{
+  g_autoptr(GError) error = g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED,
+                                                 "for a picture");
+  GtkWidget *dialog = GTK_WIDGET (clout_sign_in_dialog_new (GTK_WINDOW (window), window->engine,
+                                                            NULL, FALSE));
+  GtkWidget *pages;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  pages = find_widget (dialog, is_of_type, GSIZE_TO_POINTER (CLOUT_TYPE_SIGN_IN_PAGES));
+  if (pages == NULL)
+    return;
+  if (g_str_equal (state, "keyring"))
+    clout_sign_in_pages_show_keyring (CLOUT_SIGN_IN_PAGES (pages), error);
+  else if (g_str_equal (state, "done"))
+    clout_sign_in_pages_show_done (CLOUT_SIGN_IN_PAGES (pages), "Ada");
+  else
+    clout_sign_in_pages_show (CLOUT_SIGN_IN_PAGES (pages), state);
+}
+
+static void
+show_state (CloutWindow *window,
+            const char  *page,
+            gboolean     failed)
+{
+  g_autoptr(GError) error = g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_STORE_FAILED,
+                                                 "for a picture");
+  GtkWidget *loadable = find_widget (clout_pages_get_page (window->pages, page), is_of_type,
+                                     GSIZE_TO_POINTER (CLOUT_TYPE_LOADABLE_PAGE));
+
+  if (loadable != NULL && failed)
+    clout_loadable_page_show_error (CLOUT_LOADABLE_PAGE (loadable), error);
+  else if (loadable != NULL)
+    clout_loadable_page_show_empty (CLOUT_LOADABLE_PAGE (loadable));
+}
+
 static void
 agreed_cb (gboolean        agreed,
            CloutVisibility visibility,
@@ -105,7 +154,8 @@ open_first_plus_k (CloutWindow *window)
  * @window: the window, showing @page
  * @page: name of the page
  * @what: what to open: `row` for the page behind its first row, `sign-in` or `sign-in:NETWORK`
- *   for the dialog, `first-plus-k` for the dialog before the first +K
+ *   for the dialog, `sign-in-state:STATE` for a later page of it, `failed` or `empty` for a state
+ *   of the page, `first-plus-k` for the dialog before the first +K
  *
  * Returns: whether @what is one of these
  */
@@ -118,6 +168,10 @@ pictures_open (CloutWindow *window,
     open_first_row (window, page);
   else if (g_str_equal (what, "first-plus-k"))
     open_first_plus_k (window);
+  else if (g_str_equal (what, "failed") || g_str_equal (what, "empty"))
+    show_state (window, page, g_str_equal (what, "failed"));
+  else if (g_str_has_prefix (what, "sign-in-state:"))
+    open_sign_in_state (window, what + strlen ("sign-in-state:"));
   else if (g_str_has_prefix (what, "sign-in"))
     open_sign_in (window, what[strlen ("sign-in")] == ':' ? what + strlen ("sign-in:") : NULL);
   else
