@@ -88,7 +88,7 @@ clout_format_readiness (const CloutOutlook *outlook)
         _("+K works only with Bluesky and Mastodon accounts you’re signed in to."));
     case CLOUT_READINESS_NEEDS_SIGN_IN:
       return g_strdup (_("To give +K, sign in to the account that knows them."));
-    case CLOUT_READINESS_NEEDS_LEAVE:
+    case CLOUT_READINESS_NEEDS_PERMISSION:
       return g_strdup (_("Clout has read-only access. To give +K, sign in again and allow "
                          "posting."));
     case CLOUT_READINESS_NOT_A_FRIEND:

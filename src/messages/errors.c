@@ -118,7 +118,7 @@ static const char *const sentences[] = {
     N_("No feed found on that page. Enter the address of its RSS or Atom feed."),
   [CLOUT_SYNC_ERROR_NO_PERKS] =
     N_("No perks found at that address. Check it and try again."),
-  [CLOUT_SYNC_ERROR_NO_LEAVE] =
+  [CLOUT_SYNC_ERROR_NO_PERMISSION] =
     N_("Clout has read-only access. Sign in again and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] =
     N_("The server rejected the +K. Try again later."),

@@ -54,7 +54,7 @@ clout_format_dealings (const CloutFriendFacts *facts,
 
   switch (show)
     {
-    case CLOUT_FRIENDS_LISTENED_TO:
+    case CLOUT_FRIENDS_REACTED_TO:
       /* Translators: the person reacted to a friend's posts; the day of the last time follows */
       count = g_strdup_printf (ngettext ("You reacted %'u time", "You reacted %'u times", facts->n),
                                facts->n);

@@ -53,13 +53,13 @@ about_people (const CloutTip *tip)
 
   switch ((int) tip->kind)
     {
-    case CLOUT_TIP_ANSWER_PEOPLE:
+    case CLOUT_TIP_REPLY_TO_PEOPLE:
       /* Translators: this and the following are tips */
       return g_strdup_printf (ngettext ("%d person mentioned you this week and is waiting for a "
                                         "reply.",
                                         "%d people mentioned you this week and are waiting for a "
                                         "reply.", tip->n), n);
-    case CLOUT_TIP_ANSWER_ANYBODY:
+    case CLOUT_TIP_REPLY_TO_ANYONE:
       /* Translators: for someone who never replies */
       return g_strdup_printf (ngettext ("%d person wrote to you this month. A reply often starts "
                                         "a conversation.",
@@ -147,8 +147,8 @@ clout_format_tip (CloutReport    *report,
 
   switch (tip->kind)
     {
-    case CLOUT_TIP_ANSWER_PEOPLE:
-    case CLOUT_TIP_ANSWER_ANYBODY:
+    case CLOUT_TIP_REPLY_TO_PEOPLE:
+    case CLOUT_TIP_REPLY_TO_ANYONE:
     case CLOUT_TIP_OLD_FRIENDS:
       return about_people (tip);
     case CLOUT_TIP_OWN_WORDS:

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CLOUT_FRIENDS_ALL,         /* followers and followed people; most influential first */
-  CLOUT_FRIENDS_LISTENED_TO, /* people whose posts the person reacts to; most frequent first */
+  CLOUT_FRIENDS_REACTED_TO, /* people whose posts the person reacts to; most frequent first */
   CLOUT_FRIENDS_REACTING,    /* people who react to the person; most frequent first */
   CLOUT_FRIENDS_OWED,        /* people waiting for a reply; longest wait first */
   CLOUT_N_FRIENDS_SHOWS

@@ -31,7 +31,8 @@ typedef enum
   CLOUT_READINESS_READY,
   CLOUT_READINESS_NOT_CARRIED,  /* the account's network doesn't support +K, or it is an archive */
   CLOUT_READINESS_NEEDS_SIGN_IN,/* the account was added by handle only, or must sign in again */
-  CLOUT_READINESS_NEEDS_LEAVE,  /* read-only sign-in; clout_sign_in_set_giving() asks for more */
+  /* read-only sign-in; clout_sign_in_set_giving() asks for more */
+  CLOUT_READINESS_NEEDS_PERMISSION,
   CLOUT_READINESS_NOT_A_FRIEND,     /* neither follows the person nor is followed by them */
   CLOUT_READINESS_SPENT         /* today's are used up */
 } CloutReadiness;

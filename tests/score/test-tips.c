@@ -308,18 +308,18 @@ test_answers (void)
   scene_init (&scene);
   for (guint i = 0; i < 10; i++)
     add_post (&scene, MONDAY - (i + 1) * CLOUT_DAY, 0, CLOUT_NONE, CLOUT_REACTION_REPLY, 1);
-  g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_PEOPLE, &tip), ==, 0);
-  g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), >, 0);
+  g_assert_cmpfloat (find (&scene, CLOUT_TIP_REPLY_TO_PEOPLE, &tip), ==, 0);
+  g_assert_cmpfloat (find (&scene, CLOUT_TIP_REPLY_TO_ANYONE, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 10);
   /* People waiting for a reply come before the general tip. */
   scene.owed = 4;
-  g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_PEOPLE, &tip), >, 0);
+  g_assert_cmpfloat (find (&scene, CLOUT_TIP_REPLY_TO_PEOPLE, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 4);
-  g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), ==, 0);
+  g_assert_cmpfloat (find (&scene, CLOUT_TIP_REPLY_TO_ANYONE, &tip), ==, 0);
   /* Someone who replies doesn't need the tip. */
   scene.owed = 0;
   scene.flags->data[3] = CLOUT_POST_REPLY;
-  g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), ==, 0);
+  g_assert_cmpfloat (find (&scene, CLOUT_TIP_REPLY_TO_ANYONE, &tip), ==, 0);
   scene_clear (&scene);
 }
 

@@ -227,7 +227,7 @@ test_filters (void)
   CloutFriendList *list = open_list (&f);
 
   /* People whose posts the user reacted to within 90 days, whether followed or not. */
-  find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
+  find (list, CLOUT_FRIENDS_REACTED_TO, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   assert_at (list, 0, "r10", 2);
   assert_at (list, 1, "r11", 1);
@@ -313,7 +313,7 @@ test_given_earns_nothing (void)
   double before, after;
   gsize n_before, n_after;
 
-  find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
+  find (list, CLOUT_FRIENDS_REACTED_TO, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   before = fixture_score (&f, &n_before);
   for (guint i = 0; i < 1000; i++)
@@ -336,7 +336,7 @@ test_given_earns_nothing (void)
   g_assert_cmpuint (n_before, >, 0);
   g_assert_cmpuint (n_after, ==, n_before);
   g_assert_cmpmem (&after, sizeof after, &before, sizeof before);
-  find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
+  find (list, CLOUT_FRIENDS_REACTED_TO, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 202);
   assert_at (list, 0, "r199900", 5);
   close_list (&f, list);

@@ -295,7 +295,7 @@ test_refused (gconstpointer data)
   set_up (&s, GPOINTER_TO_INT (data));
   mastodon_server_fail_next (s.base.server, "/api/v1/statuses", 1, 403, NULL);
   g_assert_null (give (&s, "orchids", &error));
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_LEAVE);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_PERMISSION);
   g_clear_error (&error);
   assert_n (&s, TRUE, 0);
   mastodon_server_fail_next (s.base.server, "/api/v1/statuses", 1, 422, NULL);
@@ -318,7 +318,7 @@ test_reading_only (gconstpointer data)
   g_assert_no_error (error);
   sign_in (&s, FALSE);
   g_assert_null (give (&s, "orchids", &error));
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_LEAVE);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_PERMISSION);
   g_assert_cmpuint (mastodon_server_get_n_asked (s.base.server, "/api/v1/statuses"), ==, before);
   tear_down (&s);
 }

@@ -289,7 +289,7 @@ add_tip (JsonBuilder    *builder,
          const CloutTip *tip)
 {
   static const char *const kinds[CLOUT_N_TIP_KINDS] = {
-    [CLOUT_TIP_ANSWER_PEOPLE] = "answer-people",
+    [CLOUT_TIP_REPLY_TO_PEOPLE] = "answer-people",
     [CLOUT_TIP_BEST_HOURS] = "best-hours",
     [CLOUT_TIP_OWN_WORDS] = "own-words",
     [CLOUT_TIP_QUIET_TOPIC] = "quiet-topic",
@@ -299,7 +299,7 @@ add_tip (JsonBuilder    *builder,
     [CLOUT_TIP_LINKS] = "links",
     [CLOUT_TIP_SHOUTING] = "shouting",
     [CLOUT_TIP_BEGGING] = "begging",
-    [CLOUT_TIP_ANSWER_ANYBODY] = "answer-anybody",
+    [CLOUT_TIP_REPLY_TO_ANYONE] = "answer-anybody",
     [CLOUT_TIP_OLD_FRIENDS] = "old-friends",
     [CLOUT_TIP_FEWER_POSTS] = "fewer-posts",
   };

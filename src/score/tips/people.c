@@ -67,8 +67,8 @@ void
 clout_tip_replies (CloutTipFinder *self,
                    gsize           account)
 {
-  CloutTip owed = { CLOUT_TIP_ANSWER_PEOPLE, 0, self->facts->owed_replies, 0, CLOUT_NONE, 0, 0 };
-  CloutTip any = { CLOUT_TIP_ANSWER_ANYBODY, 0, 0, account, CLOUT_NONE, 0, 0 };
+  CloutTip owed = { CLOUT_TIP_REPLY_TO_PEOPLE, 0, self->facts->owed_replies, 0, CLOUT_NONE, 0, 0 };
+  CloutTip any = { CLOUT_TIP_REPLY_TO_ANYONE, 0, 0, account, CLOUT_NONE, 0, 0 };
 
   if (owed.n > 0)
     {

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  CLOUT_TIP_ANSWER_PEOPLE,  /* people waiting for a reply; n = how many */
+  CLOUT_TIP_REPLY_TO_PEOPLE,  /* people waiting for a reply; n = how many */
   CLOUT_TIP_BEST_HOURS,     /* weekday and hour with the most reactions; n = posts seen */
   CLOUT_TIP_OWN_WORDS,      /* posts with a question get replies; n = posts seen */
   CLOUT_TIP_QUIET_TOPIC,    /* one of the person's topics has gone quiet; topic is set */
@@ -26,7 +26,7 @@ typedef enum
   CLOUT_TIP_LINKS,          /* posts with a link get more; n = posts seen */
   CLOUT_TIP_SHOUTING,       /* posts in capitals get less; n = posts seen */
   CLOUT_TIP_BEGGING,        /* posts that ask for reshares get less; n = posts seen */
-  CLOUT_TIP_ANSWER_ANYBODY, /* no one ever got a reply; n = people who wrote */
+  CLOUT_TIP_REPLY_TO_ANYONE, /* no one ever got a reply; n = people who wrote */
   CLOUT_TIP_OLD_FRIENDS,    /* people who used to react have stopped; n = how many */
   CLOUT_TIP_FEWER_POSTS,    /* many posts get no reactions; n = how many */
   CLOUT_N_TIP_KINDS

@@ -168,7 +168,7 @@ load_all_dealings (Find    *find,
 
   switch (find->query->show)
     {
-    case CLOUT_FRIENDS_LISTENED_TO:
+    case CLOUT_FRIENDS_REACTED_TO:
       return load_dealings (find, "SELECT person, count (*), max (time) FROM given"
                             " WHERE account = ?1 AND time >= ?2 GROUP BY person", since, error);
     case CLOUT_FRIENDS_REACTING:

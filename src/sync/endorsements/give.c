@@ -42,7 +42,7 @@ token_cb (GObject      *source,
   if (token != NULL && endorser_of (outlook->account)->may_give (token->scope))
     outlook->readiness = find_readiness (outlook);
   else if (token != NULL)
-    outlook->readiness = CLOUT_READINESS_NEEDS_LEAVE;
+    outlook->readiness = CLOUT_READINESS_NEEDS_PERMISSION;
   else if (!g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
     {
       g_task_return_error (task, error);
@@ -147,7 +147,7 @@ will_pass (const GError *error)
   if (error->domain == CLOUT_TOPICS_ERROR)
     return error->code == CLOUT_TOPICS_ERROR_SPENT;
   return error->domain != CLOUT_SYNC_ERROR
-    || (error->code != CLOUT_SYNC_ERROR_NO_LEAVE && error->code != CLOUT_SYNC_ERROR_REFUSED
+    || (error->code != CLOUT_SYNC_ERROR_NO_PERMISSION && error->code != CLOUT_SYNC_ERROR_REFUSED
         && error->code != CLOUT_SYNC_ERROR_CANNOT_DELETE);
 }
 
@@ -247,7 +247,8 @@ may_go_on (const CloutOutlook  *outlook,
   } bars[] = {
     { CLOUT_READINESS_NOT_CARRIED, CLOUT_SYNC_ERROR_NOT_SERVED, "+K: the network carries none" },
     { CLOUT_READINESS_NEEDS_SIGN_IN, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN, "+K: not signed in" },
-    { CLOUT_READINESS_NEEDS_LEAVE, CLOUT_SYNC_ERROR_NO_LEAVE, "+K: signed in to read only" },
+    { CLOUT_READINESS_NEEDS_PERMISSION, CLOUT_SYNC_ERROR_NO_PERMISSION,
+      "+K: signed in to read only" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bars); i++)

@@ -105,7 +105,7 @@ refusal_of (const GError *error)
   if (error->domain != CLOUT_WEB_ERROR)
     return NULL;
   if (status == 403)
-    return g_error_new (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_LEAVE, "+K: %s", error->message);
+    return g_error_new (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_PERMISSION, "+K: %s", error->message);
   if (status >= 400 && status < 500 && status != 401 && status != 408 && status != 425
       && status != 429)
     return g_error_new (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_REFUSED, "+K: %s", error->message);

@@ -196,7 +196,7 @@ given_cb (GObject      *source,
 static gboolean
 leads_on (CloutReadiness readiness)
 {
-  return readiness == CLOUT_READINESS_READY || readiness == CLOUT_READINESS_NEEDS_LEAVE
+  return readiness == CLOUT_READINESS_READY || readiness == CLOUT_READINESS_NEEDS_PERMISSION
          || readiness == CLOUT_READINESS_NEEDS_SIGN_IN;
 }
 

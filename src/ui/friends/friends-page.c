@@ -66,7 +66,7 @@ describe (CloutFriendsShow show,
 {
   switch (show)
     {
-    case CLOUT_FRIENDS_LISTENED_TO:
+    case CLOUT_FRIENDS_REACTED_TO:
       /* Translators: heading of a list of people, sorted as it says, here and below */
       return g_strdup_printf (ngettext ("%'u person you reacted to (last 90 days)",
                                         "%'u people you reacted to (last 90 days), most often "

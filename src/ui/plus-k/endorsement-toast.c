@@ -222,7 +222,7 @@ refuse (Endorsing *self)
 {
   g_autofree char *words = clout_format_readiness (self->outlook);
 
-  if (self->outlook->readiness == CLOUT_READINESS_NEEDS_LEAVE
+  if (self->outlook->readiness == CLOUT_READINESS_NEEDS_PERMISSION
       || self->outlook->readiness == CLOUT_READINESS_NEEDS_SIGN_IN)
     clout_first_dialog_offer_sign_in (self->widget, words, self->outlook->account_id);
   else
