@@ -33,6 +33,8 @@ clout_archive_owner_clear (CloutArchiveOwner *self)
  * clout_archive_require_handle:
  * @why: error message: what doesn't name the owner
  *
+ * Gets the handle for an archive that names no owner.
+ *
  * Returns: (transfer none): the handle that the person entered for an archive without an owner,
  *   or %NULL with %CLOUT_ARCHIVE_ERROR_OWNERLESS
  */

@@ -128,6 +128,8 @@ skip (CloutPass  *self,
  * clout_pass_next:
  * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
  *
+ * Reads the next object of the pass.
+ *
  * Returns: %FALSE with a #CloutArchiveError or %G_IO_ERROR_CANCELLED
  */
 gboolean

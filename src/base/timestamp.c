@@ -51,6 +51,8 @@ clout_timestamp_from_iso8601 (const char *text,
  * @text: "Mon, 23 Nov 2026 11:07:08 GMT"
  * @ret_seconds: (out): Unix seconds; untouched on failure
  *
+ * Parses a date as HTTP headers have it.
+ *
  * Returns: whether @text is valid
  */
 gboolean

@@ -44,6 +44,8 @@ clout_table_width (const char *text)
  * @width: width in terminal cells
  * @at_end: whether to align it at the end, as for numbers
  *
+ * Pads a text to the width of a column.
+ *
  * Returns: (transfer full): the text padded with spaces to that width; longer text isn't cut
  */
 char *

@@ -63,6 +63,8 @@ clout_spending_book_month (gint64 month,
  * @spent: amount spent in that month
  * @price: highest cost of the next request
  *
+ * Decides whether a request fits into the monthly limit.
+ *
  * Returns: whether it may be sent
  */
 gboolean
@@ -92,6 +94,8 @@ times (gint64 a,
  * @n_subjects: number of subjects, 1 for a plain list
  * @most_items: most items that exist, -1 if unknown
  *
+ * Computes the highest cost of a pass over a list.
+ *
  * Returns: the highest cost of a pass, in whole pages, because these are reserved
  */
 gint64
@@ -113,6 +117,8 @@ clout_spending_bound (gint64 price,
  * clout_spending_parse:
  * @text: an amount in dollars as typed: "5", "0.50", "$2,50"
  * @ret_amount: (out): the amount
+ *
+ * Parses a limit as typed.
  *
  * Returns: whether it is an amount from 0 to %CLOUT_SPENDING_MOST_LIMIT
  */

@@ -12,6 +12,8 @@
  * clout_request_checked:
  * @message: (transfer full) (nullable): a request
  *
+ * Sets an error if a request couldn't be built.
+ *
  * Returns: (transfer full): @message, or %NULL with %CLOUT_WEB_ERROR_BAD_ADDRESS
  */
 SoupMessage *

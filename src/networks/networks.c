@@ -41,6 +41,8 @@ clout_networks_list (gsize *ret_n)
  * clout_networks_describe:
  * @id: (nullable): a network's id
  *
+ * Finds a network, including those whose archives alone can be read.
+ *
  * Returns: (transfer none) (nullable): the network, even if Clout only reads its archives, in
  *   which case it has no resources
  */
@@ -79,6 +81,8 @@ clout_networks_use_weights (void)
  * clout_networks_find:
  * @id: (nullable): a network's id
  *
+ * Finds a network that Clout can connect to.
+ *
  * Returns: (transfer none) (nullable): the network, if Clout can connect to it
  */
 const CloutNetwork *
@@ -92,6 +96,8 @@ clout_networks_find (const char *id)
 /**
  * clout_networks_find_software:
  * @software: software name reported by a server, in lower case
+ *
+ * Finds the network of a server by its software's name.
  *
  * Returns: (transfer none) (nullable): its network
  */
@@ -161,6 +167,8 @@ clout_networks_guess_next (const char         *typed,
 /**
  * clout_networks_guess:
  * @typed: a handle or a profile's URL, as typed
+ *
+ * Guesses the network from a handle or a URL.
  *
  * Returns: (transfer none) (nullable): the first network that has such handles
  */

@@ -19,6 +19,8 @@ clout_queued_request_clear (CloutQueuedRequest *self)
  * @self: filled; the caller clears it
  * @queue: (nullable): the queue
  *
+ * Parses the first request of a queue.
+ *
  * Returns: whether there is a valid first step; the stored queue may be damaged
  */
 gboolean
@@ -68,6 +70,8 @@ clout_request_queue_append (GString    *queue,
 /**
  * clout_request_queue_skip:
  *
+ * Skips the first request of a queue.
+ *
  * Returns: (transfer none): the steps after the first, "" if there are no more
  */
 const char *
@@ -80,6 +84,8 @@ clout_request_queue_skip (const char *queue)
 
 /**
  * clout_request_queue_without:
+ *
+ * Removes the requests of one kind from a queue.
  *
  * Returns: (transfer full): the queue without steps of this kind
  */
@@ -100,6 +106,8 @@ clout_request_queue_without (const char *queue,
  * clout_request_queue_join:
  * @queue: (transfer full): the first part
  * @rest: the part to append, may be ""
+ *
+ * Joins two parts of a queue.
  *
  * Returns: (transfer full) (nullable): both, or %NULL if no requests are left
  */

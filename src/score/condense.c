@@ -125,6 +125,8 @@ add_posts (CloutCondensed          *self,
  * clout_condense_volume:
  * @n_written: number of posts written in the window
  *
+ * Computes how much the number of posts dampens the signals.
+ *
  * Returns: the factor by which posting volume scales every signal, at most 1
  */
 double

@@ -12,6 +12,8 @@
  * @network: id of the network that someone is on
  * @followers: number of followers, -1 if unknown
  *
+ * Estimates someone's score from their number of followers.
+ *
  * Returns: the score that the model gives their public counts, 0 to 100, or -1 if these are
  *   unknown
  */

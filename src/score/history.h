@@ -30,6 +30,8 @@ void   clout_history_compute (const CloutScoreInput *input,
 /**
  * clout_history_count_days:
  *
+ * Counts the days that the data cover.
+ *
  * Returns: the number of days that the data cover, including today; 0 without an account, at most
  *   %CLOUT_HISTORY_MOST_DAYS
  */
@@ -39,6 +41,8 @@ gsize  clout_history_count_days (const CloutScoreInput *input);
  * clout_history_delta:
  * @scores: (array length=n_days): scores from clout_history_compute()
  * @days: how many days to look back, e.g. 1, 7 or 30
+ *
+ * Computes how much the score has changed in a number of days.
  *
  * Returns: the rounded score of today less the rounded score @days ago, or NAN if the history is
  *   shorter

@@ -21,6 +21,8 @@
  * @account: an account
  * @signals: its signals
  *
+ * Computes the term with which an account adds to the score.
+ *
  * Returns: w_network · e^z raised to %CLOUT_OVERLAP, the form in which accounts add up exactly;
  *   at most %MOST_ODDS, and close to 0 if the network has shut down
  */
@@ -41,6 +43,8 @@ clout_odds_of (const CloutScoreAccount *account,
 /**
  * clout_odds_score:
  * @sum: sum of clout_odds_of() over all accounts
+ *
+ * Computes the score from the sum of the accounts' terms.
  *
  * Returns: 100 · O / (1 + O) where O = sum^(1 / %CLOUT_OVERLAP); 0 without accounts
  */

@@ -50,6 +50,8 @@ clout_round (double value,
  * @after: a later one
  * @decimals: number of decimals
  *
+ * Rounds a change so that it is the difference of the rounded scores.
+ *
  * Returns: the difference between the two rounded values, which is what people get when they
  *   subtract the numbers they see; %NAN if either is
  */

@@ -97,6 +97,8 @@ clout_signals_expand (const CloutSignals *signals,
  * clout_signals_strength:
  * @signals: the signals, NAN where unknown
  *
+ * Computes an account's strength from its signals.
+ *
  * Returns: the account's strength z = b0 + Σ b_i · ln (1 + signal_i), finite
  */
 double
@@ -114,6 +116,8 @@ clout_signals_strength (const CloutSignals *signals)
 /**
  * clout_signals_score:
  * @signals: the signals, NAN where unknown
+ *
+ * Computes an account's own score from its signals.
  *
  * Returns: the score of one account alone, 100 · σ(z), in [0, 100]
  */

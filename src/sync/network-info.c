@@ -147,6 +147,8 @@ clout_network_info_get_name (const char *id)
  * clout_network_info_find:
  * @ret_info: (out): the network's information
  *
+ * Finds a network by its id.
+ *
  * Returns: whether there is such a network
  */
 gboolean

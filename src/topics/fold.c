@@ -214,6 +214,8 @@ clout_topic_fold (const char *name)
  * @one: (nullable): a topic
  * @other: (nullable): a topic
  *
+ * Compares two topics without regard to spelling.
+ *
  * Returns: whether both are spellings of the same topic; %FALSE if either isn't a topic
  */
 gboolean

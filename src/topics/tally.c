@@ -236,6 +236,8 @@ fold_all (const char *const *names)
  * @self: a tally
  * @hidden: (nullable): topics hidden by the person, in any spelling, %NULL-terminated
  *
+ * Lists the topics of a tally, strongest first.
+ *
  * Returns: (transfer full) (element-type CloutTallied): strongest first, at most
  *   %CLOUT_TOPICS_SHOWN, without hidden and sensitive ones
  */
@@ -284,6 +286,8 @@ clout_tallied_free (CloutTallied *self)
  * @hidden: (nullable): hidden topics, %NULL-terminated
  * @name: a topic in any spelling
  *
+ * Removes a topic from the hidden ones.
+ *
  * Returns: (transfer full): the list without it
  */
 GStrv
@@ -302,6 +306,8 @@ clout_topics_restore (const char *const *hidden,
  * clout_topics_hide:
  * @hidden: (nullable): hidden topics, %NULL-terminated
  * @name: a topic in any spelling
+ *
+ * Adds a topic to the hidden ones.
  *
  * Returns: (transfer full): the list with the topic appended, unless it is in there already or
  *   isn't a topic

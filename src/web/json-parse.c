@@ -77,6 +77,8 @@ is_plain (const char *data,
  * @bytes: a complete JSON text in UTF-8
  * @error: return location
  *
+ * Parses a JSON text unless it is nested too deeply.
+ *
  * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE; the error
  *   message contains nothing from @bytes
  */

@@ -422,6 +422,8 @@ clout_json_opt_array (JsonNode   *node,
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, or @func's error with its position
  *   prepended, as in "feed[3].post.uri is missing"
  *
+ * Calls a function for each element of an array.
+ *
  * Returns: whether all elements were visited
  */
 gboolean

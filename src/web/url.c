@@ -273,6 +273,8 @@ clout_url_dup_secured (const char *base,
  * @a: an address
  * @b: another
  *
+ * Compares the origins of two addresses.
+ *
  * Returns: whether scheme, host and port are the same
  */
 gboolean

@@ -166,6 +166,8 @@ clout_xml_is (const xmlNode *node,
 /**
  * clout_xml_find:
  *
+ * Finds a child element by name.
+ *
  * Returns: (transfer none) (nullable): the first matching child
  */
 xmlNode *
@@ -183,6 +185,8 @@ clout_xml_find (const xmlNode *parent,
  * clout_xml_next:
  * @node: a node within @root
  * @root: where to stop
+ *
+ * Walks a tree in document order.
  *
  * Returns: (transfer none) (nullable): the next node in document order
  */

@@ -266,6 +266,8 @@ clout_car_blocks_feed (CloutCarBlocks  *self,
 /**
  * clout_car_blocks_finish:
  *
+ * Checks that the file ended where a block ends.
+ *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if the file ended within a block
  */
 gboolean

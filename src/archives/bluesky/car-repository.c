@@ -284,6 +284,8 @@ add_value (CloutCarRepository  *self,
  * clout_car_repository_add:
  * @block: block from clout_car_blocks_feed(), the header first
  *
+ * Adds a block of the repository: its commit, a node of its tree or a record.
+ *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED
  */
 gboolean
@@ -422,6 +424,8 @@ clout_car_repository_get_following (CloutCarRepository *self)
  * clout_car_repository_find:
  * @digest: hexadecimal SHA-256 of a block
  * @index: 0 for its first path; identical records share a block
+ *
+ * Finds the path of a record by its digest.
  *
  * Returns: (transfer none) (nullable): the record's path, "app.bsky.feed.post/3k…", or %NULL if
  *   the block isn't a record or has no more paths

@@ -273,6 +273,8 @@ compare_names_cb (gconstpointer a,
  * clout_members_match:
  * @pattern: a name with wildcards, relative to the export's root
  *
+ * Lists the files of the export whose names match a pattern.
+ *
  * Returns: (transfer full) (element-type utf8): the full names that match, sorted
  */
 GPtrArray *
@@ -308,6 +310,8 @@ clout_members_get_size (CloutMembers *self,
 /**
  * clout_members_read_object:
  * @name: a file with a single object of at most %CLOUT_JSON_ITEM_MAX_BYTES
+ *
+ * Reads a file that contains a single JSON object.
  *
  * Returns: (transfer full): the object, or %NULL with a #CloutArchiveError
  */

@@ -61,6 +61,8 @@ find_mentioned (JsonObject *note,
  * @endorser: (nullable): id of the author, who is in the batch, or %NULL for the owner
  * @batch: receives the +K if the owner gave or received it
  *
+ * Adds the +K that a note contains, if it is one.
+ *
  * Returns: whether it is a +K, and so neither a post nor a reaction
  */
 gboolean

@@ -138,6 +138,8 @@ clout_activity_is_own (const CloutArchiveOwner *owner,
  * @address: (nullable): URL of a post
  * @ret_time: (out): Unix seconds
  *
+ * Reads a post's time from its Mastodon id.
+ *
  * Returns: whether the URL ends in a Mastodon id that contains the post's time
  */
 gboolean

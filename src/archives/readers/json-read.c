@@ -12,6 +12,8 @@
  * @ret_object: (out) (transfer full) (nullable): the object, or %NULL for other types; a string
  *   becomes an object with that "id", because ActivityPub uses them interchangeably
  *
+ * Parses one item of a list.
+ *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if @text isn't JSON in UTF-8
  */
 gboolean

@@ -366,6 +366,8 @@ clout_x_prepare (CloutMembers       *members,
  * @text: text of a post, truncated if long
  * @time: Unix seconds
  *
+ * Finds the full text of a long post, which exports store separately.
+ *
  * Returns: (nullable): the full text, if it is a long post
  */
 const char *

@@ -83,6 +83,8 @@ static const CloutCommand commands[] = {
  * clout_command_table_find:
  * @name: as typed
  *
+ * Finds a command by its name.
+ *
  * Returns: (transfer none) (nullable): the command of that name
  */
 const CloutCommand *
@@ -177,6 +179,8 @@ count_slips (const char *a,
  * clout_command_nearest:
  * @typed: a name that isn't among @names
  * @names: %NULL-terminated
+ *
+ * Finds the name that is closest to a mistyped one.
  *
  * Returns: (transfer none) (nullable): the name that was probably meant
  */

@@ -47,6 +47,8 @@ clout_blog_dup_site (const CloutRequestContext *context)
  * @feed: the account's feed
  * @url: a URL found there, or one that it redirects to
  *
+ * Decides whether a URL that a blog names may be requested.
+ *
  * Returns: whether we may connect to it
  */
 gboolean

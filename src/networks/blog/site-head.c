@@ -117,6 +117,8 @@ read_page (CloutSiteHead *self,
  * @response: response with a page
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
+ * Reads the links in a page's head.
+ *
  * Returns: whether it is a page
  */
 gboolean

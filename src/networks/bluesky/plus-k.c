@@ -200,6 +200,8 @@ read_record (JsonNode  *item,
  * @batch: receives the +K
  * @ret_next: (out) (nullable): cursor of the next page
  *
+ * Reads the +K in a page of repository records.
+ *
  * Returns: whether the response is a list
  */
 gboolean

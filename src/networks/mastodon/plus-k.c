@@ -181,6 +181,8 @@ clout_mastodon_plus_k_clear (CloutMastodonPlusK *self)
  * @status: (nullable): a Status
  * @plus_k: filled on success; the caller clears it
  *
+ * Parses a status as a +K.
+ *
  * Returns: whether the status is a +K
  */
 gboolean
@@ -322,6 +324,8 @@ add_endorsement (CloutBatch               *batch,
  * @domain: domain for handles without one
  * @receiver: (nullable): remote id of the known recipient, if the server doesn't report it
  *
+ * Adds the +K that a status of the account gives.
+ *
  * Returns: whether it is a +K by the account; it is added if the recipient is known
  */
 gboolean
@@ -349,6 +353,8 @@ clout_mastodon_add_given (CloutBatch *batch,
  * @status: a status by someone who is in the batch
  * @self: the account's id
  * @own: (nullable): the account's handle, with its server
+ *
+ * Adds the +K that a status gives to the account.
  *
  * Returns: whether it is a +K for the account, and was added
  */

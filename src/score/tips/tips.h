@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * clout_tips_find:
  * @ret_n_tips: (out): number of tips
  *
+ * Finds what would raise the score.
+ *
  * Returns: (transfer full) (array length=ret_n_tips): the tips that have an effect, strongest
  *   first. Free with g_free()
  */

@@ -96,6 +96,8 @@ compare_backups (gconstpointer a,
  * clout_backup_list:
  * @path: the store, which needn't exist
  *
+ * Lists the backups beside a store.
+ *
  * Returns: (transfer full) (element-type CloutBackup): its backups, latest first, or %NULL with a
  *   #GFileError if the folder can't be read
  */

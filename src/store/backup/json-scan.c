@@ -114,6 +114,8 @@ scan_escape (CloutJsonScan *self,
  * clout_json_scan_string:
  * @ret_text: (out): replaced by the string, which is valid UTF-8 without NUL
  *
+ * Reads a string token.
+ *
  * Returns: whether the next token is a string; if so, moves past it
  */
 gboolean
@@ -146,6 +148,8 @@ clout_json_scan_string (CloutJsonScan *self,
  * @ret_is_real: (out): whether it has a fraction or an exponent
  * @ret_number: (out): the number, if it has neither
  * @ret_real: (out): the number, in any case
+ *
+ * Reads a number token.
  *
  * Returns: whether the next token is a number in range; if so, moves past it
  */

@@ -227,6 +227,8 @@ clout_store_open_db (const char         *path,
  * clout_store_open_reader:
  * @db: a connection
  *
+ * Opens a second connection for reading.
+ *
  * Returns: (transfer full): a second connection that sees only committed data, or %NULL
  */
 sqlite3 *

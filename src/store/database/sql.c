@@ -45,6 +45,8 @@ code_of (sqlite3 *db,
  * clout_sql_code_of_errno:
  * @problem: errno from the system
  *
+ * Maps a system error to SQLite's code.
+ *
  * Returns: the corresponding code; quotas and limits count as a full disk
  */
 CloutStoreError
@@ -78,6 +80,8 @@ clout_sql_code_of_errno (int problem)
 /**
  * clout_sql_suspect:
  * @path: a database
+ *
+ * Gets the path of the file that marks a database as possibly damaged.
  *
  * Returns: (transfer full): path of a marker file, created when a query finds damage, which makes
  *   the next start check every page of @path
@@ -179,6 +183,8 @@ clout_sql_bind (sqlite3_stmt *statement,
 /**
  * clout_sql_step:
  * @ret_row: (out): whether there is a row
+ *
+ * Executes a statement up to its next row.
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -300,6 +306,8 @@ clout_sql_select (sqlite3     *db,
  * clout_sql_next:
  * @rows: (nullable): a statement
  *
+ * Moves to the next row of a statement.
+ *
  * Returns: whether there is another row; clout_sql_end() distinguishes the end from an error
  */
 gboolean
@@ -312,6 +320,8 @@ clout_sql_next (sqlite3_stmt *rows)
 /**
  * clout_sql_end:
  * @rows: (nullable): a statement after its last row
+ *
+ * Checks that a statement has ended without an error.
  *
  * Returns: whether all rows were read; otherwise @error is set, now or when the statement was
  *   prepared

@@ -226,6 +226,8 @@ code_of (const GError *error)
  * @error: (transfer full): error from a lower layer
  * @doing: description of the failed operation
  *
+ * Maps an error of a lower layer to a #CloutSyncError.
+ *
  * Returns: (transfer full): the error in domain %CLOUT_SYNC_ERROR; cancellation and
  *   %CLOUT_TOPICS_ERROR are preserved
  */

@@ -20,6 +20,8 @@ is_over (gint64 then,
  * @n_requests: requests made by one sync of an account
  * @seconds: how long it has taken
  *
+ * Limits the requests and the time of one sync.
+ *
  * Returns: whether the sync may send another request
  */
 gboolean
@@ -33,6 +35,8 @@ clout_due_goes_on (guint  n_requests,
  * clout_due_account:
  * @last_sync: Unix seconds of the account's last sync, 0 if never
  * @now: Unix seconds
+ *
+ * Decides whether an account is due.
  *
  * Returns: whether to sync it
  */
@@ -49,6 +53,8 @@ clout_due_account (gint64 last_sync,
  * @begun: whether a pass was started but not finished
  * @interval: seconds between passes
  * @now: Unix seconds
+ *
+ * Decides whether a list is due.
  *
  * Returns: whether to fetch the resource
  */
@@ -176,6 +182,8 @@ clout_due_mark (const char *last,
  * @newest: Unix seconds of the newest item in this pass, 0 if none
  * @next: the network's cursor
  *
+ * Joins the time of the newest item and the network's cursor.
+ *
  * Returns: (transfer full): both as one text, for the store
  */
 char *
@@ -190,6 +198,8 @@ clout_due_cursor (gint64      newest,
  * @cursor: (nullable): from clout_due_cursor()
  * @ret_newest: (out): its @newest
  * @ret_next: (out) (transfer none): points into @cursor
+ *
+ * Splits what clout_due_cursor() joined.
  *
  * Returns: whether a pass was started; otherwise nothing is set
  */

@@ -45,6 +45,8 @@ clout_same_account_is (const CloutNetwork      *network,
  * @self: (nullable): the profile's id in requests
  * @error: %CLOUT_SYNC_ERROR_HANDLE_TAKEN if the remote id now belongs to another account
  *
+ * Finds the stored account that a profile belongs to.
+ *
  * Returns: (transfer none): the remote id under which the account is stored, or @remote_id if it
  *   is new
  */

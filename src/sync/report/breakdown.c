@@ -197,6 +197,8 @@ round_items (GArray *items,
  * @parent: (nullable): the part to split, or %NULL for the whole score
  * @by: for engagement, %CLOUT_BREAKDOWN_PERSON or %CLOUT_BREAKDOWN_POST
  *
+ * Splits the score, or a part of it, into the parts of the next level.
+ *
  * Returns: (transfer full) (element-type CloutBreakdownFacts): the parts, largest first, without
  *   names; their points sum to the parent's, also when rounded
  */
@@ -267,6 +269,8 @@ sum_moves (CloutReport       *report,
  * clout_breakdown_of_change:
  * @report: report that @change belongs to
  * @change: why the score moved
+ *
+ * Splits a change of the score by person.
  *
  * Returns: (transfer full) (element-type CloutBreakdownFacts): people who moved it, largest move
  *   first, without names; the points sum to the new and faded points, also when rounded

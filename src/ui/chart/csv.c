@@ -12,6 +12,8 @@
  * clout_csv_of_days:
  * @days: scores by day, oldest first; NAN for days without one
  *
+ * Writes scores by day as CSV.
+ *
  * Returns: (transfer full): a header "date,score" and a line for each day with a score, with ISO
  *   8601 dates and decimal points in every locale
  */

@@ -70,6 +70,8 @@ name_day (const CloutDays *self,
  * clout_days_describe:
  * @index: index of a day
  *
+ * Describes a day of the chart for screen readers.
+ *
  * Returns: (transfer full): the day and its score
  */
 char *
@@ -101,6 +103,8 @@ clout_days_describe (const CloutDays *self,
 
 /**
  * clout_days_summarize:
+ *
+ * Describes the whole chart for screen readers.
  *
  * Returns: (transfer full): a sentence that describes the line
  */

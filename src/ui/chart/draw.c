@@ -247,6 +247,8 @@ clout_chart_draw (GtkWidget       *widget,
  * @days: the days, at least one
  * @x: pixels from the widget's left edge
  *
+ * Finds the day at a position of the chart.
+ *
  * Returns: the index of the nearest day
  */
 gsize

@@ -88,6 +88,8 @@ clout_scale_n_ticks (const CloutScale *scale)
  * @n_values: number of values; a single one is at the right end, as today
  * @width: pixels between the first and the last value value
  *
+ * Computes the horizontal position of a value.
+ *
  * Returns: pixels from the left
  */
 double
@@ -107,6 +109,8 @@ clout_scale_x (gsize  index,
  * @value: a score; clamped to the axis
  * @height: pixels between the ends of the axis
  *
+ * Computes the vertical position of a value.
+ *
  * Returns: pixels from the top
  */
 double
@@ -124,6 +128,8 @@ clout_scale_y (const CloutScale *scale,
  * @x: pixels from the left, anywhere
  * @n_values: number of values, at least 1
  * @width: pixels between the first and the last value value
+ *
+ * Finds the value at a horizontal position.
  *
  * Returns: the index of the value nearest to @x
  */

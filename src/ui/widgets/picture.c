@@ -32,6 +32,8 @@ append_cb (void                *closure,
  * @draw: function that draws
  * @data: data for @draw
  *
+ * Draws to a picture file.
+ *
  * Returns: (transfer full): the file's contents; a PNG has twice the size, for high-resolution
  *   screens
  */
@@ -86,6 +88,8 @@ draw_widget (cairo_t  *cr,
  * @form: file format
  * @widget: a visible widget
  *
+ * Draws a widget to a picture file.
+ *
  * Returns: (transfer full): the file's contents
  */
 GBytes *
@@ -102,6 +106,8 @@ clout_picture_of_widget (CloutPictureForm  form,
  * clout_picture_form_of_name:
  * @name: file name in lower case
  * @ret_form: (out): format of its extension
+ *
+ * Gets the file format from the extension of a name.
  *
  * Returns: whether the extension is known
  */

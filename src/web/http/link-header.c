@@ -129,6 +129,8 @@ clout_link_header_find (const char *header,
  * @base_url: URL of the response with the header
  * @ret_refused: (out): whether there is a next page, but on another server or without https
  *
+ * Finds the URL of the next page in a Link header.
+ *
  * Returns: (transfer full) (nullable): the next page's absolute URL; always of the same origin,
  *   because our token is sent there
  */

@@ -21,6 +21,8 @@
  * @age: (nullable): its Age header, which caches add: seconds since @date
  * @now: Unix seconds by this machine's clock
  *
+ * Reads the server's time from a response's headers.
+ *
  * Returns: Unix seconds by the server's clock, or @now if the response has no time or the
  *   server's clock isn't set
  */

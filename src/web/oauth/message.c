@@ -93,6 +93,8 @@ new_exchange (const CloutToken *token,
  * @dialect: dialect with a prolong_path
  * @token: a token just obtained with a code
  *
+ * Builds the request that exchanges a token for a long-lived one.
+ *
  * Returns: (transfer full) (nullable): the request for a long-lived token
  */
 SoupMessage *
@@ -114,6 +116,8 @@ clout_oauth_message_prolong (const CloutOAuthDialect *dialect,
  * clout_oauth_message_renew:
  * @dialect: dialect with a renew_path
  * @token: a token that is still valid
+ *
+ * Builds the request that renews a long-lived token.
  *
  * Returns: (transfer full) (nullable): the request for a new token
  */

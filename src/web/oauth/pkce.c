@@ -12,6 +12,8 @@
  * clout_base64url:
  * @data: (array length=length): bytes
  *
+ * Encodes bytes as base64url.
+ *
  * Returns: (transfer full): @data encoded as in RFC 4648, section 5, without padding
  */
 char *
@@ -53,6 +55,8 @@ clout_pkce_new_random (gsize n_bytes)
 /**
  * clout_pkce_challenge:
  * @verifier: 43 to 128 characters
+ *
+ * Computes the PKCE challenge for a verifier.
  *
  * Returns: (transfer full): the S256 challenge
  */

@@ -142,6 +142,8 @@ refuse (GError     **error,
  * @redirect_uri: the redirect address of this sign-in
  * @wanted: what a complete address must contain
  *
+ * Reads the code that the person pasted.
+ *
  * Returns: (transfer full): the code, or %NULL with %CLOUT_WEB_ERROR_UNTRUSTED or the error in
  *   the address
  */

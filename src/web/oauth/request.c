@@ -38,6 +38,8 @@ clout_oauth_request_to_form (const CloutOAuthRequest *self)
  * @authorize_url: the server's authorization page
  * @query: (element-type utf8 utf8): parameters to add
  *
+ * Builds the URL of the authorization page.
+ *
  * Returns: (transfer full): the URL to open in a browser
  */
 char *
