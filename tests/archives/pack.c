@@ -218,7 +218,7 @@ print_batch (GString    *out,
 
       g_string_append_printf (out, "post %s %" G_GINT64_FORMAT " %s|%s|%s|%s flags=%u %u %u\n",
                               posts[i].remote_id, posts[i].time, posts[i].url, posts[i].excerpt,
-                              posts[i].answers, tags, posts[i].flags,
+                              posts[i].in_reply_to, tags, posts[i].flags,
                               posts[i].counts[CLOUT_REACTION_LIKE],
                               posts[i].counts[CLOUT_REACTION_RESHARE]);
     }

@@ -31,7 +31,7 @@ test_strings (void)
                                 .url = link, .followers = 7 };
   CloutBatchPerson person = { .remote_id = id, .handle = text, .name = text, .avatar = link,
                               .url = link, .flags = CLOUT_PERSON_BOT };
-  CloutBatchPost post = { .remote_id = id, .url = link, .excerpt = text, .answers = text,
+  CloutBatchPost post = { .remote_id = id, .url = link, .excerpt = text, .in_reply_to = text,
                           .tags = tags, .time = 8 };
   CloutBatchReaction reaction = { CLOUT_REACTION_QUOTE, id, text, text, link, 9 };
   const CloutBatchPerson *people;
@@ -63,7 +63,7 @@ test_strings (void)
   g_assert_cmpstr (posts[0].remote_id, ==, "id");
   g_assert_cmpstr (posts[0].url, ==, "HTTP://link");
   g_assert_cmpstr (posts[0].excerpt, ==, "text");
-  g_assert_cmpstr (posts[0].answers, ==, "text");
+  g_assert_cmpstr (posts[0].in_reply_to, ==, "text");
   g_assert_cmpstr (posts[0].tags[0], ==, "tag");
   g_assert_cmpstr (posts[0].tags[1], ==, "tag");
   g_assert_null (posts[0].tags[2]);

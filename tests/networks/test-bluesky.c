@@ -69,7 +69,7 @@ describe_posts (CloutBatch *batch,
 
       g_string_append_printf (text, "post %s|%s|%s|%s|%d|%x|%u %u %u %u\n",
                               strrchr (posts[i].remote_id, '/') + 1, posts[i].excerpt,
-                              posts[i].answers, tags, (int) posts[i].time, posts[i].flags,
+                              posts[i].in_reply_to, tags, (int) posts[i].time, posts[i].flags,
                               posts[i].counts[CLOUT_REACTION_REPLY],
                               posts[i].counts[CLOUT_REACTION_RESHARE],
                               posts[i].counts[CLOUT_REACTION_LIKE],

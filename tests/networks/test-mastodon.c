@@ -61,7 +61,7 @@ describe (CloutBatch *batch)
 
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (text, "post %s|%s|%s|%s|%x|%u %u %u\n", posts[i].remote_id,
-                            posts[i].excerpt, posts[i].answers,
+                            posts[i].excerpt, posts[i].in_reply_to,
                             posts[i].tags != NULL ? posts[i].tags[0] : NULL, posts[i].flags,
                             posts[i].counts[CLOUT_REACTION_REPLY],
                             posts[i].counts[CLOUT_REACTION_RESHARE],

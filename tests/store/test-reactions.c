@@ -73,7 +73,7 @@ add_post (CloutStore   *store,
           guint         replies)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
-  CloutBatchPost post = { .remote_id = id, .answers = answers, .time = time };
+  CloutBatchPost post = { .remote_id = id, .in_reply_to = answers, .time = time };
   g_autoptr(GError) error = NULL;
 
   post.told = CLOUT_ACTS_ONCE;
