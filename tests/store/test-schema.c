@@ -128,6 +128,55 @@ test_moved (Fixture       *f,
                    "webmention:https://brid.gy/1 102");
 }
 
+/* An archive that was stored under the handle entered for it becomes part of the only account with
+ * that handle. */
+static void
+test_twins (Fixture       *f,
+            gconstpointer  data)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+  g_autofree char *accounts = NULL;
+  g_autofree char *posts = NULL;
+  g_autofree char *received = NULL;
+
+  store_close (&f->store);
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  load_dump (f->path, data);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, "INSERT INTO account (id, network, server, remote, handle, name, source) VALUES"
+                " (10, 'x', 'https://x.com', '42', 'Ada', 'Ada', 0),"
+                " (11, 'x', 'https://x.com', 'ada', 'ada', 'ada', 2),"
+                " (12, 'x', 'https://x.com', 'eva', 'eva', 'eva', 2),"
+                " (13, 'misskey', 'https://a.example', '9a', 'eva@a.example', 'Eva', 0),"
+                " (14, 'misskey', '', 'eva@a.example', 'eva@a.example', 'eva', 2),"
+                " (15, 'facebook', 'https://www.facebook.com', 'ada sample', 'Ada Sample', NULL,"
+                " 2),"
+                " (16, 'facebook', 'https://www.facebook.com', 'ada', 'ada', 'Ada Sample', 2),"
+                " (17, 'facebook', 'https://www.facebook.com', 'bob b', 'Bob B', NULL, 2),"
+                " (18, 'facebook', 'https://www.facebook.com', 'bob', 'bob', 'Bob B', 0);"
+                "INSERT INTO post (id, account, remote, time, likes) VALUES"
+                " (101, 10, '1', 7, 5), (102, 11, '1', 7, 9), (103, 11, '2', 8, 1);"
+                "INSERT INTO person (id, account, remote) VALUES"
+                " (201, 10, 'p'), (202, 11, 'p'), (203, 11, 'q');"
+                "INSERT INTO reaction VALUES (10, 101, 4, 201, 9), (11, 102, 4, 202, 9),"
+                " (11, 102, 4, 203, 9), (11, 103, 4, 202, 9);"
+                "INSERT INTO given VALUES (11, 4, 'g', 203, 9);", NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+  store_reopen (f);
+  accounts = store_ask (f->path, "SELECT group_concat (id) FROM account WHERE id >= 10");
+  g_assert_cmpstr (accounts, ==, "10,12,13,16,17,18");
+  posts = store_ask (f->path, "SELECT group_concat (id || ' ' || account || ' ' || likes) FROM post"
+                     " WHERE id > 100");
+  g_assert_cmpstr (posts, ==, "101 10 5,103 10 1");
+  received = store_ask (f->path, "SELECT group_concat (post || ' ' || person) ||"
+                        " (SELECT ' ' || account || ' ' || person FROM given WHERE remote = 'g')"
+                        " FROM reaction WHERE account = 10");
+  g_assert_cmpstr (received, ==, "101 201,101 203,103 201 10 203");
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,5 +192,7 @@ main (int    argc,
               test_renamed, store_tear_down);
   g_test_add ("/store/schema/one-post-at-two-addresses", Fixture, "schema-004.sql", store_set_up,
               test_moved, store_tear_down);
+  g_test_add ("/store/schema/one-account-stored-twice", Fixture, "schema-004.sql", store_set_up,
+              test_twins, store_tear_down);
   return g_test_run ();
 }
