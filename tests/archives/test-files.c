@@ -356,7 +356,7 @@ test_main_file (void)
     const char *file;
     CloutArchivePlace place;
   } mains[] = {
-    { { PROFILE, { "Shares.csv", SHARES SHARE ("11", "a") SHARE ("12", "b") "1,\377\n" } },
+    { { PROFILE, { "Shares.csv", SHARES SHARE ("11", "a") SHARE ("12", "b") "1,\201\n" } },
       "Shares.csv", { 4, 0 } },
     { { { "data/account.js", "[{\"account\":{\"accountId\":\"1\",\"username\":\"a\"}}]" },
         { "data/tweets.js", "window.YTD.tweets.part0 = [{\"tweet\":{}},{]}]" } },
