@@ -5,15 +5,18 @@
 
 #include "score/condense.h"
 
-/* A fourth slot takes reactions that earn nothing. This way no reaction needs a branch, and a
-   shift finds the slot. */
-#define N_SLOTS 4
+/* How many reactions ahead to prefetch tallies, which are scattered over more memory than caches
+   hold. */
+#define N_AHEAD 16
 
+/* Where a kind of reaction is counted. One that earns nothing adds 0 to the first group, so that
+   no reaction needs a branch. */
 typedef struct
 {
-  double sum[N_SLOTS];
-  guint32 n[N_SLOTS];
-} Slots;
+  guint32 group;
+  guint32 n;
+  double earns;
+} Slot;
 
 /* Squared weight of a reaction by day, with an extra entry for days outside the window. */
 static double *
@@ -26,29 +29,25 @@ square_weights (const CloutDecay *decay)
   return squares;
 }
 
-static double *
-square_influence (const float *influence,
-                  gsize        n_people)
+static CloutTally *
+make_people (const float *influence,
+             gsize        n_people)
 {
-  double *squares = g_new (double, n_people + 1);
+  CloutTally *people = g_new0 (CloutTally, n_people + 1);
 
   for (gsize i = 0; i < n_people; i++)
-    squares[i] = (double) influence[i] * influence[i];
-  squares[n_people] = 1;
-  return squares;
+    people[i].influence = influence[i];
+  people[n_people].influence = 1;
+  return people;
 }
 
-static void
-copy_slots (CloutTally  *tallies,
-            const Slots *slots,
-            gsize        n)
+static inline void
+fetch_early (const CloutTally *tallies,
+             gsize             i)
 {
-  for (gsize i = 0; i < n; i++)
-    for (int group = 0; group < CLOUT_N_GROUPS; group++)
-      {
-        tallies[i].sum[group] = slots[i].sum[group];
-        tallies[i].n[group] = slots[i].n[group];
-      }
+#ifdef __GNUC__
+  __builtin_prefetch ((gconstpointer) ((guintptr) tallies + i * sizeof (CloutTally)), 1);
+#endif
 }
 
 /* Anonymous reactions share an extra person slot; reactions to no post share an extra post slot
@@ -57,40 +56,44 @@ static void
 add_reactions (CloutCondensed          *self,
                const CloutScoreInput   *input,
                const CloutScoreAccount *account,
-               const float             *influence,
                const CloutDecay        *decay)
 {
-  guint8 slot_of_kind[G_MAXUINT8 + 1];
+  Slot slots[G_MAXUINT8 + 1];
   const CloutDecay days = *decay;
   const guint64 n_days = days.n_days;
   const guint32 n_people = input->n_people;
   const guint32 n_posts = account->n_posts;
-  g_autofree Slots *people = g_new0 (Slots, (gsize) n_people + 1);
-  g_autofree Slots *posts = g_new0 (Slots, (gsize) n_posts + n_days + 1);
+  const gsize n = account->n_reactions;
+  CloutTally *people = self->person;
+  CloutTally *posts = self->post;
   g_autofree double *weights = square_weights (decay);
-  g_autofree double *influences = square_influence (influence, n_people);
-  double unknown[N_SLOTS] = { 0 };
+  double unknown[CLOUT_N_GROUPS] = { 0 };
 
   for (guint kind = 0; kind <= G_MAXUINT8; kind++)
-    slot_of_kind[kind] = clout_group_of (kind) < 0 ? N_SLOTS - 1 : clout_group_of (kind);
-  for (gsize i = 0; i < account->n_reactions; i++)
     {
-      guint slot = slot_of_kind[account->kind[i]];
+      int group = clout_group_of (kind);
+
+      slots[kind] = group < 0 ? (Slot) { 0, 0, 0 } : (Slot) { group, 1, 1 };
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      const Slot slot = slots[account->kind[i]];
       guint64 back = MIN (clout_decay_back (&days, account->time[i]), n_days);
       guint32 person = MIN (account->person[i], n_people);
       gsize post = account->post[i] < n_posts ? account->post[i] : n_posts + back;
-      double squared = weights[back];
+      double squared = weights[back] * slot.earns;
+      CloutTally *from = &people[person];
+      CloutTally *to = &posts[post];
 
-      people[person].sum[slot] += squared;
-      people[person].n[slot] += back < n_days;
-      posts[post].sum[slot] += squared * influences[person];
-      posts[post].n[slot]++;
+      fetch_early (people, account->person[MIN (i + N_AHEAD, n - 1)]);
+      fetch_early (posts, account->post[MIN (i + N_AHEAD, n - 1)]);
+      from->sum[slot.group] += squared;
+      from->n[slot.group] += back < n_days ? slot.n : 0;
+      to->sum[slot.group] += squared * ((double) from->influence * from->influence);
+      to->n[slot.group] += slot.n;
       if (G_UNLIKELY (person == n_people) && back < n_days)
-        unknown[slot] += decay->weight[back];
+        unknown[slot.group] += decay->weight[back] * slot.earns;
     }
-  copy_slots (self->person, people, n_people);
-  copy_slots (self->post, posts, n_posts);
-  copy_slots (self->unprompted, posts + n_posts, n_days);
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     self->people[group] += unknown[group];
 }
@@ -178,10 +181,10 @@ clout_condense (const CloutScoreInput   *input,
   CloutCondensed *self = g_new0 (CloutCondensed, 1);
   double volume;
 
-  self->person = g_new0 (CloutTally, MAX (input->n_people, 1));
-  self->post = g_new0 (CloutTally, MAX (account->n_posts, 1));
-  self->unprompted = g_new0 (CloutTally, MAX (decay->n_days, 1));
-  add_reactions (self, input, account, influence, decay);
+  self->person = make_people (influence, input->n_people);
+  self->post = g_new0 (CloutTally, account->n_posts + decay->n_days + 1);
+  self->unprompted = self->post + account->n_posts;
+  add_reactions (self, input, account, decay);
   volume = clout_condense_volume (add_posts (self, account, decay));
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     {
@@ -201,7 +204,6 @@ clout_condensed_free (CloutCondensed *self)
 {
   g_free (self->person);
   g_free (self->post);
-  g_free (self->unprompted);
   g_free (self);
 }
 

@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 
 /**
  * CloutCondensed:
- * @person: (array length=n_people): what each person did
+ * @person: (array length=n_people): what each person did; anonymous people share one more entry
  * @post: (array length=n_posts): reactions that each post received; here n counts all listed
  *   reactions, including those outside the window
- * @unprompted: (array length=n_days): reactions to no post, by calendar days ago; each day's
- *   count as if to one post
+ * @unprompted: (array length=n_days): after @post, reactions to no post, by calendar days ago;
+ *   each day's count as if to one post
  * @people: by group, the sum over people
  * @posts: by group, the sum over posts
  * @signal: by group, the resulting signal

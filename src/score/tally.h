@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * CloutTally:
  * @sum: by group, the sum of squared weights
  * @n: by group, how many reactions
+ * @influence: a person's weight, beside the sums so that a reaction touches one place per person
  */
 typedef struct
 {
   double sum[CLOUT_N_GROUPS];
   guint32 n[CLOUT_N_GROUPS];
+  float influence;
 } CloutTally;
 
 /* Returns the group of a kind of reaction: own words, reshares or likes; -1 if it earns nothing. */
