@@ -11,8 +11,9 @@
 #include "store/score/points.h"
 #include "support/await.h"
 
-/* Every statement that any connection ran, once each. */
+/* Every statement that any connection ran, once each; connections run in several threads. */
 static GHashTable *statements;
+static GMutex mutex;
 
 static int
 statement_cb (unsigned int  event,
@@ -20,6 +21,7 @@ statement_cb (unsigned int  event,
               void         *statement,
               void         *text)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&mutex);
   const char *sql = text;
 
   /* Statements run by foreign keys and triggers are reported as comments. */
@@ -104,7 +106,8 @@ is_query (const char *sql)
 {
   static const char *const words[] = { "SELECT", "WITH", "INSERT", "UPDATE", "DELETE" };
 
-  if (strstr (sql, "renamed") != NULL)
+  if (strstr (sql, "renamed") != NULL || strstr (sql, "twin") != NULL
+      || strstr (sql, "same_post") != NULL || strstr (sql, "same_person") != NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_has_prefix (sql, words[i]))
@@ -168,9 +171,10 @@ test_each_row (Fixture       *f,
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   queries = (const char **) g_hash_table_get_keys_as_array (statements, NULL);
   for (guint i = 0; queries[i] != NULL; i++)
-    if (g_str_has_prefix (queries[i], "SELECT id FROM ")
-        || strstr (queries[i], "WHERE id = ?1") != NULL
-        || strstr (queries[i], "INTO post_tag") != NULL)
+    if (is_query (queries[i])
+        && (g_str_has_prefix (queries[i], "SELECT id FROM ")
+            || strstr (queries[i], "WHERE id = ?1") != NULL
+            || strstr (queries[i], "INTO post_tag") != NULL))
       {
         g_autofree char *scans = find_in_plan (db, queries[i], "SCAN");
 
