@@ -37,7 +37,7 @@ clout_format_reach_part (CloutReachPart part)
  * clout_format_style:
  * @cell: a cell of the matrix
  *
- * Returns: (transfer none): the style's name, or why there is none
+ * Returns: (transfer none): the style's name, or why it isn't known
  */
 const char *
 clout_format_style (CloutStyleCell cell)

@@ -16,13 +16,13 @@
 
 
 /**
- * clout_format_level:
- * @score: 0 to 100
+ * clout_format_level_name:
+ * @level: a level
  *
- * Returns: (transfer none): what the score means, in words
+ * Returns: (transfer none): what scores of the level mean, in words
  */
 const char *
-clout_format_level (double score)
+clout_format_level_name (CloutLevel level)
 {
   static const char *const words[CLOUT_N_LEVELS] = {
     [CLOUT_LEVEL_JUST_STARTING] = NC_("what a score means", "Just starting"),
@@ -32,7 +32,19 @@ clout_format_level (double score)
     [CLOUT_LEVEL_EXCEPTIONAL] = NC_("what a score means", "Exceptional influence"),
   };
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "what a score means", words[clout_score_level (score)]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "what a score means", words[level]);
+}
+
+/**
+ * clout_format_level:
+ * @score: 0 to 100
+ *
+ * Returns: (transfer none): what the score means, in words
+ */
+const char *
+clout_format_level (double score)
+{
+  return clout_format_level_name (clout_score_level (score));
 }
 
 /**

@@ -19,6 +19,7 @@ char       *clout_format_error                (const GError         *error);
 char       *clout_format_salvage              (CloutEngine          *engine);
 char       *clout_format_unused_sign_in       (CloutAccount         *account);
 const char *clout_format_level                (double                score);
+const char *clout_format_level_name           (CloutLevel            level);
 const char *clout_format_comma                (void);
 char       *clout_format_estimate             (const CloutScore     *score,
                                                CloutAccount         *account,

@@ -23,9 +23,6 @@ static const CloutSignal signals[CLOUT_N_GROUPS] = {
   CLOUT_SIGNAL_MENTIONS, CLOUT_SIGNAL_RESHARES, CLOUT_SIGNAL_LIKES,
 };
 
-/* Lowest scores of the levels. */
-static const double levels[CLOUT_N_LEVELS] = { 0, 20, 40, 50, 70 };
-
 static CloutAnalysis *
 load_analysis (CloutCommandContext  *context,
                GError              **error)
@@ -206,7 +203,7 @@ print_sub_scores (const CloutAnalysis *analysis)
                 now->amplification.n[i]);
   add_sub_score (table, C_("sub-score", "Network"), now->network.score, before->network.score);
   for (int i = CLOUT_N_LEVELS - 1; i >= 0 && !isnan (now->network.score); i--)
-    add_points (table, now->network.by_level[i], clout_format_level (levels[i]),
+    add_points (table, now->network.by_level[i], clout_format_level_name (i),
                 now->network.people_by_level[i]);
   clout_table_print (table, 0);
 }
