@@ -4,7 +4,7 @@
 
 #include "fixture.h"
 
-#include "sync/fetch/same-account.h"
+#include "sync/accounts/same-account.h"
 #include "messages/messages.h"
 #include "sync/sync-error.h"
 

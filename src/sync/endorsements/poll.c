@@ -8,7 +8,7 @@
 #include "store/endorsements/endorsements.h"
 #include "store/endorsements/poll.h"
 #include "sync/engine/error.h"
-#include "sync/sign-in/trust.h"
+#include "sync/connection/trust.h"
 #include "web/atproto/identity.h"
 
 /* Number of servers to ask at the same time, and limits on each, because they aren't trusted. */

@@ -4,7 +4,7 @@
 
 #include "sync/fetch/fetch.h"
 
-#include "sync/sign-in/trust.h"
+#include "sync/connection/trust.h"
 #include "web/oauth/renew.h"
 #include "web/http/request.h"
 

@@ -11,7 +11,7 @@
 #include "sync/fetch/due.h"
 #include "sync/fetch/list-job.h"
 #include "sync/fetch/paying.h"
-#include "sync/fetch/same-account.h"
+#include "sync/accounts/same-account.h"
 #include "sync/fetch/subjects.h"
 #include "sync/fetch/validator.h"
 

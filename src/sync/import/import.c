@@ -9,7 +9,7 @@
 #include "store/reactions/batches.h"
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
-#include "sync/fetch/same-account.h"
+#include "sync/accounts/same-account.h"
 
 /* Microseconds. The first second is a poor predictor of the rest. */
 #define SURE_AFTER (1 * G_USEC_PER_SEC)

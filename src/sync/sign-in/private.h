@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "sync/fetch/profile-fetch.h"
+#include "sync/accounts/profile-fetch.h"
 #include "sync/sign-in/way.h"
 #include "sync/sign-in.h"
 

@@ -4,7 +4,7 @@
 
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
-#include "sync/sign-in/trust.h"
+#include "sync/connection/trust.h"
 #include "web/oauth/token-endpoint.h"
 
 /* A server that no longer exists must not prevent signing out. */

@@ -8,7 +8,7 @@
 
 #include "base/secret-memory.h"
 #include "sync/engine/error.h"
-#include "sync/sign-in/trust.h"
+#include "sync/connection/trust.h"
 #include "web/atproto/identity.h"
 #include "web/fediverse/nodeinfo.h"
 #include "web/url.h"

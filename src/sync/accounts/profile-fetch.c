@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/fetch/profile-fetch.h"
+#include "sync/accounts/profile-fetch.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@
 #include "store/reactions/batches.h"
 #include "store/spending.h"
 #include "sync/fetch/account-job.h"
-#include "sync/fetch/same-account.h"
+#include "sync/accounts/same-account.h"
 #include "web/fediverse/webfinger.h"
 
 struct _CloutProfileFetch

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/fetch/same-account.h"
+#include "sync/accounts/same-account.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include "sync/fetch/due.h"
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
-#include "sync/fetch/profile-fetch.h"
+#include "sync/accounts/profile-fetch.h"
 #include "web/url.h"
 
 /* A sync of several accounts; finishes with the last one. */

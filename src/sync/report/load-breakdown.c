@@ -1,4 +1,4 @@
-/* breakdown.c: splits a part of the score into named parts.
+/* load-breakdown.c: splits a part of the score into named parts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

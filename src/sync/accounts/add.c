@@ -6,7 +6,7 @@
 
 #include "sync/engine/private.h"
 #include "sync/engine/error.h"
-#include "sync/fetch/profile-fetch.h"
+#include "sync/accounts/profile-fetch.h"
 #include "web/url.h"
 #include "web/fediverse/webfinger.h"
 

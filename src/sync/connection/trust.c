@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/sign-in/trust.h"
+#include "sync/connection/trust.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* report.c: makes a report from the store, in a thread.
+/* make.c: makes a report from the store, in a thread.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,9 +1,8 @@
-/* friends.c: details of a friend or a topic.
+/* relationship.c: loads details of a friend.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/people/friends.h"
-#include "store/score/topic-posts.h"
 #include "sync/engine/private.h"
 #include "sync/friend-list.h"
 
@@ -25,23 +24,4 @@ clout_engine_load_relationship_async (CloutEngine         *self,
                                        clout_engine_now (), cancellable, clout_engine_read_cb,
                                        clout_engine_read_new (self, &read, cancellable, callback,
                                                               user_data));
-}
-
-/**
- * clout_engine_list_topic_posts_async:
- * @topic: one of the person's topics, in any spelling
- */
-void
-clout_engine_list_topic_posts_async (CloutEngine         *self,
-                                     const char          *topic,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
-{
-  static const CloutEngineRead read = { "reading the posts of a topic",
-                                        clout_breakdown_item_get_type, NULL };
-
-  clout_store_list_topic_posts_async (self->store, topic, cancellable, clout_engine_read_cb,
-                                      clout_engine_read_new (self, &read, cancellable, callback,
-                                                             user_data));
 }

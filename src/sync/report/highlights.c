@@ -1,0 +1,24 @@
+/* highlights.c: older posts that got reactions.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/duration.h"
+#include "score/constants.h"
+#include "store/score/highlights.h"
+#include "sync/engine/private.h"
+
+void
+clout_engine_load_highlights_async (CloutEngine         *self,
+                                    CloutAccount        *account,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  static const CloutEngineRead read = { "reading the highlights", clout_highlight_get_type, NULL };
+
+  clout_store_list_highlights_async (self->store, clout_account_get_id (account),
+                                     clout_engine_now () - CLOUT_WINDOW_DAYS * CLOUT_DAY,
+                                     cancellable, clout_engine_read_cb,
+                                     clout_engine_read_new (self, &read, cancellable, callback,
+                                                            user_data));
+}
