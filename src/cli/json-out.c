@@ -4,7 +4,10 @@
 
 #include "cli/json-out.h"
 
+#include <math.h>
+
 #include "base/sanitize.h"
+#include "score/round.h"
 
 void
 clout_json_out_int (JsonBuilder *builder,
@@ -15,13 +18,47 @@ clout_json_out_int (JsonBuilder *builder,
   json_builder_add_int_value (builder, value);
 }
 
+/* @value: negative if unknown, which becomes null. */
+void
+clout_json_out_count (JsonBuilder *builder,
+                      const char  *name,
+                      gint64       value)
+{
+  if (value >= 0)
+    clout_json_out_int (builder, name, value);
+  else
+    clout_json_out_string (builder, name, NULL);
+}
+
+/* @value: NAN if unknown, which becomes null. */
 void
 clout_json_out_double (JsonBuilder *builder,
                        const char  *name,
                        double       value)
 {
   json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
+  if (isnan (value))
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_double_value (builder, value);
+}
+
+/* Like clout_json_out_double(), to %CLOUT_JSON_OUT_DECIMALS. */
+void
+clout_json_out_rounded (JsonBuilder *builder,
+                        const char  *name,
+                        double       value)
+{
+  clout_json_out_double (builder, name, clout_round (value, CLOUT_JSON_OUT_DECIMALS));
+}
+
+void
+clout_json_out_flag (JsonBuilder *builder,
+                     const char  *name,
+                     gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
 }
 
 /* @value: (nullable): %NULL becomes null. */
@@ -35,6 +72,24 @@ clout_json_out_string (JsonBuilder *builder,
     json_builder_add_string_value (builder, value);
   else
     json_builder_add_null_value (builder);
+}
+
+/* Begins a member that json_builder_end_object() ends. */
+void
+clout_json_out_object (JsonBuilder *builder,
+                       const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+/* Begins a member that json_builder_end_array() ends. */
+void
+clout_json_out_array (JsonBuilder *builder,
+                      const char  *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
 }
 
 void

@@ -13,9 +13,6 @@
 #include "messages/messages.h"
 #include "score/round.h"
 
-/* Decimals of numbers in JSON. */
-#define JSON_DECIMALS 6
-
 /* Names in JSON. */
 static const char *const groups[CLOUT_N_GROUPS] = { "words", "shares", "likes" };
 
@@ -33,39 +30,6 @@ load_analysis (CloutCommandContext  *context,
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
-/* What isn't known is null. */
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            double       value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isnan (value))
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_double_value (builder, clout_round (value, JSON_DECIMALS));
-}
-
-static void
-add_count (JsonBuilder *builder,
-           const char  *name,
-           gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value < 0)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_int_value (builder, value);
-}
-
-static void
-begin_member (JsonBuilder *builder,
-              const char  *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-}
-
 static void
 add_part (JsonBuilder *builder,
           const char  *name,
@@ -73,9 +37,9 @@ add_part (JsonBuilder *builder,
           double       n,
           double       points)
 {
-  begin_member (builder, name);
-  add_number (builder, unit, n);
-  add_number (builder, "points", points);
+  clout_json_out_object (builder, name);
+  clout_json_out_rounded (builder, unit, n);
+  clout_json_out_rounded (builder, "points", points);
   json_builder_end_object (builder);
 }
 
@@ -90,31 +54,31 @@ add_sub_scores (JsonBuilder         *builder,
   const CloutSubScores *now = &analysis->scores;
   const CloutSubScores *before = &analysis->scores_before;
 
-  begin_member (builder, "true_reach");
-  add_number (builder, "score", now->reach.score);
-  add_number (builder, "before", before->reach.score);
-  add_number (builder, "people", isnan (now->reach.score) ? NAN : now->reach.people);
-  begin_member (builder, "parts");
+  clout_json_out_object (builder, "true_reach");
+  clout_json_out_rounded (builder, "score", now->reach.score);
+  clout_json_out_rounded (builder, "before", before->reach.score);
+  clout_json_out_rounded (builder, "people", isnan (now->reach.score) ? NAN : now->reach.people);
+  clout_json_out_object (builder, "parts");
   for (int i = 0; i < CLOUT_N_REACH_PARTS && !isnan (now->reach.score); i++)
     add_part (builder, parts[i], "people", now->reach.people_by_part[i], now->reach.by_part[i]);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
-  begin_member (builder, "amplification");
-  add_number (builder, "score", now->amplification.score);
-  add_number (builder, "before", before->amplification.score);
-  add_count (builder, "posts", now->amplification.n_posts);
-  begin_member (builder, "parts");
+  clout_json_out_object (builder, "amplification");
+  clout_json_out_rounded (builder, "score", now->amplification.score);
+  clout_json_out_rounded (builder, "before", before->amplification.score);
+  clout_json_out_count (builder, "posts", now->amplification.n_posts);
+  clout_json_out_object (builder, "parts");
   for (int i = 0; i < CLOUT_N_GROUPS && !isnan (now->amplification.score); i++)
     add_part (builder, groups[i], "reactions", now->amplification.n[i],
               now->amplification.by_group[i]);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
-  begin_member (builder, "network");
-  add_number (builder, "score", now->network.score);
-  add_number (builder, "before", before->network.score);
-  add_count (builder, "people", now->network.n_people);
-  add_count (builder, "unknown", now->network.n_unknown);
-  begin_member (builder, "parts");
+  clout_json_out_object (builder, "network");
+  clout_json_out_rounded (builder, "score", now->network.score);
+  clout_json_out_rounded (builder, "before", before->network.score);
+  clout_json_out_count (builder, "people", now->network.n_people);
+  clout_json_out_count (builder, "unknown", now->network.n_unknown);
+  clout_json_out_object (builder, "parts");
   for (int i = 0; i < CLOUT_N_LEVELS && !isnan (now->network.score); i++)
     add_part (builder, names[i], "people", now->network.people_by_level[i],
               now->network.by_level[i]);
@@ -127,9 +91,9 @@ add_reaction_count (JsonBuilder              *builder,
                     const char               *name,
                     const CloutReactionCount *count)
 {
-  begin_member (builder, name);
-  add_count (builder, "people", count->people);
-  add_count (builder, "reactions", count->total);
+  clout_json_out_object (builder, name);
+  clout_json_out_count (builder, "people", count->people);
+  clout_json_out_count (builder, "reactions", count->total);
   json_builder_end_object (builder);
 }
 
@@ -143,13 +107,13 @@ print_analysis_json (const CloutAnalysis *analysis)
   clout_json_out_string (builder, "date", date);
   clout_json_out_int (builder, "days", CLOUT_ANALYSIS_DAYS);
   add_sub_scores (builder, analysis);
-  begin_member (builder, "counts");
+  clout_json_out_object (builder, "counts");
   for (int i = 0; i < CLOUT_N_GROUPS; i++)
     add_reaction_count (builder, groups[i], &analysis->scores.counts[i]);
   add_reaction_count (builder, "all", &analysis->scores.all);
   json_builder_end_object (builder);
-  add_count (builder, "followers", analysis->scores.followers);
-  add_count (builder, "listed", analysis->scores.listed);
+  clout_json_out_count (builder, "followers", analysis->scores.followers);
+  clout_json_out_count (builder, "listed", analysis->scores.listed);
   json_builder_end_object (builder);
   clout_json_out_print (builder);
 }
@@ -270,16 +234,16 @@ add_style (JsonBuilder      *builder,
   };
 
   clout_json_out_string (builder, "style", cells[style->cell]);
-  add_number (builder, "x", style->x);
-  add_number (builder, "y", style->y);
+  clout_json_out_rounded (builder, "x", style->x);
+  clout_json_out_rounded (builder, "y", style->y);
   for (int i = 0; i < CLOUT_N_TRAITS; i++)
-    add_number (builder, traits[i], style->trait[i]);
-  add_count (builder, "posts", style->n_posts);
-  add_count (builder, "shares", style->n_shares);
-  add_count (builder, "replies", style->n_replies);
-  add_count (builder, "tagged", style->n_tagged);
-  add_number (builder, "topics", style->n_topics);
-  add_number (builder, "weeks", style->n_weeks);
+    clout_json_out_rounded (builder, traits[i], style->trait[i]);
+  clout_json_out_count (builder, "posts", style->n_posts);
+  clout_json_out_count (builder, "shares", style->n_shares);
+  clout_json_out_count (builder, "replies", style->n_replies);
+  clout_json_out_count (builder, "tagged", style->n_tagged);
+  clout_json_out_rounded (builder, "topics", style->n_topics);
+  clout_json_out_rounded (builder, "weeks", style->n_weeks);
 }
 
 static void
@@ -289,7 +253,7 @@ print_style_json (const CloutAnalysis *analysis)
 
   json_builder_begin_object (builder);
   add_style (builder, &analysis->style);
-  begin_member (builder, "before");
+  clout_json_out_object (builder, "before");
   add_style (builder, &analysis->style_before);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
@@ -338,14 +302,13 @@ add_best_post (JsonBuilder         *builder,
 {
   const CloutBreakdownFacts *facts;
 
-  json_builder_set_member_name (builder, "best_post");
   if (analysis->best_post == NULL)
     {
-      json_builder_add_null_value (builder);
+      clout_json_out_string (builder, "best_post", NULL);
       return;
     }
   facts = clout_breakdown_item_get_facts (analysis->best_post);
-  json_builder_begin_object (builder);
+  clout_json_out_object (builder, "best_post");
   clout_json_out_string (builder, "excerpt", facts->name);
   clout_json_out_string (builder, "url", facts->url);
   clout_json_out_int (builder, "time", facts->time);
@@ -369,11 +332,10 @@ print_week_json (const CloutAnalysis *analysis)
   clout_json_out_string (builder, "last", last);
   for (int i = 0; i < CLOUT_N_REACTION_KINDS; i++)
     clout_json_out_int (builder, kinds[i], week->by_kind[i]);
-  add_count (builder, "people", week->n_people);
-  add_count (builder, "new_people", week->n_new);
+  clout_json_out_count (builder, "people", week->n_people);
+  clout_json_out_count (builder, "new_people", week->n_new);
   add_best_post (builder, analysis);
-  json_builder_set_member_name (builder, "waiting");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "waiting");
   for (guint i = 0; i < g_list_model_get_n_items (analysis->waiting); i++)
     {
       g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (analysis->waiting, i);

@@ -25,8 +25,7 @@ add_notes (JsonBuilder  *builder,
 
   clout_json_out_string (builder, "moved", clout_account_get_moved (account));
   clout_json_out_int (builder, "incomplete_since", since);
-  json_builder_set_member_name (builder, "incomplete");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "incomplete");
   for (gsize i = 0; incomplete[i] != NULL; i++)
     json_builder_add_string_value (builder, incomplete[i]);
   json_builder_end_array (builder);

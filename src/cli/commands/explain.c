@@ -136,8 +136,7 @@ print_items (CloutCommandContext *context,
         {
           json_builder_begin_object (builder);
           add_item (builder, item);
-          json_builder_set_member_name (builder, "parts");
-          json_builder_begin_array (builder);
+          clout_json_out_array (builder, "parts");
         }
       else
         print_points (depth, facts->shown, words);
@@ -164,8 +163,7 @@ explain_in_json (CloutCommandContext *context,
   json_builder_begin_object (builder);
   if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
     {
-      json_builder_set_member_name (builder, "score");
-      json_builder_add_null_value (builder);
+      clout_json_out_string (builder, "score", NULL);
     }
   else
     clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
@@ -282,8 +280,7 @@ print_changes_json (const CloutChange *change,
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     clout_json_out_double (builder, names[move],
                            clout_round (shown[move], CLOUT_SHOWN_DECIMALS));
-  json_builder_set_member_name (builder, "people");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "people");
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);
@@ -313,10 +310,8 @@ say_unknown (CloutCommandContext *context,
     }
   json_builder_begin_object (builder);
   clout_json_out_int (builder, "days", days);
-  json_builder_set_member_name (builder, "before");
-  json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "after");
-  json_builder_add_null_value (builder);
+  clout_json_out_string (builder, "before", NULL);
+  clout_json_out_string (builder, "after", NULL);
   clout_json_out_string (builder, "reason", "not-enough-data");
   json_builder_end_object (builder);
   clout_json_out_print (builder);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
@@ -66,25 +67,13 @@ add_row (CloutTable             *table,
                    dealings != NULL ? dealings : clout_format_relation (facts->flags), NULL);
 }
 
-static void
-add_flag (JsonBuilder *builder,
-          const char  *name,
-          gboolean     value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
+/* What isn't known is negative. */
 static void
 add_known (JsonBuilder *builder,
            const char  *name,
            double       value)
 {
-  json_builder_set_member_name (builder, name);
-  if (value >= 0)
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
+  clout_json_out_double (builder, name, value < 0 ? NAN : value);
 }
 
 static void
@@ -99,8 +88,8 @@ add_friend (JsonBuilder            *builder,
   add_known (builder, "influence", facts->influence);
   add_known (builder, "low", facts->low);
   add_known (builder, "high", facts->high);
-  add_flag (builder, "follows_you", (facts->flags & CLOUT_PERSON_FOLLOWS) != 0);
-  add_flag (builder, "you_follow", (facts->flags & CLOUT_PERSON_FOLLOWED) != 0);
+  clout_json_out_flag (builder, "follows_you", (facts->flags & CLOUT_PERSON_FOLLOWS) != 0);
+  clout_json_out_flag (builder, "you_follow", (facts->flags & CLOUT_PERSON_FOLLOWED) != 0);
   clout_json_out_int (builder, "n", facts->n);
   clout_json_out_int (builder, "time", facts->time);
   json_builder_end_object (builder);

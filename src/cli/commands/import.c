@@ -95,17 +95,6 @@ run_import (CloutCommandContext *context,
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            gint64       n)
-{
-  if (n >= 0)
-    clout_json_out_int (builder, name, n);
-  else
-    clout_json_out_string (builder, name, NULL);
-}
-
-static void
 add_left_out (JsonBuilder             *builder,
               const CloutImportReport *report)
 {
@@ -121,8 +110,7 @@ add_left_out (JsonBuilder             *builder,
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == CLOUT_N_LEFT_OUT);
-  json_builder_set_member_name (builder, "not_counted");
-  json_builder_begin_object (builder);
+  clout_json_out_object (builder, "not_counted");
   for (guint i = 0; i < CLOUT_N_LEFT_OUT; i++)
     clout_json_out_int (builder, names[i], report->left_out[i]);
   json_builder_end_object (builder);
@@ -142,8 +130,7 @@ add_skipped (JsonBuilder             *builder,
 
   G_STATIC_ASSERT (G_N_ELEMENTS (reasons) == CLOUT_N_SKIP_REASONS);
   clout_json_out_int (builder, "files_skipped", report->n_skipped);
-  json_builder_set_member_name (builder, "skipped");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "skipped");
   for (guint i = 0; i < report->skipped->len; i++)
     {
       const CloutSkippedFile *file = g_ptr_array_index (report->skipped, i);
@@ -151,8 +138,8 @@ add_skipped (JsonBuilder             *builder,
       json_builder_begin_object (builder);
       clout_json_out_string (builder, "file", file->name);
       clout_json_out_string (builder, "why", reasons[file->reason]);
-      add_number (builder, "line", file->line > 0 ? file->line : -1);
-      add_number (builder, "byte", file->byte > 0 ? file->byte : -1);
+      clout_json_out_count (builder, "line", file->line > 0 ? file->line : -1);
+      clout_json_out_count (builder, "byte", file->byte > 0 ? file->byte : -1);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -171,11 +158,11 @@ print_json (CloutAccount            *account,
   clout_json_out_int (builder, "posts", report->posts);
   clout_json_out_int (builder, "posts_in_archive", clout_import_report_get_total (report));
   add_left_out (builder, report);
-  add_number (builder, "reactions", report->reactions);
-  add_number (builder, "given", report->given);
-  add_number (builder, "followers", report->followers);
-  add_number (builder, "oldest", report->oldest > 0 ? report->oldest : -1);
-  add_number (builder, "newest", report->newest > 0 ? report->newest : -1);
+  clout_json_out_count (builder, "reactions", report->reactions);
+  clout_json_out_count (builder, "given", report->given);
+  clout_json_out_count (builder, "followers", report->followers);
+  clout_json_out_count (builder, "oldest", report->oldest > 0 ? report->oldest : -1);
+  clout_json_out_count (builder, "newest", report->newest > 0 ? report->newest : -1);
   clout_json_out_int (builder, "bytes", report->bytes);
   add_skipped (builder, report);
   json_builder_end_object (builder);

@@ -73,8 +73,7 @@ add_flag (JsonBuilder            *builder,
           const CloutNetworkInfo *info,
           CloutNetworkTraits      trait)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, (info->traits & trait) != 0);
+  clout_json_out_flag (builder, name, (info->traits & trait) != 0);
 }
 
 static void

@@ -74,13 +74,10 @@ add_offer_json (JsonBuilder *builder,
   json_builder_begin_object (builder);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      json_builder_set_member_name (builder, texts[i][0]);
-      json_builder_add_string_value (builder, texts[i][1]);
+      clout_json_out_string (builder, texts[i][0], texts[i][1]);
     }
-  json_builder_set_member_name (builder, "from_score");
-  json_builder_add_double_value (builder, perk->from_score);
-  json_builder_set_member_name (builder, "until");
-  json_builder_add_int_value (builder, perk->until);
+  clout_json_out_double (builder, "from_score", perk->from_score);
+  clout_json_out_int (builder, "until", perk->until);
   json_builder_end_object (builder);
 }
 

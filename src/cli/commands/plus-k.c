@@ -111,8 +111,7 @@ print_lists (CloutCommandContext *context,
 
       if (lists[i] == NULL)
         continue;
-      json_builder_set_member_name (builder, names[i]);
-      json_builder_begin_array (builder);
+      clout_json_out_array (builder, names[i]);
       if (!context->json && n == 0)
         g_print ("%s\n", i == 0 ? _("No +K given yet.") : _("No +K received yet."));
       for (guint j = 0; j < n; j++)

@@ -11,18 +11,6 @@
 #include "messages/messages.h"
 #include "sync/score.h"
 
-/* Decimals of numbers in JSON; parts are rounded so that they still sum exactly. */
-#define JSON_DECIMALS 6
-
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            double       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
-}
-
 static void
 add_account (JsonBuilder *builder,
              CloutReport *report,
@@ -34,17 +22,14 @@ add_account (JsonBuilder *builder,
   double halves[] = { share->audience, share->engagement };
   double shown[2];
 
-  clout_ledger_round (halves, 2, points, JSON_DECIMALS, shown);
+  clout_ledger_round (halves, 2, points, CLOUT_JSON_OUT_DECIMALS, shown);
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_int_value (builder, clout_account_get_id (account));
-  json_builder_set_member_name (builder, "network");
-  json_builder_add_string_value (builder, clout_account_get_network (account));
-  json_builder_set_member_name (builder, "handle");
-  json_builder_add_string_value (builder, clout_account_get_handle (account));
-  add_number (builder, "points", points);
-  add_number (builder, "audience", shown[0]);
-  add_number (builder, "engagement", shown[1]);
+  clout_json_out_int (builder, "id", clout_account_get_id (account));
+  clout_json_out_string (builder, "network", clout_account_get_network (account));
+  clout_json_out_string (builder, "handle", clout_account_get_handle (account));
+  clout_json_out_double (builder, "points", points);
+  clout_json_out_double (builder, "audience", shown[0]);
+  clout_json_out_double (builder, "engagement", shown[1]);
   json_builder_end_object (builder);
 }
 
@@ -61,8 +46,7 @@ add_unknown (JsonBuilder *builder,
 
   if (signal == CLOUT_N_SIGNALS)
     return;
-  json_builder_set_member_name (builder, "unknown");
-  json_builder_begin_object (builder);
+  clout_json_out_object (builder, "unknown");
   clout_json_out_int (builder, "account",
                       clout_account_get_id (clout_report_get_account (report, index)));
   clout_json_out_string (builder, "signal", names[signal]);
@@ -74,8 +58,7 @@ static void
 add_past (JsonBuilder *builder,
           GArray      *past)
 {
-  json_builder_set_member_name (builder, "past");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "past");
   for (guint i = 0; i < past->len; i++)
     {
       const CloutPastScore *one = &g_array_index (past, CloutPastScore, i);
@@ -84,11 +67,8 @@ add_past (JsonBuilder *builder,
       json_builder_begin_object (builder);
       clout_json_out_int (builder, "account", clout_account_get_id (one->account));
       clout_json_out_string (builder, "date", date);
-      json_builder_set_member_name (builder, "score");
-      if (one->known == CLOUT_SCORE_UNKNOWN)
-        json_builder_add_null_value (builder);
-      else
-        json_builder_add_double_value (builder, one->score);
+      clout_json_out_double (builder, "score",
+                             one->known == CLOUT_SCORE_UNKNOWN ? NAN : one->score);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -118,28 +98,24 @@ print_score_json (CloutReport *report,
 
   for (gsize i = 0; i < score->n_shares; i++)
     parts[i] = score->shares[i].points;
-  clout_ledger_round (parts, score->n_shares, score->score, JSON_DECIMALS, shown);
+  clout_ledger_round (parts, score->n_shares, score->score, CLOUT_JSON_OUT_DECIMALS, shown);
   json_builder_begin_object (builder);
   if (score->known == CLOUT_SCORE_UNKNOWN)
     {
-      json_builder_set_member_name (builder, "score");
-      json_builder_add_null_value (builder);
+      clout_json_out_string (builder, "score", NULL);
       clout_json_out_string (builder, "reason", "not-enough-data");
     }
   else
     {
-      add_number (builder, "score", clout_round (score->score, JSON_DECIMALS));
-      add_number (builder, "low", clout_round (score->low, JSON_DECIMALS));
-      add_number (builder, "high", clout_round (score->high, JSON_DECIMALS));
+      clout_json_out_rounded (builder, "score", score->score);
+      clout_json_out_rounded (builder, "low", score->low);
+      clout_json_out_rounded (builder, "high", score->high);
     }
-  add_number (builder, "estimated", clout_round (score->estimated, JSON_DECIMALS));
+  clout_json_out_rounded (builder, "estimated", score->estimated);
   add_unknown (builder, report);
-  json_builder_set_member_name (builder, "model");
-  json_builder_add_int_value (builder, score->model);
-  json_builder_set_member_name (builder, "date");
-  json_builder_add_string_value (builder, date);
-  json_builder_set_member_name (builder, "accounts");
-  json_builder_begin_array (builder);
+  clout_json_out_int (builder, "model", score->model);
+  clout_json_out_string (builder, "date", date);
+  clout_json_out_array (builder, "accounts");
   for (gsize i = 0; i < score->n_shares; i++)
     add_account (builder, report, i, shown[i]);
   json_builder_end_array (builder);
@@ -225,10 +201,9 @@ print_days_json (GArray *days)
 
       json_builder_begin_object (builder);
       clout_json_out_string (builder, "date", date);
-      add_number (builder, "score", day->score);
-      add_number (builder, "again", day->again);
-      json_builder_set_member_name (builder, "shown");
-      json_builder_add_boolean_value (builder, day->shown);
+      clout_json_out_double (builder, "score", day->score);
+      clout_json_out_double (builder, "again", day->again);
+      clout_json_out_flag (builder, "shown", day->shown);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -306,7 +281,7 @@ add_tip (JsonBuilder    *builder,
 
   json_builder_begin_object (builder);
   clout_json_out_string (builder, "kind", kinds[tip->kind]);
-  add_number (builder, "effect", tip->effect);
+  clout_json_out_double (builder, "effect", tip->effect);
   clout_json_out_int (builder, "n", tip->n);
   if (tip->kind == CLOUT_TIP_BEST_HOURS)
     {

@@ -40,8 +40,7 @@ print_synced (CloutAccount *account,
   json_builder_begin_object (builder);
   clout_json_out_int (builder, "id", clout_account_get_id (account));
   clout_json_out_string (builder, "handle", clout_account_get_handle (account));
-  json_builder_set_member_name (builder, "synced");
-  json_builder_add_boolean_value (builder, error == NULL);
+  clout_json_out_flag (builder, "synced", error == NULL);
   clout_json_out_int (builder, "last_sync", clout_account_get_last_sync (account));
   json_builder_end_object (builder);
   if (error == NULL)

@@ -52,8 +52,7 @@ print_hidden (CloutCommandContext *context,
   if (!context->json && hidden[0] != NULL)
     /* Translators: topics follow */
     g_print ("%s\n", _("Hidden topics:"));
-  json_builder_set_member_name (builder, "hidden");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "hidden");
   for (gsize i = 0; hidden[i] != NULL; i++)
     if (context->json)
       json_builder_add_string_value (builder, hidden[i]);
@@ -71,8 +70,7 @@ print_topics (CloutCommandContext *context,
   g_autoptr(CloutTable) table = clout_table_new ("lrrr");
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "topics");
-  json_builder_begin_array (builder);
+  clout_json_out_array (builder, "topics");
   for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
     {
       g_autoptr(CloutTopic) topic = g_list_model_get_item (topics, i);
