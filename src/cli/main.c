@@ -34,7 +34,7 @@ static gboolean version;
 static gboolean plus_k;
 static char *visibility;
 static int depth = 6;
-static int days;
+static int days = CLOUT_HISTORY_DAYS;
 
 /* Every command takes these. */
 static const GOptionEntry general[] = {
@@ -409,6 +409,9 @@ run (int    argc,
     return code;
   if (columns != NULL && counters_path == NULL)
     return clout_command_refuse ("%s", _("“--columns” requires “--counters”"));
+  if (depth < 1 || days < 1)
+    /* Translators: %s is an option, as it is typed */
+    return clout_command_refuse (_("“%s” must be 1 or more."), depth < 1 ? "--depth" : "--days");
   clout_terminal_guard (!json);
   if (counters_path != NULL)
     return run_counters ();

@@ -110,6 +110,19 @@ def follow(folder, server):
     ok('No account' in clout(store, 'accounts').stdout, 'it is gone')
     gone = clout(store, 'sync')
     ok(gone.returncode == 0 and 'No account' in gone.stdout, 'and so is all that it fetched')
+    sign_in_well(folder, store, origin, login, password, logs)
+    lock_keyring()
+    locked = clout(store, 'revoke')
+    ok(locked.returncode == 1 and 'Unlock it and try again' in locked.stderr,
+       'revoking with a locked keyring names the cause', locked.stderr)
+
+
+def lock_keyring():
+    subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.secrets',
+                    '--object-path', '/org/freedesktop/secrets',
+                    '--method', 'org.freedesktop.Secret.Service.Lock',
+                    '[objectpath "/org/freedesktop/secrets/collection/login"]'],
+                   check=True, stdout=subprocess.DEVNULL, timeout=20)
 
 
 def is_good(origin, token):
@@ -137,6 +150,9 @@ def follow_without_keyring(folder, server):
     ok(code == 1 and 'Signed in' not in rest, 'without a keyring nothing is kept unasked', rest)
     ok('--session-only' in logs.read_text(encoding='utf-8'), 'and the way on is named')
     ok(not is_good(origin, last_token()), 'the token is not good any more')
+    absent = clout(store, 'revoke')
+    ok(absent.returncode == 1 and 'session where you signed in' in absent.stderr,
+       'revoking without a keyring names the cause', absent.stderr)
     sign_in_well(folder, store, origin, login, password, logs, '--session-only')
     ok(not is_good(origin, last_token()), 'nor is the one of a session that has ended')
     report = json.loads(clout(store, '--json', 'score').stdout)

@@ -205,6 +205,20 @@ open_export (CloutCommandContext  *context,
                                            | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
 }
 
+/* Only some of GIO's messages name the file. */
+static int
+fail_to_write (const char   *name,
+               const GError *error)
+{
+  g_autofree char *base = g_path_get_basename (name);
+
+  if (strstr (error->message, base) != NULL)
+    clout_command_warn ("%s", error->message);
+  else
+    clout_command_warn ("%s: %s", name, error->message);
+  return CLOUT_EXIT_FAILED;
+}
+
 int
 clout_command_export (CloutCommandContext *context)
 {
@@ -216,10 +230,7 @@ clout_command_export (CloutCommandContext *context)
   GError *error = NULL;
 
   if (stream == NULL)
-    {
-      clout_command_warn ("%s: %s", name, file_error->message);
-      return CLOUT_EXIT_FAILED;
-    }
+    return fail_to_write (name, file_error);
   clout_engine_export_async (context->engine, stream, NULL, clout_command_result_cb, &result);
   if (!clout_finish_boolean (clout_command_await (&result), &error))
     {
@@ -236,8 +247,7 @@ clout_command_export (CloutCommandContext *context)
                                 G_MEMORY_OUTPUT_STREAM (stream)));
       return CLOUT_EXIT_DONE;
     }
-  clout_command_warn ("%s: %s", name, file_error->message);
-  return CLOUT_EXIT_FAILED;
+  return fail_to_write (name, file_error);
 }
 
 /* Removed data can't be fetched again as they were, so scripts need to confirm. */

@@ -167,9 +167,8 @@ explain_in_json (CloutCommandContext *context,
     }
   else
     clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
-  json_builder_set_member_name (builder, "parts");
-  json_builder_begin_array (builder);
-  if (!print_items (context, report, NULL, 1, builder, &error))
+  clout_json_out_array (builder, "parts");
+  if (context->depth > 1 && !print_items (context, report, NULL, 1, builder, &error))
     return clout_command_fail (error);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -195,7 +194,7 @@ clout_command_explain (CloutCommandContext *context)
     }
   /* Translators: the line above the accounts that make up the score */
   print_points (0, clout_report_get_score (report)->score, C_("explanation", "Score"));
-  if (!print_items (context, report, NULL, 1, NULL, &error))
+  if (context->depth > 1 && !print_items (context, report, NULL, 1, NULL, &error))
     return clout_command_fail (error);
   if (known != NULL)
     g_print ("\n%s\n", known);

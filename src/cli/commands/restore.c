@@ -8,6 +8,7 @@
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
 #include "sync/restore.h"
+#include "sync/sync-error.h"
 #include "messages/networks.h"
 #include "messages/messages.h"
 
@@ -158,6 +159,21 @@ revoke_unused (CloutEngine  *engine,
   return clout_finish_boolean (clout_command_await (&result), error);
 }
 
+/* The error's usual text offers to sign in for this session only, which is no help here. */
+static int
+fail_to_revoke (GError *error)
+{
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
+    clout_command_warn (_("The keyring is locked. Unlock it and try again."));
+  else if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
+    clout_command_warn (_("No keyring available. Run this in the desktop session where you signed "
+                          "in."));
+  else
+    return clout_command_fail (error);
+  g_error_free (error);
+  return CLOUT_EXIT_FAILED;
+}
+
 /**
  * clout_command_offer_revoking:
  * @engine: an engine whose data were replaced
@@ -167,10 +183,14 @@ revoke_unused (CloutEngine  *engine,
 void
 clout_command_offer_revoking (CloutEngine *engine)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) unused = list_unused (engine, NULL);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) unused = list_unused (engine, &error);
   g_autofree char *names = NULL;
 
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
+    clout_command_warn (_("The keyring is locked. Unlock it, then “clout-cli revoke” lists "
+                          "sign-ins that no account here uses."));
+  g_clear_error (&error);
   if (unused == NULL || unused->len == 0)
     return;
   names = join_unused (unused);
@@ -182,11 +202,7 @@ clout_command_offer_revoking (CloutEngine *engine)
     }
   g_print ("%s ", _("Revoke them? [y/N]"));
   if (clout_command_says_yes () && !revoke_unused (engine, &error))
-    {
-      g_autofree char *sentence = clout_format_error (error);
-
-      clout_command_warn ("%s", sentence);
-    }
+    fail_to_revoke (error);
 }
 
 /**
@@ -298,7 +314,7 @@ clout_command_revoke (CloutCommandContext *context)
   g_autofree char *names = NULL;
 
   if (unused == NULL)
-    return clout_command_fail (error);
+    return fail_to_revoke (error);
   if (context->json)
     print_unused_json (unused);
   else if (unused->len == 0)
@@ -313,7 +329,7 @@ clout_command_revoke (CloutCommandContext *context)
   if (!context->yes && !confirm_revoking ())
     return CLOUT_EXIT_USAGE;
   if (!revoke_unused (context->engine, &error))
-    return clout_command_fail (error);
+    return fail_to_revoke (error);
   if (!context->json)
     clout_command_say ("%s", _("Revoked."));
   return CLOUT_EXIT_DONE;

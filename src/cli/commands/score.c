@@ -234,10 +234,8 @@ clout_command_history (CloutCommandContext *context)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GArray) days = NULL;
   g_autofree char *known = NULL;
-  guint n_days = context->all ? 0 : context->days > 0 ? context->days : CLOUT_HISTORY_DAYS;
+  guint n_days = context->all ? 0 : context->days;
 
-  if (context->days < 0)
-    return clout_command_refuse (_("The number of days must be 1 or more."));
   report = clout_command_report (context, &error);
   if (report == NULL)
     return clout_command_fail (error);
