@@ -4,8 +4,9 @@
 
 #include "score/estimate.h"
 
+#include <math.h>
+
 #include "score/odds.h"
-#include "score/score.h"
 
 /**
  * clout_influence_guess:
@@ -45,15 +46,22 @@ clout_influence_estimate (const char    *network,
                           gint64         followers,
                           CloutEstimate *ret_estimate)
 {
-  CloutScoreAccount account = { .network = network, .engagement_unknown = TRUE };
-  CloutScoreInput input = { .n_accounts = 1, .accounts = &account };
-  g_autoptr(CloutScore) score = NULL;
+  CloutScoreAccount account = { .network = network };
+  CloutSignals signals;
+  double score;
+  double above;
+  double below;
 
   if (followers < 0)
     return FALSE;
-  clout_signals_init (&account.counters);
-  account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
-  score = clout_score_compute (&input);
-  *ret_estimate = (CloutEstimate) { score->score, score->low, score->high };
+  clout_signals_init (&signals);
+  signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
+  score = clout_odds_score (clout_odds_of (&account, &signals));
+  clout_odds_reach (&signals, 0, &above, &below);
+  *ret_estimate = (CloutEstimate) {
+    score,
+    clout_odds_shift (score, -fabs (clout_odds_move (1, -below))),
+    clout_odds_shift (score, clout_odds_move (1, above)),
+  };
   return TRUE;
 }

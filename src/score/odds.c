@@ -1,4 +1,4 @@
-/* odds.c: an account's odds, how accounts add up, and the resulting score.
+/* odds.c: an account's odds, how accounts add up, the resulting score, and how far it may be off.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,4 +55,48 @@ clout_odds_score (double sum)
 
   /* The result may round up in the last bit. */
   return MIN (100 * odds / (1 + odds), 100);
+}
+
+/**
+ * clout_odds_reach:
+ * @signals: an account's signals
+ * @reactors: number of people who reacted, weighted by time and influence
+ * @above: (out): how much higher the account's strength may be
+ * @below: (out): how much lower
+ *
+ * Finds how far an account's strength may be off in either direction: model noise, uncertainty
+ * from few reactions, and unknown signals.
+ */
+void
+clout_odds_reach (const CloutSignals *signals,
+                  double              reactors,
+                  double             *above,
+                  double             *below)
+{
+  double known = CLOUT_RANGE_QUANTILE
+    * sqrt (CLOUT_RANGE_FLOOR * CLOUT_RANGE_FLOOR
+            + CLOUT_RANGE_FEW * CLOUT_RANGE_FEW / (1 + reactors / CLOUT_RANGE_ENOUGH));
+
+  clout_signals_reach (signals, above, below);
+  *above = hypot (*above, known);
+  *below = hypot (*below, known);
+}
+
+/* Returns how the strength of all accounts together moves with one account whose part of the odds
+   is @part. */
+double
+clout_odds_move (double part,
+                 double by)
+{
+  return log1p (part * expm1 (CLOUT_OVERLAP * by)) / CLOUT_OVERLAP;
+}
+
+/* Returns the score when the strength is higher by @by. */
+double
+clout_odds_shift (double score,
+                  double by)
+{
+  double odds = score / (100 - score);
+
+  return score >= 100 ? 100 : 100 * odds / (odds + exp (-by));
 }

@@ -11,5 +11,13 @@ G_BEGIN_DECLS
 double clout_odds_of    (const CloutScoreAccount *account,
                          const CloutSignals      *signals);
 double clout_odds_score (double                   sum);
+void   clout_odds_reach (const CloutSignals      *signals,
+                         double                   reactors,
+                         double                  *above,
+                         double                  *below);
+double clout_odds_move  (double                   part,
+                         double                   by);
+double clout_odds_shift (double                   score,
+                         double                   by);
 
 G_END_DECLS

@@ -44,43 +44,15 @@ split_share (CloutScoreShare *share)
       share->estimated += share->by_signal[i];
 }
 
-/* How far an account's strength may be off in either direction: model noise, uncertainty from
-   few reactions, and unknown signals. */
-static void
-find_reach (const CloutScoreShare *share,
-            const CloutCondensed  *condensed,
-            double                *above,
-            double                *below)
+/* How many people reacted, weighted by time and influence. */
+static double
+count_reactors (const CloutCondensed *condensed)
 {
   double reactors = 0;
-  double known;
 
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     reactors += condensed->people[group];
-  known = CLOUT_RANGE_QUANTILE
-    * sqrt (CLOUT_RANGE_FLOOR * CLOUT_RANGE_FLOOR
-            + CLOUT_RANGE_FEW * CLOUT_RANGE_FEW / (1 + reactors / CLOUT_RANGE_ENOUGH));
-  clout_signals_reach (&share->signals, above, below);
-  *above = hypot (*above, known);
-  *below = hypot (*below, known);
-}
-
-static double
-shift (double score,
-       double by)
-{
-  double odds = score / (100 - score);
-
-  return score >= 100 ? 100 : 100 * odds / (odds + exp (-by));
-}
-
-/* How the strength of all accounts together moves with one account whose part of the odds is
-   @part. */
-static double
-move_all (double part,
-          double by)
-{
-  return log1p (part * expm1 (CLOUT_OVERLAP * by)) / CLOUT_OVERLAP;
+  return reactors;
 }
 
 /**
@@ -118,7 +90,8 @@ clout_score_compute (const CloutScoreInput *input)
 
       clout_condense_read (condensed->signal, account, &self->shares[i].signals);
       odds[i] = clout_odds_of (account, &self->shares[i].signals);
-      find_reach (&self->shares[i], condensed, &above[i], &below[i]);
+      clout_odds_reach (&self->shares[i].signals, count_reactors (condensed), &above[i],
+                        &below[i]);
       sum += odds[i];
     }
   self->score = clout_odds_score (sum);
@@ -127,14 +100,14 @@ clout_score_compute (const CloutScoreInput *input)
       double part = odds[i] / sum;
 
       self->shares[i].points = self->score * part;
-      up = hypot (up, move_all (part, above[i]));
-      down = hypot (down, move_all (part, -below[i]));
+      up = hypot (up, clout_odds_move (part, above[i]));
+      down = hypot (down, clout_odds_move (part, -below[i]));
       split_share (&self->shares[i]);
       if (!input->accounts[i].closed && self->score > 0)
         self->estimated += self->shares[i].estimated / self->score;
     }
-  self->low = shift (self->score, -down);
-  self->high = shift (self->score, up);
+  self->low = clout_odds_shift (self->score, -down);
+  self->high = clout_odds_shift (self->score, up);
   self->known = clout_score_get_certainty (self->estimated);
   return self;
 }
