@@ -193,12 +193,14 @@ options=
 [ "$keyring" = no ] || options="$options --keyring"
 [ "$a11y" = no ] || options="$options --a11y"
 
+bus=$("${self%/*}/private-bus.sh" "$base/run" org.a11y.Bus org.freedesktop.secrets)
+
 # In the background and waited for, so that signals are handled at once.
 exec 3<&0
 status=0
 # Keep the bus services' messages out of the command's output.
 # shellcheck disable=SC2086
-CLOUT_HEADLESS_INSIDE=yes dbus-run-session -- sh "$self" $options -- "$@" \
+CLOUT_HEADLESS_INSIDE=yes dbus-run-session --config-file="$bus" -- sh "$self" $options -- "$@" \
   <&3 4>&1 >"$base/errors" 2>&1 &
 child=$!
 wait "$child" || status=$?
