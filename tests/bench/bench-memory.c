@@ -8,7 +8,7 @@
 #include <malloc.h>
 #endif
 
-#include "sync/fixture.h"
+#include "sync/mastodon-fixture.h"
 
 #define N_POSTS 40
 #define N_PEOPLE 60
@@ -96,7 +96,7 @@ main (void)
   g_autoptr(GError) error = NULL;
 
   limit_memory ();
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_no_error (error);

@@ -103,7 +103,7 @@ test_sync (void)
   gsize n;
 
   g_setenv (LOBSTERS, http_server_get_origin (server), TRUE);
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   site.now = f.now;
   account = later_add (&f, "https://lobsters.example/~ada", &error);
   g_assert_no_error (error);

@@ -1,47 +1,35 @@
-/* fixture.h: an engine with a temporary store, and a server with sample data.
+/* fixture.h: an engine with a temporary store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
 #include "support/await.h"
-#include "support/mastodon-server.h"
 #include "sync/engine/private.h"
 #include "sync/sign-in.h"
 
 G_BEGIN_DECLS
 
+/**
+ * Fixture:
+ * @server: (nullable): the network's server, freed with @free_server after the engine
+ */
 typedef struct
 {
-  MastodonServer *server;
+  gpointer server;
+  GDestroyNotify free_server;
   CloutEngine *engine;
   char *folder;
   char *path;
   gint64 now;
 } Fixture;
 
-void          fixture_set_up      (Fixture             *self,
-                                   MastodonServerKind   kind);
+void          fixture_set_up      (Fixture             *self);
 void          fixture_tear_down   (Fixture             *self);
 void          fixture_open        (Fixture             *self);
 void          fixture_close       (Fixture             *self);
 void          fixture_remove_files (const char         *folder);
 CloutAccount *fixture_run_sign_in (CloutSignIn         *sign_in,
-                                   GError             **error);
-CloutAccount *fixture_sign_in     (Fixture             *self,
-                                   CloutAccount        *again,
-                                   const char          *login,
-                                   gboolean             approve,
-                                   GError             **error);
-CloutAccount *fixture_sign_in_at  (CloutSignIn         *sign_in,
-                                   const char          *login,
-                                   GError             **error);
-CloutAccount *fixture_sign_in_giving (Fixture          *self,
-                                      const char       *login,
-                                      gboolean          giving,
-                                      GError          **error);
-CloutAccount *fixture_add         (Fixture             *self,
-                                   const char          *name,
                                    GError             **error);
 gboolean      fixture_sync        (Fixture             *self,
                                    CloutAccount        *account,
@@ -59,9 +47,6 @@ double        fixture_score_then  (Fixture             *self,
                                    gsize               *ret_n_reactions);
 char         *fixture_dump        (Fixture             *self);
 char         *fixture_dump_store  (const char          *path);
-gsize         fixture_count_wanted (guint              n_posts,
-                                    guint              n_people,
-                                    gboolean           follows);
 void          fixture_assert_incomplete (CloutAccount    *account,
                                          const char      *resources);
 gsize         fixture_count_lines (const char          *text,

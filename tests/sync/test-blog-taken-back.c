@@ -77,7 +77,7 @@ life_begin (Life           *life,
 {
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&life->f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&life->f);
   life->blog = blog_server_new (kind);
   life->dice = g_rand_new_with_seed (seed);
   life->slugs = g_ptr_array_new_with_free_func (g_free);

@@ -15,7 +15,7 @@ static void
 set_up (Fixture    *self,
         BlogServer *blog)
 {
-  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  fixture_set_up (self);
   blog_server_post (blog, "two", self->now - 5 * CLOUT_DAY);
   blog_server_post (blog, "one", self->now - 9 * CLOUT_DAY);
 }
@@ -198,7 +198,7 @@ test_empty (void)
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *dump = NULL;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   account = add (&f, blog, "/");
   dump = later_sync (&f, account, answers);
   g_assert_cmpstr (dump, ==, "");

@@ -20,7 +20,7 @@ static void
 set_up (Fixture        *self,
         BlueskyAppview *appview)
 {
-  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  fixture_set_up (self);
   g_setenv (VARIABLE, bluesky_appview_get_origin (appview), TRUE);
   bluesky_appview_add_person (appview, ADA, "ada.example", 3);
   bluesky_appview_add_person (appview, BOB, "bob.example", 12);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/duration.h"
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <sqlite3.h>
 #include <sys/time.h>
@@ -50,7 +50,7 @@ sign_in (Fixture *self,
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
 
-  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (self, MASTODON_SERVER_MASTODON);
   self->now = now;
   mastodon_server_set_now (self->server, self->now);
   mastodon_server_populate (self->server, self->now, N_POSTS, N_PEOPLE);

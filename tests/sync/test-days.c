@@ -5,7 +5,7 @@
 #include <math.h>
 #include <sqlite3.h>
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 #include "sync/score.h"
 #include "sync/sync-error.h"
 
@@ -76,7 +76,7 @@ set_up (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
 
-  fixture_set_up (fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture->server, fixture->now, 20, 20);
   account = fixture_sign_in (fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);

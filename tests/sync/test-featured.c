@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "later.h"
+#include "mastodon-fixture.h"
 
 #include <string.h>
 
@@ -79,7 +80,7 @@ test_featured (void)
   g_autofree char *path = NULL;
   double before;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 3);
   account = fixture_add (&fixture, "ann", &error);
   g_signal_connect (fixture.engine, "not-served", G_CALLBACK (said_cb), said);

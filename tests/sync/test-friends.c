@@ -103,7 +103,7 @@ assert_at (CloutFriendList *list,
 static CloutFriendList *
 open_list (Fixture *self)
 {
-  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  fixture_set_up (self);
   fill (self);
   fixture_close (self);
   fixture_open (self);

@@ -20,7 +20,7 @@ static void
 set_up (Fixture      *self,
         GithubServer *github)
 {
-  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  fixture_set_up (self);
   g_setenv (VARIABLE, github_server_get_origin (github), TRUE);
   github_server_repository (github, "engine", self->now - 900 * (gint64) CLOUT_DAY, FALSE);
   github_server_repository (github, "notes", self->now - 5 * CLOUT_DAY, FALSE);
@@ -216,7 +216,7 @@ test_empty (void)
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *dump = NULL;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   g_setenv (VARIABLE, github_server_get_origin (github), TRUE);
   account = add (&f);
   dump = later_sync (&f, account, all);

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include "sync/accounts/same-account.h"
 #include "messages/messages.h"
@@ -11,7 +11,7 @@
 static void
 set_up (Fixture *f)
 {
-  fixture_set_up (f, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (f, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (f->server, f->now, 5, 5);
   mastodon_server_add_person (f->server, "eve", 1000, FALSE);
 }

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -84,7 +84,7 @@ set_up (Fixture  *fixture,
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture->server, fixture->now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);

@@ -78,7 +78,7 @@ test_archive (void)
   g_autofree char *dump = NULL;
   const char *note;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   note = misskey_server_note (misskey, "ada", "Tea", NULL, NULL, "public", f.now - CLOUT_DAY);
   notes = g_strdup_printf ("[{\"id\": \"%s\", \"text\": \"Tea\", \"visibility\": \"public\","
                            " \"createdAt\": \"2026-11-11T10:00:00.000Z\"}]", note);
@@ -128,7 +128,7 @@ test_by_handle (void)
   g_autofree char *again = NULL;
   Life life;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   life = live (misskey, f.now);
   account = add (&f, misskey);
   g_assert_cmpint (clout_account_get_followers (account), ==, 1);
@@ -151,7 +151,7 @@ test_many (void)
   const char *note;
   gsize n;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   for (guint i = 0; i < 250; i++)
     misskey_server_note (misskey, "ada", "Again", NULL, NULL, "public", f.now - 9 * CLOUT_DAY);
   note = misskey_server_note (misskey, "ada", "Once", NULL, NULL, "public", f.now - 5 * CLOUT_DAY);
@@ -218,7 +218,7 @@ test_sign_in (gconstpointer data)
   g_autofree char *dump = NULL;
   Life life;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   life = live (misskey, f.now);
   misskey_server_note (misskey, "mia", "Hello @ada", NULL, NULL, "public", f.now - CLOUT_DAY);
   misskey_server_set_software (misskey, "sharkey");
@@ -260,7 +260,7 @@ test_refused (void)
   Fixture f;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   misskey_server_set_agrees (misskey, FALSE);
   g_assert_null (sign_in (&f, misskey, "misskey", NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
@@ -304,7 +304,7 @@ test_fault (gconstpointer data)
   g_autofree char *dump = NULL;
   Life life;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   f.engine->patience = 1;
   life = live (misskey, f.now);
   account = add (&f, misskey);
@@ -336,7 +336,7 @@ test_deleted_and_empty (void)
   g_autofree char *dump = NULL;
   Life life;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   account = add (&f, misskey);
   empty = later_sync (&f, account, all);
   g_assert_cmpstr (empty, ==, "");
@@ -357,7 +357,7 @@ test_unknown_account (void)
   Fixture f;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   g_assert_null (later_add (&f, handle, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_FOUND);
   fixture_tear_down (&f);
@@ -372,7 +372,7 @@ test_moved (gconstpointer data)
   g_autoptr(GError) error = NULL;
   gboolean moved_before = GPOINTER_TO_INT (data);
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&f);
   misskey_server_follow (misskey, "bob", "ada", f.now - CLOUT_DAY);
   if (moved_before)
     misskey_server_move (misskey, "eve@new.example");

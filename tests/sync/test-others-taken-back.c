@@ -690,7 +690,7 @@ life_begin (Life        *life,
   Act *first = g_new0 (Act, 1);
 
   *life = (Life) { .world = world, .dice = g_rand_new_with_seed (seed) };
-  fixture_set_up (&life->f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&life->f);
   life->server = world->open (life);
   life->posts = g_ptr_array_new_with_free_func (g_free);
   life->acts = g_ptr_array_new_with_free_func (act_free);

@@ -483,7 +483,7 @@ add_account (World         *world,
     }
   world->http = http_server_new (serve_youtube, world);
   g_setenv (network->variable, http_server_get_origin (world->http), TRUE);
-  fixture_set_up (&world->f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&world->f);
   account = later_use_key (&world->f, network->network, "@ada", "key", &error);
   g_assert_no_error (error);
   return account;

@@ -4,6 +4,7 @@
 
 #include "base/duration.h"
 #include "later.h"
+#include "mastodon-fixture.h"
 #include "support/blog-server.h"
 #include "support/bluesky-appview.h"
 #include "support/github-server.h"
@@ -78,15 +79,14 @@ live (Life     *life,
 }
 
 static void
-life_begin (Life               *life,
-            guint               seed,
-            gboolean            own,
-            MastodonServerKind  kind)
+life_begin (Life     *life,
+            guint     seed,
+            gboolean  own)
 {
   *life = (Life) { .others = g_rand_new_with_seed (seed) };
   if (own)
     life->own = g_rand_new_with_seed (seed + 1000);
-  fixture_set_up (&life->f, kind);
+  fixture_set_up (&life->f);
   life->f.now = now;
 }
 
@@ -150,7 +150,8 @@ live_on_mastodon (guint         seed,
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  life_begin (&life, seed, own, GPOINTER_TO_UINT (data));
+  life_begin (&life, seed, own);
+  fixture_serve_mastodon (&life.f, GPOINTER_TO_UINT (data));
   mastodon_server_add_person (life.f.server, "ada", 50, FALSE);
   for (guint i = 0; i < N_PEOPLE; i++)
     {
@@ -201,7 +202,7 @@ live_on_bluesky (guint         seed,
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  life_begin (&life, seed, own, MASTODON_SERVER_MASTODON);
+  life_begin (&life, seed, own);
   g_setenv ("CLOUT_BLUESKY_APPVIEW", bluesky_appview_get_origin (appview), TRUE);
   bluesky_appview_add_person (appview, "did:plc:ada", "ada.example", 50);
   for (guint i = 0; i < N_PEOPLE; i++)
@@ -259,7 +260,7 @@ live_on_misskey (guint         seed,
   g_autofree char *handle = NULL;
   g_autoptr(GError) error = NULL;
 
-  life_begin (&life, seed, own, MASTODON_SERVER_MASTODON);
+  life_begin (&life, seed, own);
   for (guint i = 0; i < N_POSTS; i++)
     misskey_notes[i] = misskey_server_note (misskey, "ada", "Hello", NULL, NULL, "public",
                                             life.f.now - (9 - (gint64) i) * CLOUT_DAY);
@@ -297,7 +298,7 @@ live_on_github (guint         seed,
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  life_begin (&life, seed, own, MASTODON_SERVER_MASTODON);
+  life_begin (&life, seed, own);
   g_setenv ("CLOUT_GITHUB_API", github_server_get_origin (github), TRUE);
   for (guint i = 0; i < N_POSTS; i++)
     github_server_issue (github, "far/away", i, life.f.now - (9 - (gint64) i) * CLOUT_DAY);
@@ -333,7 +334,7 @@ live_on_blog (guint         seed,
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  life_begin (&life, seed, own, MASTODON_SERVER_MASTODON);
+  life_begin (&life, seed, own);
   for (guint i = 0; i < N_POSTS; i++)
     {
       g_autofree char *slug = g_strdup_printf ("s%u", i);

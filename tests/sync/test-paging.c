@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include "sync/fetch/due.h"
 #include "messages/dates.h"
@@ -19,7 +19,7 @@ set_up (Fixture *f)
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
 
-  fixture_set_up (f, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (f, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (f->server, f->now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (f, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);

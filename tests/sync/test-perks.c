@@ -68,7 +68,7 @@ static void
 set_up (Perks         *self,
         gconstpointer  data)
 {
-  fixture_set_up (&self->fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up (&self->fixture);
   self->server = http_server_new (serve_cb, self);
   self->url = g_strconcat (http_server_get_origin (self->server), "/perks.json", NULL);
   self->status = 200;

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <string.h>
 
@@ -73,7 +73,7 @@ set_up (Social             *s,
         MastodonServerKind  kind)
 {
   memset (s, 0, sizeof *s);
-  fixture_set_up (&s->base, kind);
+  fixture_set_up_mastodon (&s->base, kind);
   mastodon_server_populate (s->base.server, s->base.now, 5, 3);
   mastodon_server_add_person (s->base.server, "ben", 200, FALSE);
   mastodon_server_follow (s->base.server, "ben", "ann", s->base.now - CLOUT_DAY);

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 #include "sync/score.h"
 #include "sync/sync-error.h"
 
@@ -66,7 +66,7 @@ test_release (void)
   g_autofree char *again = NULL;
   gsize n;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 10, 20);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -128,7 +128,7 @@ test_close (void)
   Fixture fixture;
   g_autoptr(GTask) step = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   {
     g_auto(Await) one = AWAIT_INIT;
     g_autoptr(GTask) task = clout_engine_task_new (fixture.engine, test_close, NULL, await_cb,

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 #include "sync/accounts.h"
 #include "sync/import.h"
 #include "sync/sync-error.h"
@@ -66,7 +66,7 @@ set_up (World         *world,
 {
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&world->f, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&world->f, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (world->f.server, world->f.now, 1, 1);
   world->archive = make_archive (mastodon_server_get_origin (world->f.server));
   world->account = fixture_sign_in (&world->f, NULL, "ann", TRUE, &error);

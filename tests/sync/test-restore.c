@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <glib/gstdio.h>
 
@@ -39,7 +39,7 @@ test_backup (void)
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&f, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (f.server, f.now, 5, 5);
   account = fixture_sign_in (&f, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -82,7 +82,7 @@ test_unused (void)
   g_autoptr(GError) error = NULL;
   g_auto(Await) one = AWAIT_INIT;
 
-  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&f, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (f.server, f.now, 5, 5);
   older = g_build_filename (f.folder, "older.db", NULL);
   fixture_close (&f);

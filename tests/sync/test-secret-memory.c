@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 #include "support/memory-search.h"
 
 /* The server has the token as well, so that the client is another process: this program again. */
@@ -107,7 +107,7 @@ run_client (void)
   char *out = NULL;
   Fixture fixture;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 10, 20);
   client = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--client",
                              mastodon_server_get_origin (fixture.server), NULL);

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <string.h>
 
@@ -86,7 +86,7 @@ static void
 set_up (Split      *s,
         DomainKind  kind)
 {
-  fixture_set_up (&s->base, MASTODON_SERVER_GOTOSOCIAL);
+  fixture_set_up_mastodon (&s->base, MASTODON_SERVER_GOTOSOCIAL);
   s->kind = kind;
   s->http = http_server_new (serve, s);
   s->domain = http_server_get_origin (s->http) + strlen ("http://");

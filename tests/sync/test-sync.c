@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ test_whole (gconstpointer data)
   g_autofree char *token = NULL;
   double score;
 
-  fixture_set_up (&fixture, kind);
+  fixture_set_up_mastodon (&fixture, kind);
   mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -77,7 +77,7 @@ test_denied (void)
   Fixture fixture;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 1, 1);
   g_assert_null (fixture_sign_in (&fixture, NULL, "ann", FALSE, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
@@ -97,7 +97,7 @@ test_new_things_come (void)
   const char *post;
   guint asked;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -126,7 +126,7 @@ test_cleaned_notifications (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *dump = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 20, N_PEOPLE);
   mastodon_server_clear_notifications (fixture.server);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
@@ -148,7 +148,7 @@ test_by_handle (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *dump = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 20, N_PEOPLE);
   unknown = fixture_add (&fixture, "nobody", &error);
   g_assert_null (unknown);
@@ -180,7 +180,7 @@ test_servers_that_show_nothing (void)
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_GOTOSOCIAL);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_GOTOSOCIAL);
   mastodon_server_populate (fixture.server, fixture.now, 3, 3);
   account = fixture_add (&fixture, "ann", &error);
   if (account != NULL)
@@ -195,7 +195,7 @@ test_bad_names (void)
   static const char *const names[] = { "", "ann", "@ann", "@@", "ann@", "ann@http://", "a b@c d" };
   Fixture fixture;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_auto(Await) one = AWAIT_INIT;
@@ -218,7 +218,7 @@ test_due (void)
   g_auto(Await) one = AWAIT_INIT;
   guint asked;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 2, 2);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_true (fixture_sync (&fixture, NULL, &error));
@@ -252,7 +252,7 @@ test_what_changed (void)
   guint topics = 0;
   guint people = 0;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 2, 2);
   account = fixture_add (&fixture, "ann", &error);
   g_signal_connect_swapped (fixture.engine, "changed::score", G_CALLBACK (changed_cb), &score);
@@ -295,7 +295,7 @@ test_lacking_is_said_once (void)
   g_autofree char *dump = NULL;
   guint asked;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -323,7 +323,7 @@ test_removed (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *dump = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -352,7 +352,7 @@ test_removed_while_syncing (void)
   g_autofree char *dump = NULL;
   g_auto(Await) sync = AWAIT_INIT;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_no_error (error);

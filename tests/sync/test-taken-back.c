@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <glib/gstdio.h>
 
@@ -165,7 +165,7 @@ life_begin (Life               *life,
 {
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&life->f, kind);
+  fixture_set_up_mastodon (&life->f, kind);
   life->dice = g_rand_new_with_seed (seed);
   life->posts = g_ptr_array_new_with_free_func (g_free);
   life->words = g_ptr_array_new_with_free_func (g_free);

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "fixture.h"
+#include "mastodon-fixture.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ test_revoked (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   mastodon_server_add_person (fixture.server, "eve", 1, FALSE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
@@ -68,7 +68,7 @@ test_replaced (gconstpointer data)
   g_autofree char *first = NULL;
   guint left = refused ? 2 : 1;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 2, 2);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -96,7 +96,7 @@ test_revoked_is_remembered (void)
   g_autoptr(CloutAccount) reopened = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 2, 2);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   mastodon_server_revoke_tokens (fixture.server);
@@ -118,7 +118,7 @@ test_one_failing_stops_no_other (void)
   g_autoptr(CloutAccount) two = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   good = fixture;
   good.server = mastodon_server_new (MASTODON_SERVER_MASTODON);
@@ -147,7 +147,7 @@ test_server_is_gone (void)
   g_autoptr(GError) error = NULL;
   double score;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_true (fixture_sync (&fixture, account, &error));
@@ -168,7 +168,7 @@ test_pause_is_kept (void)
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_no_error (error);
@@ -187,7 +187,7 @@ test_long_pause_is_for_the_next_time (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *dump = NULL;
 
-  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -219,7 +219,7 @@ test_everything_breaks_once (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *wanted = NULL;
 
-  fixture_set_up (&whole, MASTODON_SERVER_MASTODON);
+  fixture_set_up_mastodon (&whole, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (whole.server, whole.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&whole, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);

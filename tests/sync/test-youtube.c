@@ -201,7 +201,7 @@ static void
 set_up (Fixture *f,
         Youtube *youtube)
 {
-  fixture_set_up (f, MASTODON_SERVER_MASTODON);
+  fixture_set_up (f);
   f->engine->patience = 1;
   *youtube = (Youtube) { .units = 10000, .now = f->now, .faults = faults_new () };
   youtube->http = http_server_new (serve, youtube);

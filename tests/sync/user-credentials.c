@@ -17,7 +17,7 @@ user_credentials_set_up (Fixture    *fixture,
 {
   g_autofree char *port = g_strdup_printf ("%u", (guint) app_server_free_port ());
 
-  fixture_set_up (fixture, MASTODON_SERVER_MASTODON);
+  fixture_set_up (fixture);
   g_setenv (variable, app_server_get_origin (server), TRUE);
   g_setenv ("CLOUT_REDIRECT_PORT", port, TRUE);
   fixture->engine->patience = 0;

@@ -9,7 +9,7 @@
 
 #include "base/duration.h"
 #include "desktop.h"
-#include "sync/fixture.h"
+#include "sync/mastodon-fixture.h"
 #include "ui/background/background.h"
 #include "ui/background/schedule.h"
 
