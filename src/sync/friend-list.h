@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CloutFriendList, clout_friend_list, CLOUT, FRIEND_LIST, GObject)
 
 /* A #GListModel of #CloutFriend. People who scroll into view are loaded a moment later, which
-   their "changed" signals. It follows the engine's data. Signal "found": a query has finished,
-   or the problem has changed. */
+   their "changed" signals. It follows the engine's data. Signal "found": a query has its first
+   page or has finished, or the problem has changed. */
 CloutFriendList *clout_friend_list_new         (CloutEngine      *engine);
 void             clout_friend_list_find        (CloutFriendList  *self,
                                                 CloutFriendsShow  show,

@@ -8,7 +8,10 @@
 #include "store/people/friends.h"
 #include "store/people/names.h"
 #include "store/score/away-periods.h"
+#include "store/score/highlights.h"
+#include "store/score/own-posts.h"
 #include "store/score/points.h"
+#include "store/score/topic-posts.h"
 #include "support/await.h"
 
 /* Every statement that any connection ran, once each; connections run in several threads. */
@@ -69,7 +72,12 @@ ask_all (CloutStore *store)
   clout_store_list_away_periods_async (store, NULL, await_cb, &calls[n++]);
   clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, &calls[n++]);
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
-    clout_store_find_friends_async (store, show, NULL, NOW, NULL, await_cb, &calls[n++]);
+    clout_store_find_friends_async (store, show, NULL, NOW, 0, NULL, await_cb, &calls[n++]);
+  clout_store_find_friends_async (store, CLOUT_FRIENDS_ALL, "ada", NOW, 0, NULL, await_cb,
+                                  &calls[n++]);
+  clout_store_list_own_posts_async (store, 1, NULL, await_cb, &calls[n++]);
+  clout_store_list_highlights_async (store, id, NOW, NULL, await_cb, &calls[n++]);
+  clout_store_list_topic_posts_async (store, "Orchids", NULL, await_cb, &calls[n++]);
   clout_store_load_friends_async (store, &entry, 1, NULL, await_cb, &calls[n++]);
   clout_store_load_relationship_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_unknown_people_async (store, id, NOW, NULL, await_cb, &calls[n++]);
@@ -82,7 +90,29 @@ ask_all (CloutStore *store)
   store_remove (store, account, NULL);
 }
 
-/* Returns: the lines in the statement's plan that start like this */
+static void
+fold_func (sqlite3_context  *context,
+           int               n_values,
+           sqlite3_value   **values)
+{
+}
+
+/* Returns: a connection that isn't traced, after every query of the store has run */
+static sqlite3 *
+open_after_all (Fixture *f)
+{
+  sqlite3 *db = NULL;
+
+  ask_all (f->store);
+  store_close (&f->store);
+  sqlite3_reset_auto_extension ();
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_create_function (db, "clout_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                           fold_func, NULL, NULL);
+  return db;
+}
+
+/* Returns: the lines in the statement's plan that start with these words */
 static char *
 find_in_plan (sqlite3    *db,
               const char *sql,
@@ -94,8 +124,13 @@ find_in_plan (sqlite3    *db,
 
   g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &plan, NULL), ==, SQLITE_OK);
   while (sqlite3_step (plan) == SQLITE_ROW)
-    if (g_str_has_prefix ((const char *) sqlite3_column_text (plan, 3), beginning))
-      g_string_append_printf (found, "%s;", (const char *) sqlite3_column_text (plan, 3));
+    {
+      const char *line = (const char *) sqlite3_column_text (plan, 3);
+
+      if (g_str_has_prefix (line, beginning)
+          && (line[strlen (beginning)] == ' ' || line[strlen (beginning)] == '\0'))
+        g_string_append_printf (found, "%s;", line);
+    }
   sqlite3_finalize (plan);
   return g_string_free (g_steal_pointer (&found), FALSE);
 }
@@ -115,13 +150,23 @@ is_query (const char *sql)
   return FALSE;
 }
 
-/* An export reads everything; topics count each text once. */
+/* An export reads everything, a score reads everyone, a search reads every name, a style and
+   highlights read all that the person wrote; topics count each text once. */
 static gboolean
 may_scan (const char *sql,
           const char *table)
 {
+  static const char *const beginnings[] = {
+    "SELECT id, followers, following, posts, flags FROM person ORDER BY id",
+    "SELECT id, account, followers, name, handle FROM person WHERE (flags & 6) <> 0",
+    "SELECT time, flags & 1, ",
+    "SELECT excerpt, url, time, ",
+  };
   g_autofree char *all = g_strdup_printf ("SELECT * FROM %s", table);
 
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (sql, beginnings[i]))
+      return TRUE;
   return g_str_equal (sql, all)
     || (g_str_equal (table, "remark") && strstr (sql, "post_tag") != NULL);
 }
@@ -130,16 +175,12 @@ static void
 test_scans (Fixture       *f,
             gconstpointer  data)
 {
-  static const char *const tables[] = { "reaction", "remark" };
-  g_autofree const char **queries = NULL;
-  sqlite3 *db = NULL;
+  static const char *const tables[] = { "reaction", "remark", "post", "person", "given" };
+  sqlite3 *db = open_after_all (f);
+  g_autofree const char **queries =
+    (const char **) g_hash_table_get_keys_as_array (statements, NULL);
   guint n_searches = 0;
 
-  ask_all (f->store);
-  store_close (&f->store);
-  sqlite3_reset_auto_extension ();
-  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
-  queries = (const char **) g_hash_table_get_keys_as_array (statements, NULL);
   for (guint i = 0; queries[i] != NULL; i++)
     for (guint k = 0; k < G_N_ELEMENTS (tables) && is_query (queries[i]); k++)
       {
@@ -156,20 +197,41 @@ test_scans (Fixture       *f,
   sqlite3_close (db);
 }
 
+/* The first rows of Friends are read from an index in its order, so they are there at once. */
+static void
+test_first_friends (Fixture       *f,
+                    gconstpointer  data)
+{
+  sqlite3 *db = open_after_all (f);
+  g_autofree const char **queries =
+    (const char **) g_hash_table_get_keys_as_array (statements, NULL);
+  guint n_finds = 0;
+
+  for (guint i = 0; queries[i] != NULL; i++)
+    if (strstr (queries[i], "ORDER BY followers DESC") != NULL)
+      {
+        g_autofree char *sorts = find_in_plan (db, queries[i], "USE TEMP B-TREE");
+        g_autofree char *searches = find_in_plan (db, queries[i], "SEARCH");
+
+        g_assert_cmpstr (sorts, ==, "");
+        g_assert_cmpstr (searches, ==,
+                         "SEARCH person USING COVERING INDEX person_friend (account=?);");
+        n_finds++;
+      }
+  g_assert_cmpuint (n_finds, >, 0);
+  sqlite3_close (db);
+}
+
 /* Statements that run once per row use an index. */
 static void
 test_each_row (Fixture       *f,
                gconstpointer  data)
 {
-  sqlite3 *db = NULL;
-  g_autofree const char **queries = NULL;
+  sqlite3 *db = open_after_all (f);
+  g_autofree const char **queries =
+    (const char **) g_hash_table_get_keys_as_array (statements, NULL);
   guint n_finds = 0;
 
-  ask_all (f->store);
-  store_close (&f->store);
-  sqlite3_reset_auto_extension ();
-  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
-  queries = (const char **) g_hash_table_get_keys_as_array (statements, NULL);
   for (guint i = 0; queries[i] != NULL; i++)
     if (is_query (queries[i])
         && (g_str_has_prefix (queries[i], "SELECT id FROM ")
@@ -208,6 +270,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/plans/no-needless-scan", Fixture, NULL, set_up, test_scans, tear_down);
+  g_test_add ("/store/plans/first-friends-from-index", Fixture, NULL, set_up, test_first_friends,
+              tear_down);
   g_test_add ("/store/plans/each-row-is-found-at-once", Fixture, NULL, set_up, test_each_row,
               tear_down);
   return g_test_run ();

@@ -65,13 +65,10 @@ find (CloutFriendList  *list,
       CloutFriendsShow  show,
       const char       *search)
 {
-  gboolean found = FALSE;
-  gulong id = g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
-
   clout_friend_list_find (list, show, search);
   g_assert_true (clout_friend_list_is_finding (list));
-  await_flag (&found);
-  g_signal_handler_disconnect (list, id);
+  while (clout_friend_list_is_finding (list))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_no_error (clout_friend_list_get_problem (list));
 }
 
@@ -148,6 +145,91 @@ test_order (void)
       last = facts->influence;
     }
   g_assert_cmpfloat (last, <, 40);
+  close_list (&f, list);
+}
+
+/* Keeps a copy of the list, as a view does. */
+static void
+items_changed_cb (GListModel *list,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  GPtrArray  *seen)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (seen, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (seen, position + i, g_list_model_get_item (list, position + i));
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Returns (transfer full) (element-type guint): ids of everyone, by their number of followers,
+   which is their id, on each of both networks. */
+static GArray *
+list_ids (CloutFriendList *list)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint last[] = { G_MAXUINT, G_MAXUINT };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutFriend) friend = get (list, i);
+      guint id = clout_friend_get_facts (friend)->id;
+
+      g_assert_cmpuint (id, <, last[id % 2]);
+      last[id % 2] = id;
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* The first page is there, with its data, before the rest of the list is found. Then each person
+ * is in the list once, and those of the first page are the same objects. */
+static void
+test_first_page (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+  g_autoptr(GPtrArray) seen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GArray) ids = NULL;
+  gboolean found = FALSE;
+  guint n_expected = 0;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), seen);
+  g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
+  clout_friend_list_find (list, CLOUT_FRIENDS_ALL, NULL);
+  await_flag (&found);
+  g_assert_true (clout_friend_list_is_finding (list));
+  g_assert_cmpuint (seen->len, >=, 20);
+  g_assert_cmpuint (seen->len, <, 1000);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      g_assert_nonnull (clout_friend_get_facts (seen->pdata[i]));
+      g_ptr_array_add (first, g_object_ref (seen->pdata[i]));
+    }
+  while (clout_friend_list_is_finding (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (seen->len, ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
+  for (guint i = 0; i < first->len; i++)
+    g_assert_true (first->pdata[i] == seen->pdata[i]);
+  g_signal_handlers_disconnect_by_data (list, seen);
+  ids = list_ids (list);
+  g_array_sort (ids, compare_ids);
+  for (guint id = 101; id <= N_PEOPLE; id++)
+    if (id % 3 == 0 || id % 7 == 0)
+      g_assert_cmpuint (g_array_index (ids, guint, n_expected++), ==, id);
+  g_assert_cmpuint (ids->len, ==, n_expected);
   close_list (&f, list);
 }
 
@@ -348,6 +430,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/friends/order", test_order);
+  g_test_add_func ("/sync/friends/first-page", test_first_page);
   g_test_add_func ("/sync/friends/memory", test_memory);
   g_test_add_func ("/sync/friends/search", test_search);
   g_test_add_func ("/sync/friends/filters", test_filters);

@@ -30,13 +30,6 @@ parse_show (const char       *argument,
   return FALSE;
 }
 
-static void
-found_cb (GObject  *object,
-          gboolean *found)
-{
-  *found = TRUE;
-}
-
 /* Returns (transfer full): the friend once loaded, or %NULL if they were removed in the
    meantime. */
 static CloutFriend *
@@ -129,14 +122,12 @@ clout_command_friends (CloutCommandContext *context)
 {
   g_autoptr(CloutFriendList) list = NULL;
   CloutFriendsShow show;
-  gboolean found = FALSE;
 
   if (!parse_show (context->argument, &show))
     return CLOUT_EXIT_USAGE;
   list = clout_friend_list_new (context->engine);
-  g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
   clout_friend_list_find (list, show, context->search);
-  while (!found)
+  while (clout_friend_list_is_finding (list))
     g_main_context_iteration (NULL, TRUE);
   if (clout_friend_list_get_problem (list) != NULL)
     return clout_command_fail (g_error_copy (clout_friend_list_get_problem (list)));

@@ -18,11 +18,13 @@ typedef struct
   CloutFriendsShow show;
   gint64 now;
   GStrv words; /* folded */
+  guint limit;
 } Query;
 
 typedef struct
 {
   CloutFriendEntry entry;
+  gint64 followers;
   double influence;
 } Found;
 
@@ -34,6 +36,7 @@ typedef struct
   GHashTable *dealings; /* person → CloutFriendEntry */
   GString *text;
   GArray *found;
+  gint64 last_account;
 } Find;
 
 static void
@@ -189,24 +192,50 @@ load_all_dealings (Find    *find,
     }
 }
 
+/* People with the same number of followers usually come one after the other. */
+static void
+add_found (Find                   *find,
+           const CloutFriendEntry *entry,
+           gint64                  account,
+           gint64                  followers)
+{
+  const Found *last = find->found->len == 0 ? NULL
+    : &g_array_index (find->found, Found, find->found->len - 1);
+  Found found = { *entry, followers, 0 };
+
+  if (last != NULL && find->last_account == account && last->followers == followers)
+    found.influence = last->influence;
+  else
+    found.influence = clout_influence_guess (g_hash_table_lookup (find->networks, &account),
+                                             followers);
+  find->last_account = account;
+  g_array_append_val (find->found, found);
+}
+
 static void
 add_person (Find         *find,
             sqlite3_stmt *row)
 {
   gint64 id = sqlite3_column_int64 (row, 0);
-  gint64 account = sqlite3_column_int64 (row, 1);
   const CloutFriendEntry *dealings = g_hash_table_lookup (find->dealings, &id);
-  Found found = { { .id = id }, 0 };
+  CloutFriendEntry entry = { .id = id };
 
-  if (find->query->show != CLOUT_FRIENDS_ALL && dealings == NULL)
-    return;
-  if (!is_wanted (find, clout_sql_text (row, 3), clout_sql_text (row, 4)))
-    return;
-  if (dealings != NULL)
-    found.entry = *dealings;
-  found.influence = clout_influence_guess (g_hash_table_lookup (find->networks, &account),
-                                           sqlite3_column_int64 (row, 2));
-  g_array_append_val (find->found, found);
+  if (is_wanted (find, clout_sql_text (row, 3), clout_sql_text (row, 4)))
+    add_found (find, dealings != NULL ? dealings : &entry, sqlite3_column_int64 (row, 1),
+               sqlite3_column_int64 (row, 2));
+}
+
+static gboolean
+search_everyone (Find    *find,
+                 GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (find->db, "SELECT id, account, followers, name, handle FROM person"
+                       " WHERE (flags & 6) <> 0", error);
+
+  while (clout_sql_next (rows))
+    add_person (find, rows);
+  return clout_sql_end (rows, error);
 }
 
 static gboolean
@@ -214,14 +243,65 @@ load_people (Find    *find,
              GError **error)
 {
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (find->db, find->query->show == CLOUT_FRIENDS_ALL
-                       ? "SELECT id, account, followers, name, handle FROM person"
-                         " WHERE (flags & 6) <> 0"
-                       : "SELECT id, account, followers, name, handle FROM person", error);
+    clout_sql_prepare (find->db, "SELECT id, account, followers, name, handle FROM person"
+                       " WHERE id = ?1", error);
+  GHashTableIter dealings;
+  gpointer id;
 
-  while (clout_sql_next (rows))
-    add_person (find, rows);
-  return clout_sql_end (rows, error);
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&dealings, find->dealings);
+  while (g_hash_table_iter_next (&dealings, &id, NULL))
+    {
+      clout_sql_bind (rows, "i", *(gint64 *) id);
+      while (clout_sql_next (rows))
+        add_person (find, rows);
+      if (!clout_sql_end (rows, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads only an index, which has each account's friends in the order of the list: more followers
+   never mean less influence. */
+static gboolean
+load_everyone (Find    *find,
+               GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (find->db, "SELECT id, followers FROM person WHERE account = ?1"
+                       " AND (flags & 6) <> 0 ORDER BY followers DESC, id LIMIT ?2", error);
+  GHashTableIter accounts;
+  gpointer account;
+
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&accounts, find->networks);
+  while (g_hash_table_iter_next (&accounts, &account, NULL))
+    {
+      clout_sql_bind (rows, "ii", *(gint64 *) account,
+                      find->query->limit > 0 ? (gint64) find->query->limit : -1);
+      while (clout_sql_next (rows))
+        {
+          CloutFriendEntry entry = { .id = sqlite3_column_int64 (rows, 0) };
+
+          add_found (find, &entry, *(gint64 *) account, sqlite3_column_int64 (rows, 1));
+        }
+      if (!clout_sql_end (rows, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+load_found (Find    *find,
+            GError **error)
+{
+  if (find->query->show != CLOUT_FRIENDS_ALL)
+    return load_all_dealings (find, error) && load_people (find, error);
+  if (find->query->words[0] != NULL)
+    return search_everyone (find, error);
+  return load_everyone (find, error);
 }
 
 static int
@@ -239,16 +319,20 @@ compare_found (gconstpointer a,
     return one->entry.n > other->entry.n ? -1 : 1;
   if (one->influence != other->influence)
     return one->influence > other->influence ? -1 : 1;
+  if (one->followers != other->followers)
+    return one->followers > other->followers ? -1 : 1;
   return one->entry.id < other->entry.id ? -1 : one->entry.id > other->entry.id;
 }
 
 static GArray *
 steal_entries (Find *find)
 {
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (CloutFriendEntry), find->found->len);
+  guint limit = find->query->limit;
+  guint n = limit > 0 ? MIN (find->found->len, limit) : find->found->len;
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (CloutFriendEntry), n);
 
   g_array_sort_with_data (find->found, compare_found, (gpointer) &find->query->show);
-  for (guint i = 0; i < find->found->len; i++)
+  for (guint i = 0; i < n; i++)
     g_array_append_val (entries, g_array_index (find->found, Found, i).entry);
   return entries;
 }
@@ -265,8 +349,7 @@ find_friends (sqlite3   *db,
   find.dealings = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   find.text = g_string_new (NULL);
   find.found = g_array_new (FALSE, FALSE, sizeof (Found));
-  if (load_networks (&find, error) && load_all_dealings (&find, error)
-      && load_people (&find, error))
+  if (load_networks (&find, error) && load_found (&find, error))
     entries = steal_entries (&find);
   g_hash_table_unref (find.networks);
   g_hash_table_unref (find.dealings);
@@ -280,8 +363,10 @@ find_friends (sqlite3   *db,
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles
  * @now: Unix seconds
+ * @limit: how many people to find, from the first; 0 for all
  *
- * Finds the people of a list. Estimates their influence from their public counts. Returns entries
+ * Finds the people of a list. The first of everyone, without a search, are found at once, however
+ * many there are. Estimates their influence from their public counts. Returns entries
  * of only 24 bytes, so that a list of 100,000 people is small.
  */
 void
@@ -289,6 +374,7 @@ clout_store_find_friends_async (CloutStore          *self,
                                 CloutFriendsShow     show,
                                 const char          *search,
                                 gint64               now,
+                                guint                limit,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -301,5 +387,6 @@ clout_store_find_friends_async (CloutStore          *self,
   query->show = show;
   query->now = now;
   query->words = fold_words (search);
+  query->limit = limit;
   clout_store_call_async (self, &call, query, cancellable, callback, user_data);
 }

@@ -28,6 +28,7 @@ void           clout_store_find_friends_async    (CloutStore             *self,
                                                   CloutFriendsShow        show,
                                                   const char             *search,
                                                   gint64                  now,
+                                                  guint                   limit,
                                                   GCancellable           *cancellable,
                                                   GAsyncReadyCallback     callback,
                                                   gpointer                user_data);

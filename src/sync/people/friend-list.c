@@ -21,6 +21,7 @@ typedef struct
   guint first;
   GPtrArray *friends;
   GCancellable *cancellable;
+  gboolean fresh; /* loaded before the rest of the list was found */
 } Page;
 
 struct _CloutFriendList
@@ -102,14 +103,25 @@ load_page (CloutFriendList *self,
 }
 
 static Page *
-add_page (CloutFriendList *self,
-          guint            first)
+page_new (guint      first,
+          GPtrArray *friends,
+          gboolean   fresh)
 {
   Page *page = g_rc_box_new0 (Page);
 
   page->first = first;
-  page->friends = g_ptr_array_new_with_free_func (g_object_unref);
+  page->friends = friends;
+  page->fresh = fresh;
   page->cancellable = g_cancellable_new ();
+  return page;
+}
+
+static Page *
+add_page (CloutFriendList *self,
+          guint            first)
+{
+  Page *page = page_new (first, g_ptr_array_new_with_free_func (g_object_unref), FALSE);
+
   for (guint i = first; i < MIN (first + PAGE, self->entries->len); i++)
     g_ptr_array_add (page->friends, clout_friend_new (NULL));
   if (g_queue_get_length (&self->pages) == MAX_PAGES)
@@ -182,12 +194,14 @@ count_same (GArray *before,
   return n == before->len && n == after->len ? n : n - n % PAGE;
 }
 
-/* People whose position doesn't change keep their objects, so that a visible list doesn't jump. */
+/* People whose position doesn't change keep their objects, so that a visible list doesn't jump.
+   @first_page: (nullable) (transfer full): the first page, if it is loaded already */
 static void
 set_entries (CloutFriendList *self,
-             GArray          *entries)
+             GArray          *entries,
+             GPtrArray       *first_page)
 {
-  guint same = count_same (self->entries, entries);
+  guint same = first_page == NULL ? count_same (self->entries, entries) : 0;
   guint removed = self->entries->len - same;
   guint added = entries->len - same;
 
@@ -204,9 +218,38 @@ set_entries (CloutFriendList *self,
       page_drop (page);
     }
   for (GList *link = self->pages.head; link != NULL; link = link->next)
-    load_page (self, link->data);
+    {
+      Page *page = link->data;
+
+      if (!page->fresh)
+        load_page (self, page);
+      page->fresh = FALSE;
+    }
+  if (first_page != NULL)
+    g_queue_push_head (&self->pages, page_new (0, first_page, TRUE));
   if (removed > 0 || added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), same, removed, added);
+}
+
+/* The end of a query, or of its first page if @complete is %FALSE. */
+static void
+finish (CloutFriendList *self,
+        gboolean         complete,
+        GError          *error)
+{
+  if (complete)
+    g_clear_object (&self->finding);
+  g_clear_error (&self->problem);
+  if (error != NULL)
+    self->problem = clout_sync_error_wrap (error, "reading friends");
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0);
+}
+
+static gboolean
+is_current (CloutFriendList *self,
+            GAsyncResult    *result)
+{
+  return self->finding != NULL && self->finding == g_task_get_cancellable (G_TASK (result));
 }
 
 static void
@@ -216,31 +259,99 @@ found_cb (GObject      *source,
 {
   g_autoptr(CloutFriendList) self = data;
   g_autoptr(GError) error = NULL;
-  GArray *entries = clout_finish_pointer (result, &error);
+  g_autoptr(GArray) entries = clout_finish_pointer (result, &error);
 
-  if (self->finding != g_task_get_cancellable (G_TASK (result)))
-    {
-      g_clear_pointer (&entries, g_array_unref);
-      return;
-    }
-  g_clear_object (&self->finding);
-  g_clear_error (&self->problem);
+  if (!is_current (self, result))
+    return;
   if (entries != NULL)
-    set_entries (self, entries);
-  else
-    self->problem = clout_sync_error_wrap (g_steal_pointer (&error), "reading friends");
-  g_signal_emit (self, signals[SIGNAL_FOUND], 0);
+    set_entries (self, g_steal_pointer (&entries), NULL);
+  finish (self, TRUE, g_steal_pointer (&error));
 }
 
 static void
-find (CloutFriendList *self)
+find_all (CloutFriendList *self)
+{
+  clout_store_find_friends_async (self->engine->store, self->show, self->search,
+                                  clout_engine_now (), 0, self->finding, found_cb,
+                                  g_object_ref (self));
+}
+
+typedef struct
+{
+  CloutFriendList *list;
+  GArray *entries;
+} FirstPage;
+
+static void
+first_page_free (FirstPage *self)
+{
+  g_object_unref (self->list);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FirstPage, first_page_free)
+
+static void
+first_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(FirstPage) first = data;
+  CloutFriendList *self = first->list;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) friends = clout_finish_pointer (result, &error);
+  gboolean complete = first->entries->len < PAGE;
+
+  if (!is_current (self, result))
+    return;
+  if (friends != NULL)
+    set_entries (self, g_steal_pointer (&first->entries), g_steal_pointer (&friends));
+  else
+    complete = TRUE;
+  finish (self, complete, g_steal_pointer (&error));
+  if (!complete && is_current (self, result))
+    find_all (self);
+}
+
+static void
+first_found_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(FirstPage) first = data;
+  CloutFriendList *self = first->list;
+  g_autoptr(GError) error = NULL;
+  GArray *entries = clout_finish_pointer (result, &error);
+
+  first->entries = entries;
+  if (!is_current (self, result))
+    return;
+  if (entries == NULL)
+    finish (self, TRUE, g_steal_pointer (&error));
+  else
+    clout_store_load_friends_async (self->engine->store, (const CloutFriendEntry *) entries->data,
+                                    entries->len, self->finding, first_loaded_cb,
+                                    g_steal_pointer (&first));
+}
+
+/* Shows a page with its data before all the others are found. */
+static void
+find_first (CloutFriendList *self)
+{
+  FirstPage *first = g_new0 (FirstPage, 1);
+
+  first->list = g_object_ref (self);
+  clout_store_find_friends_async (self->engine->store, self->show, self->search,
+                                  clout_engine_now (), PAGE, self->finding, first_found_cb, first);
+}
+
+static void
+restart (CloutFriendList *self)
 {
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   self->finding = g_cancellable_new ();
-  clout_store_find_friends_async (self->engine->store, self->show, self->search,
-                                  clout_engine_now (), self->finding, found_cb,
-                                  g_object_ref (self));
 }
 
 static void
@@ -249,7 +360,8 @@ follow_cb (gpointer data)
   CloutFriendList *self = data;
 
   self->follow_id = 0;
-  find (self);
+  restart (self);
+  find_all (self);
 }
 
 static void
@@ -321,18 +433,28 @@ clout_friend_list_new (CloutEngine *engine)
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles
  *
- * Finds people. The previous result remains until the query finishes.
+ * Finds people. The previous result remains until the query finishes. Of a long list of everyone,
+ * the first page is there before the rest.
  */
 void
 clout_friend_list_find (CloutFriendList  *self,
                         CloutFriendsShow  show,
                         const char       *search)
 {
+  gboolean changes;
+
   g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
+  changes = self->entries->len == 0 || self->show != show
+    || g_strcmp0 (self->search, search) != 0;
   self->show = show;
   g_free (self->search);
   self->search = g_strdup (search);
-  find (self);
+  restart (self);
+  /* Other lists have to be read as a whole before they can be sorted. */
+  if (changes && show == CLOUT_FRIENDS_ALL && (search == NULL || *search == '\0'))
+    find_first (self);
+  else
+    find_all (self);
 }
 
 gboolean

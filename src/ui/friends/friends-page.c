@@ -137,7 +137,9 @@ found_cb (CloutFriendsPage *self)
       return;
     }
 
-  text = describe (get_show (self), n);
+  /* Of a long list, the first rows are shown before everyone is counted; the empty label keeps
+     their place. */
+  text = clout_friend_list_is_finding (self->friends) ? NULL : describe (get_show (self), n);
   gtk_label_set_label (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
   gtk_widget_set_visible (self->tools, n > 0 || narrowed);
