@@ -8,13 +8,13 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/commands/table.h"
 #include "cli/complete.h"
 #include "cli/counters.h"
 #include "cli/terminal.h"
 #include "messages/messages.h"
+#include "platform/terminal.h"
 
 static char *store_path;
 static char *counters_path;
@@ -165,7 +165,7 @@ waiting_cb (CloutEngine *engine,
             int          percent,
             int         *said)
 {
-  gboolean shown = isatty (STDERR_FILENO);
+  gboolean shown = clout_platform_is_terminal (stderr);
 
   if (shown)
     fputs ("\r\033[K", stderr);
@@ -425,6 +425,7 @@ main (int    argc,
   g_autoptr(GError) error = NULL;
   int code;
 
+  clout_platform_prepare_streams ();
   speak ();
   code = run (argc, argv);
   if (clout_terminal_check_output (&error))

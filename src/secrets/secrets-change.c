@@ -4,7 +4,7 @@
 
 #include "base/secret-memory.h"
 #include "secrets/keyring.h"
-#include "secrets/protect.h"
+#include "platform/process.h"
 #include "secrets/secrets-private.h"
 
 typedef struct

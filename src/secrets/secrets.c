@@ -6,7 +6,7 @@
 
 #include "base/secret-memory.h"
 #include "secrets/keyring.h"
-#include "secrets/protect.h"
+#include "platform/process.h"
 
 G_DEFINE_FINAL_TYPE (CloutSecrets, clout_secrets, G_TYPE_OBJECT)
 

@@ -6,23 +6,10 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
+#include "platform/process.h"
 #include "ui/application.h"
 #include "ui/window/watchdog.h"
-
-/* Large arrays for scores are allocated and freed, some of them in threads. Return freed memory
-   to the system, because the program may run in the background for weeks. */
-static void
-limit_memory (void)
-{
-#ifdef __GLIBC__
-  mallopt (M_ARENA_MAX, 2);
-  mallopt (M_MMAP_THRESHOLD, 64 * 1024);
-#endif
-}
 
 static int
 run_watched (GApplication  *application,
@@ -45,7 +32,7 @@ main (int    argc,
   const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
   g_autoptr(CloutApplication) application = NULL;
 
-  limit_memory ();
+  clout_platform_limit_memory ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

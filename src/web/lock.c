@@ -5,11 +5,9 @@
 #include "web/lock.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/file.h>
-#include <unistd.h>
 
+#include "platform/file.h"
 #include "web/error.h"
 
 #define EVERY_MS 40
@@ -57,7 +55,7 @@ open_lock (const char  *folder,
   int fd = -1;
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    fd = clout_platform_open (path, CLOUT_OPEN_CREATE);
   if (fd < 0)
     {
       int code = errno;
@@ -79,13 +77,13 @@ try_cb (gpointer user_data)
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
-  if (flock (wait->lock->fd, LOCK_EX | LOCK_NB) == 0)
+  if (clout_platform_lock (wait->lock->fd))
     {
       g_task_return_pointer (task, g_steal_pointer (&wait->lock),
                              (GDestroyNotify) clout_lock_release);
       return G_SOURCE_REMOVE;
     }
-  if (errno != EWOULDBLOCK && errno != EINTR)
+  if (errno != EWOULDBLOCK)
     {
       g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno),
                                "Lock file: %s", g_strerror (errno));

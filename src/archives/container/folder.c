@@ -3,13 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <glib/gstdio.h>
 
 #include "archives/error.h"
 #include "archives/container/container.h"
+#include "platform/file.h"
 
 /* Facebook's deepest files of interest are three folders down, perhaps within another folder;
    anything deeper is media, or the person chose their home folder by mistake. */
@@ -30,7 +29,7 @@ pass_close (gpointer data)
   Pass *self = data;
 
   if (self->fd >= 0)
-    close (self->fd);
+    g_close (self->fd, NULL);
   g_ptr_array_unref (self->names);
   g_free (self->root);
   g_free (self);
@@ -64,14 +63,15 @@ list (Pass        *self,
 
   while ((name = g_dir_read_name (dir)) != NULL && self->names->len < MAX_FILES)
     {
-      g_autofree char *member = *below != '\0' ? g_build_filename (below, name, NULL)
+      /* Members of an archive have slashes in their names on every system. */
+      g_autofree char *member = *below != '\0' ? g_build_path ("/", below, name, NULL)
                                                : g_strdup (name);
       g_autofree char *full = g_build_filename (self->root, member, NULL);
+      CloutFileStatus status;
 
-      if (!g_file_test (full, G_FILE_TEST_IS_DIR))
+      if (!clout_platform_look_at (full, &status) || status.kind != CLOUT_FILE_KIND_FOLDER)
         g_ptr_array_add (self->names, g_steal_pointer (&member));
-      else if (depth < MAX_DEPTH && !g_file_test (full, G_FILE_TEST_IS_SYMLINK)
-               && !list (self, member, depth + 1, error))
+      else if (depth < MAX_DEPTH && !list (self, member, depth + 1, error))
         return FALSE;
     }
 
@@ -110,17 +110,17 @@ pass_next (gpointer      data,
 {
   Pass *self = data;
   g_autofree char *path = NULL;
-  struct stat info;
+  CloutFileStatus status;
 
   if (self->fd >= 0)
-    close (self->fd);
+    g_close (self->fd, NULL);
   self->fd = -1;
   if (self->at == self->names->len)
     return FALSE;
 
   *ret_name = g_ptr_array_index (self->names, self->at++);
   path = g_build_filename (self->root, *ret_name, NULL);
-  *ret_size = lstat (path, &info) == 0 ? info.st_size : -1;
+  *ret_size = clout_platform_look_at (path, &status) ? status.size : -1;
 
   return TRUE;
 }
@@ -132,10 +132,11 @@ open_member (Pass    *self,
 {
   const char *name = g_ptr_array_index (self->names, self->at - 1);
   g_autofree char *path = g_build_filename (self->root, name, NULL);
-  struct stat info;
+  CloutFileStatus status;
 
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (self->fd >= 0 && fstat (self->fd, &info) == 0 && S_ISREG (info.st_mode))
+  self->fd = clout_platform_open (path, CLOUT_OPEN_READ);
+  if (self->fd >= 0 && clout_platform_look_at_open (self->fd, &status)
+      && status.kind == CLOUT_FILE_KIND_PLAIN)
     return TRUE;
 
   if (self->fd >= 0 || errno == ELOOP)
@@ -160,9 +161,7 @@ pass_read (gpointer   data,
   if (self->fd < 0 && !open_member (self, error))
     return -1;
 
-  do
-    n = read (self->fd, buffer, size);
-  while (n < 0 && errno == EINTR);
+  n = clout_platform_read (self->fd, buffer, size);
   if (n < 0)
     g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNREADABLE,
                  "A file cannot be read: %s", g_strerror (errno));

@@ -5,13 +5,12 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <glib/gstdio.h>
 
 #include "archives/error.h"
 #include "archives/container/container.h"
+#include "platform/file.h"
 
 /* Text compresses 5 to 30 fold; only a decompression bomb exceeds this. */
 #define MAX_RATIO 400
@@ -39,7 +38,7 @@ pass_close (gpointer data)
   archive_read_free (self->archive);
   g_clear_object (&self->cancellable);
   if (self->fd >= 0)
-    close (self->fd);
+    g_close (self->fd, NULL);
   g_free (self->name);
   g_free (self);
 }
@@ -69,9 +68,7 @@ read_cb (struct archive *archive,
       return ARCHIVE_FATAL;
     }
 
-  do
-    n = read (self->fd, self->block, sizeof self->block);
-  while (n < 0 && errno == EINTR);
+  n = clout_platform_read (self->fd, self->block, sizeof self->block);
   if (n < 0)
     archive_set_error (archive, errno, "%s", g_strerror (errno));
   *buffer = self->block;
@@ -86,7 +83,7 @@ seek_cb (struct archive *archive,
          int             whence)
 {
   Pass *self = user_data;
-  off_t at = lseek (self->fd, offset, whence);
+  gint64 at = clout_platform_seek (self->fd, offset, whence);
 
   return at < 0 ? ARCHIVE_FATAL : at;
 }
@@ -97,7 +94,7 @@ looks_packed (int fd)
 {
   char head[2];
 
-  return pread (fd, head, sizeof head, 0) == sizeof head
+  return clout_platform_read_at (fd, head, sizeof head, 0) == sizeof head
          && (memcmp (head, "PK", 2) == 0 || memcmp (head, "\037\213", 2) == 0);
 }
 
@@ -125,19 +122,20 @@ open_regular (const char  *path,
               gint64      *ret_size,
               GError     **error)
 {
-  struct stat info;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  CloutFileStatus status;
+  int fd = clout_platform_open_chosen (path);
 
-  if (fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+  if (fd >= 0 && clout_platform_look_at_open (fd, &status)
+      && status.kind == CLOUT_FILE_KIND_PLAIN)
     {
-      *ret_size = info.st_size;
+      *ret_size = status.size;
       return fd;
     }
 
   g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNREADABLE,
                "The archive cannot be opened: %s", fd < 0 ? g_strerror (errno) : "not a file");
   if (fd >= 0)
-    close (fd);
+    g_close (fd, NULL);
 
   return -1;
 }

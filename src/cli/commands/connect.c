@@ -4,11 +4,10 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "base/secret-memory.h"
 #include "cli/commands/commands.h"
+#include "platform/terminal.h"
 #include "sync/accounts.h"
 #include "sync/network-info.h"
 #include "sync/sign-in.h"
@@ -100,23 +99,17 @@ unlock_and_store (CloutSignIn *sign_in,
 static char *
 ask_secret (const char *what)
 {
-  struct termios shown, hidden;
-  gboolean terminal = tcgetattr (STDIN_FILENO, &shown) == 0;
+  gboolean terminal;
   char line[8192];
   char *secret;
   gboolean read;
 
   g_printerr ("%s: ", what);
-  if (terminal)
-    {
-      hidden = shown;
-      hidden.c_lflag &= ~(tcflag_t) ECHO;
-      tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
-    }
+  terminal = clout_platform_show_input (FALSE);
   read = fgets (line, sizeof line, stdin) != NULL;
   if (terminal)
     {
-      tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+      clout_platform_show_input (TRUE);
       g_printerr ("\n");
     }
   if (!read)

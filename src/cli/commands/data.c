@@ -3,12 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n.h>
-#include <unistd.h>
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
 #include "cli/terminal.h"
 #include "model/highlight.h"
+#include "platform/terminal.h"
 #include "sync/accounts.h"
 #include "sync/network-info.h"
 #include "messages/networks.h"
@@ -254,7 +254,7 @@ clout_command_export (CloutCommandContext *context)
 static gboolean
 confirm_forget (CloutAccount *account)
 {
-  if (!isatty (STDIN_FILENO))
+  if (!clout_platform_is_terminal (stdin))
     {
       /* Translators: %s is a handle */
       clout_command_warn (_("this removes %s and everything stored about it. Add “--yes” to "

@@ -4,15 +4,10 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <unistd.h>
-
-#ifdef G_OS_UNIX
-#include <glib-unix.h>
-#include <signal.h>
-#endif
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
+#include "platform/terminal.h"
 #include "sync/import.h"
 #include "sync/restore.h"
 #include "messages/imports.h"
@@ -59,15 +54,11 @@ progress_cb (const CloutImportProgress *progress,
   show_line (local != NULL ? local : "");
 }
 
-#ifdef G_OS_UNIX
-static gboolean
+static void
 interrupted_cb (gpointer user_data)
 {
   g_cancellable_cancel (user_data);
-
-  return G_SOURCE_CONTINUE;
 }
-#endif
 
 /* Runs the import to its end; Ctrl+C cancels it. */
 static GAsyncResult *
@@ -76,18 +67,12 @@ run_import (CloutCommandContext *context,
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (context->argument);
   GAsyncResult *result = NULL;
-#ifdef G_OS_UNIX
-  guint interrupt = g_unix_signal_add (SIGINT, interrupted_cb, import->cancellable);
-  guint terminate = g_unix_signal_add (SIGTERM, interrupted_cb, import->cancellable);
-#endif
 
+  clout_platform_watch_interrupt (interrupted_cb, import->cancellable);
   clout_engine_import_as_async (context->engine, file, context->handle, progress_cb, import,
                                 import->cancellable, clout_command_result_cb, &result);
   clout_command_await (&result);
-#ifdef G_OS_UNIX
-  g_source_remove (interrupt);
-  g_source_remove (terminate);
-#endif
+  clout_platform_unwatch_interrupt ();
   if (import->shown > 0)
     show_line ("");
 
@@ -214,7 +199,7 @@ int
 clout_command_import (CloutCommandContext *context)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  Import import = { cancellable, isatty (STDERR_FILENO), 0 };
+  Import import = { cancellable, clout_platform_is_terminal (stderr), 0 };
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CloutImportReport) report = NULL;
   g_autoptr(CloutAccount) account = NULL;

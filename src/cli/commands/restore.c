@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n.h>
-#include <unistd.h>
 
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
+#include "platform/terminal.h"
 #include "sync/restore.h"
 #include "sync/sync-error.h"
 #include "messages/networks.h"
@@ -72,7 +72,7 @@ find_source (CloutCommandContext *context,
 static gboolean
 confirm (const char *source)
 {
-  if (!isatty (STDIN_FILENO))
+  if (!clout_platform_is_terminal (stdin))
     {
       /* Translators: %s is the name of a file */
       clout_command_warn (_("this replaces your data with %s, and keeps your data in another file. "
@@ -195,7 +195,7 @@ clout_command_offer_revoking (CloutEngine *engine)
     return;
   names = join_unused (unused);
   clout_command_warn ("%s\n%s", _("the keyring has sign-ins that no account here uses:"), names);
-  if (!isatty (STDIN_FILENO))
+  if (!clout_platform_is_terminal (stdin))
     {
       clout_command_warn (_("“clout-cli revoke” revokes them."));
       return;
@@ -297,7 +297,7 @@ print_unused_json (GPtrArray *unused)
 static gboolean
 confirm_revoking (void)
 {
-  if (!isatty (STDIN_FILENO))
+  if (!clout_platform_is_terminal (stdin))
     {
       clout_command_warn (_("Add “--yes” to revoke them."));
       return FALSE;

@@ -6,7 +6,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "platform/file.h"
 
 #define INFIX ".backup-"
 
@@ -122,16 +123,16 @@ clout_backup_list (const char  *path,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (folder, name, NULL);
-      struct stat status;
+      CloutFileStatus status;
       CloutBackup *backup;
 
       if (!g_str_has_prefix (name, prefix) || !clout_backup_is_date (name + strlen (prefix))
-          || lstat (file, &status) != 0 || !S_ISREG (status.st_mode))
+          || !clout_platform_look_at (file, &status) || status.kind != CLOUT_FILE_KIND_PLAIN)
         continue;
       backup = g_new0 (CloutBackup, 1);
       backup->date = g_strdup (name + strlen (prefix));
       backup->path = g_steal_pointer (&file);
-      backup->bytes = status.st_size;
+      backup->bytes = status.size;
       g_ptr_array_add (backups, backup);
     }
   g_ptr_array_sort (backups, compare_backups);

@@ -5,12 +5,10 @@
 #include "store/backup/backup.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/duration.h"
+#include "platform/file.h"
 #include "store/database/file.h"
 #include "store/database/sql.h"
 #include "store/database/call.h"
@@ -131,10 +129,10 @@ write_copy (sqlite3       *db,
 
   if (vacuum == NULL)
     return FALSE;
-  fd = g_mkstemp_full (copy, O_RDWR | O_CLOEXEC, 0600);
+  fd = g_mkstemp (copy);
   if (fd < 0)
     return fail_errno (copy, error);
-  close (fd);
+  g_close (fd, NULL);
   clout_sql_bind (vacuum, "s", copy);
   if (clout_sql_run (vacuum, error)
       && (g_rename (copy, name) == 0 || fail_errno (name, error)))
@@ -155,10 +153,10 @@ delete_stale (const BackUp *self)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (folder, name, NULL);
-      struct stat status;
+      CloutFileStatus status;
 
-      if (g_str_has_prefix (name, prefix) && lstat (file, &status) == 0
-          && status.st_mtime < self->now - STALE_SECONDS)
+      if (g_str_has_prefix (name, prefix) && clout_platform_look_at (file, &status)
+          && status.modified < self->now - STALE_SECONDS)
         g_unlink (file);
     }
 }

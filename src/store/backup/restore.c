@@ -6,9 +6,8 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "platform/file.h"
 #include "store/database/file.h"
 #include "store/database/migrate.h"
 #include "store/database/open.h"
@@ -66,9 +65,7 @@ copy_source (CloutRestore  *self,
              const char    *fresh,
              GError       **error)
 {
-  struct stat status;
-
-  if (stat (self->source, &status) != 0 || !S_ISREG (status.st_mode))
+  if (!g_file_test (self->source, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NOT_A_FILE,
                    "store: “%s” is not a plain file", self->source);
@@ -124,11 +121,11 @@ move_store (CloutRestore  *self,
   g_autofree char *suspect = clout_sql_suspect (path);
   gboolean was_suspect = g_file_test (suspect, G_FILE_TEST_EXISTS);
   g_autoptr(GError) problem = NULL;
-  struct stat status;
+  CloutFileStatus status;
   gboolean closed;
 
   self->is_reading = FALSE;
-  if (lstat (path, &status) != 0 && errno == ENOENT)
+  if (!clout_platform_look_at (path, &status) && errno == ENOENT)
     return TRUE;
   closed = await_closed (path, &problem);
   clout_store_recognize (path, was_suspect, &problem);
@@ -179,6 +176,6 @@ clout_restore_run (CloutRestore  *self,
     return FALSE;
   done = replace (self, path, error);
   if (lock >= 0)
-    close (lock);
+    g_close (lock, NULL);
   return done;
 }

@@ -5,14 +5,11 @@
 #include "store/database/file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "platform/file.h"
 #include "store/database/sql.h"
 
 /* The log and its index, which always go with the file. */
@@ -39,18 +36,17 @@ is_plain (const char  *path,
           gboolean     close_to_others,
           GError     **error)
 {
-  struct stat status;
+  CloutFileStatus status;
 
-  if (lstat (path, &status) != 0)
+  if (!clout_platform_look_at (path, &status))
     return errno == ENOENT || fail_errno ("cannot look at", path, error);
-  if (!S_ISREG (status.st_mode))
+  if (status.kind != CLOUT_FILE_KIND_PLAIN)
     {
       g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NOT_A_FILE,
                    "store: “%s” is not a plain file", path);
       return FALSE;
     }
-  if (close_to_others && (status.st_mode & 077) != 0
-      && chmod (path, status.st_mode & 0700) != 0)
+  if (close_to_others && !clout_platform_make_private (path))
     return fail_errno ("cannot make private", path, error);
   return TRUE;
 }
@@ -82,7 +78,7 @@ gboolean
 clout_file_make (const char  *path,
                  GError     **error)
 {
-  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int fd = clout_platform_open (path, CLOUT_OPEN_CREATE_NEW);
 
   if (fd >= 0)
     return g_close (fd, error);
@@ -186,9 +182,9 @@ clout_file_place_salvaged (const char  *path,
                            GError     **error)
 {
   g_autofree char *salvaged = clout_file_name_salvaged (path);
-  struct stat status;
+  CloutFileStatus status;
 
-  if (lstat (path, &status) == 0 || lstat (salvaged, &status) != 0)
+  if (clout_platform_look_at (path, &status) || !clout_platform_look_at (salvaged, &status))
     return TRUE;
   return g_rename (salvaged, path) == 0 || fail_errno ("cannot move", salvaged, error);
 }
@@ -208,19 +204,18 @@ clout_file_lock (const char  *path,
                  int         *ret_lock,
                  GError     **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  int fd = clout_platform_open_lock (path);
 
   *ret_lock = fd;
   for (guint i = 0; fd >= 0 && i < LOCK_MILLISECONDS / LOOK_MILLISECONDS; i++)
     {
-      if (flock (fd, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+      if (clout_platform_lock (fd) || errno != EWOULDBLOCK)
         return TRUE;
       g_usleep (LOOK_MILLISECONDS * 1000);
     }
   if (fd < 0)
     return TRUE;
-  close (fd);
+  g_close (fd, NULL);
   g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY,
                "store: another program is opening “%s”", path);
   return FALSE;
@@ -241,8 +236,7 @@ clout_file_find (const char  *path,
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  char *real;
-  char *found;
+  g_autofree char *real = NULL;
 
   if (*path == '\0')
     {
@@ -250,14 +244,14 @@ clout_file_find (const char  *path,
                            "store: the file has no name");
       return NULL;
     }
-  if (g_mkdir_with_parents (folder, 0700) != 0 || (real = realpath (folder, NULL)) == NULL)
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    real = clout_platform_resolve_folder (folder);
+  if (real == NULL)
     {
       fail_errno ("cannot make the folder", folder, error);
       return NULL;
     }
-  found = g_build_filename (real, name, NULL);
-  free (real);
-  return found;
+  return g_build_filename (real, name, NULL);
 }
 
 static char *
@@ -279,10 +273,10 @@ int
 clout_file_flag_import (const char *path)
 {
   g_autofree char *name = name_flag (path);
-  int flag = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int flag = clout_platform_open (name, CLOUT_OPEN_CREATE);
 
   if (flag >= 0)
-    flock (flag, LOCK_EX | LOCK_NB);
+    clout_platform_lock (flag);
   return flag;
 }
 
@@ -312,7 +306,7 @@ clout_file_flag_progress (int   flag,
   g_autofree char *text = g_strdup_printf ("%3u\n", percent);
 
   /* Only a display depends on it. */
-  if (flag >= 0 && pwrite (flag, text, strlen (text), 0) < 0)
+  if (flag >= 0 && clout_platform_write_at (flag, text, strlen (text), 0) < 0)
     g_debug ("The progress of an import can't be written: %s", g_strerror (errno));
 }
 
@@ -328,15 +322,15 @@ clout_file_is_importing (const char *path,
                          int        *ret_percent)
 {
   g_autofree char *name = name_flag (path);
-  int flag = g_open (name, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
+  int flag = clout_platform_open (name, CLOUT_OPEN_WRITE);
   char text[8] = "";
   gboolean importing;
 
   *ret_percent = -1;
   if (flag < 0)
     return FALSE;
-  importing = flock (flag, LOCK_EX | LOCK_NB) != 0;
-  if (importing && pread (flag, text, sizeof text - 1, 0) > 0)
+  importing = !clout_platform_lock (flag);
+  if (importing && clout_platform_read_at (flag, text, sizeof text - 1, 0) > 0)
     *ret_percent = CLAMP (atoi (text), 0, 100);
   g_close (flag, NULL);
   return importing;

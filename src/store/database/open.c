@@ -5,8 +5,6 @@
 #include "store/database/open.h"
 
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "store/database/file.h"
 #include "store/database/migrate.h"
@@ -57,11 +55,11 @@ check (sqlite3     *db,
        GError     **error)
 {
   g_autofree char *suspect = clout_sql_suspect (path);
-  struct stat status;
+  GStatBuf status;
 
   if (g_file_test (suspect, G_FILE_TEST_EXISTS))
     return clout_store_check_sound (db, error);
-  return (stat (path, &status) == 0 && status.st_size > CHECKED_BYTES)
+  return (g_stat (path, &status) == 0 && status.st_size > CHECKED_BYTES)
     || is_sound (db, "PRAGMA quick_check (1)", error);
 }
 
@@ -217,7 +215,7 @@ clout_store_open_db (const char         *path,
         db = open_sound (file, &problem);
     }
   if (lock >= 0)
-    close (lock);
+    g_close (lock, NULL);
   if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return db;

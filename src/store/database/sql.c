@@ -5,10 +5,11 @@
 #include "store/database/sql.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
+
+#include "platform/file.h"
 
 /* SQLite doesn't always keep the system error of a failed commit. */
 static CloutStoreError
@@ -101,7 +102,7 @@ mark_suspect (sqlite3 *db)
 
   if (path == NULL || *path == '\0')
     return;
-  fd = g_open (suspect, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  fd = clout_platform_open (suspect, CLOUT_OPEN_CREATE);
   if (fd >= 0)
     g_close (fd, NULL);
 }

@@ -4,12 +4,10 @@
 
 #include "sync/report.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <math.h>
 #include <string.h>
 
+#include "platform/process.h"
 #include "score/calendar.h"
 #include "store/score/points.h"
 #include "sync/engine/private.h"
@@ -239,9 +237,7 @@ release_cb (gpointer user_data)
   self->release_timer = 0;
   g_clear_pointer (&self->data, clout_store_history_unref);
   g_clear_pointer (&self->ledger, clout_ledger_free);
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  clout_platform_trim_memory ();
   return G_SOURCE_REMOVE;
 }
 

@@ -6,27 +6,15 @@
 
 #include "ui/window/watchdog.h"
 
-#include <time.h>
+#include "platform/process.h"
 
+/* In CPU time, because wall time also grows while other programs or threads are running. Doesn't
+   include blocking calls. */
 static struct
 {
   gint64 began;     /* start of the current turn; 0 before the first */
   gint64 longest;
 } watch;
-
-/* CPU time of this thread, because wall time also grows while other programs or threads are
-   running. Doesn't include blocking calls. */
-static gint64
-now (void)
-{
-#ifdef CLOCK_THREAD_CPUTIME_ID
-  struct timespec time;
-
-  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time) == 0)
-    return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-#endif
-  return g_get_monotonic_time ();
-}
 
 /* Everything between two polls is one turn: dispatched sources, or a frame. */
 static gint
@@ -38,14 +26,14 @@ poll_cb (GPollFD *fds,
 
   if (watch.began > 0)
     {
-      gint64 took = now () - watch.began;
+      gint64 took = clout_platform_thread_time () - watch.began;
 
       watch.longest = MAX (watch.longest, took);
       if (took > CLOUT_WATCHDOG_FRAME)
         g_debug ("A turn of the main loop took %.1f ms", took / 1000.0);
     }
   n_ready = g_poll (fds, n_fds, timeout);
-  watch.began = now ();
+  watch.began = clout_platform_thread_time ();
   return n_ready;
 }
 
