@@ -281,12 +281,12 @@ clout_profile_fetch_run_async (CloutProfileFetch   *self,
 static CloutAccount *
 list_account (CloutProfileFetch *self)
 {
-  CloutAccount *known = clout_engine_find_account (self->engine,
-                                                   clout_account_get_id (self->account));
+  CloutAccount *known = clout_account_list_find (self->engine->accounts,
+                                                 clout_account_get_id (self->account));
 
   if (known == NULL)
     {
-      g_list_store_append (self->engine->accounts, self->account);
+      clout_account_list_add (self->engine->accounts, self->account);
       return self->account;
     }
   clout_account_set_server (known, clout_account_get_server (self->account));
@@ -407,7 +407,7 @@ clout_profile_fetch_store_async (CloutProfileFetch   *self,
   g_return_if_fail (self->account != NULL);
 
   g_task_set_source_tag (task, clout_profile_fetch_store_async);
-  clout_same_account_join (G_LIST_MODEL (self->engine->accounts), self->account);
+  clout_same_account_join (clout_engine_get_accounts (self->engine), self->account);
   clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
                                   g_object_ref (task));
 }

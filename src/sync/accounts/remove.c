@@ -28,36 +28,20 @@ removed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_source_object (task);
   CloutAccount *account = g_task_get_task_data (task);
-  guint position;
   g_autoptr(GError) error = NULL;
 
-  g_hash_table_remove (self->removing, account);
+  clout_busy_accounts_end_removal (self->busy, account);
   if (!clout_finish_boolean (result, &error))
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
       return;
     }
-  if (g_list_store_find (self->accounts, account, &position))
-    g_list_store_remove (self->accounts, position);
+  clout_account_list_remove (self->accounts, account);
   clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
     clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
   else
     g_task_return_boolean (task, TRUE);
-}
-
-static void
-cancel_imports (CloutEngine  *self,
-                CloutAccount *account)
-{
-  GHashTableIter iter;
-  gpointer cancellable;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, self->importing);
-  while (g_hash_table_iter_next (&iter, &cancellable, &id))
-    if (*(gint64 *) id == clout_account_get_id (account))
-      g_cancellable_cancel (cancellable);
 }
 
 /**
@@ -80,14 +64,10 @@ clout_engine_remove_account_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_remove_account_async,
                                                  cancellable, callback, user_data);
-  GCancellable *syncing = g_hash_table_lookup (self->syncing, account);
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   g_task_set_check_cancellable (task, FALSE);
-  if (syncing != NULL)
-    g_cancellable_cancel (syncing);
-  cancel_imports (self, account);
-  g_hash_table_add (self->removing, g_object_ref (account));
+  clout_busy_accounts_begin_removal (self->busy, account);
   clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
                                     removed_cb, g_object_ref (task));
 }

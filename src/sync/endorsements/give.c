@@ -61,8 +61,8 @@ outlook_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
   CloutOutlook *outlook = clout_finish_pointer (result, &error);
-  CloutAccount *account = outlook != NULL ? clout_engine_find_account (self, outlook->account_id)
-                                          : NULL;
+  CloutAccount *account =
+    outlook != NULL ? clout_account_list_find (self->accounts, outlook->account_id) : NULL;
   const CloutEndorser *endorser = account != NULL ? endorser_of (account) : NULL;
   g_autofree char *key = NULL;
 
@@ -363,7 +363,7 @@ found_cb (GObject      *source,
   if (list->len > 0)
     {
       facts = clout_endorsement_get_facts (list->pdata[0]);
-      act->account = clout_engine_find_account (self, facts->account);
+      act->account = clout_account_list_find (self->accounts, facts->account);
       if (act->account != NULL
           && clout_account_get_source (act->account) == CLOUT_ACCOUNT_SIGNED_IN)
         g_object_ref (act->account);

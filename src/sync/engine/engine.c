@@ -38,13 +38,11 @@ clout_engine_finalize (GObject *object)
   CloutEngine *self = CLOUT_ENGINE (object);
 
   g_clear_object (&self->store);
-  g_clear_object (&self->accounts);
+  clout_account_list_free (self->accounts);
+  clout_busy_accounts_free (self->busy);
   g_clear_object (&self->http);
   g_clear_object (&self->tokens);
   g_clear_object (&self->secrets);
-  g_hash_table_unref (self->syncing);
-  g_hash_table_unref (self->importing);
-  g_hash_table_unref (self->removing);
   g_free (self->lock_folder);
   g_free (self->path);
   if (self->sample_folder != NULL)
@@ -137,15 +135,13 @@ pausing_cb (CloutEngine *self,
 static void
 clout_engine_init (CloutEngine *self)
 {
-  self->accounts = g_list_store_new (CLOUT_TYPE_ACCOUNT);
+  self->accounts = clout_account_list_new ();
+  self->busy = clout_busy_accounts_new ();
   self->http = clout_http_new ();
   g_signal_connect_object (self->http, "pausing", G_CALLBACK (pausing_cb), self,
                            G_CONNECT_SWAPPED);
   self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
   self->patience = PATIENCE_SECONDS;
-  self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
-  self->importing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
-  self->removing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /* The engine's only clock, Unix seconds. */
@@ -226,22 +222,6 @@ clout_engine_run_step (GTask               *task,
   g_task_run_in_thread (step, worker);
 }
 
-CloutAccount *
-clout_engine_find_account (CloutEngine *self,
-                           gint64       id)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
-
-      if (clout_account_get_id (account) == id)
-        return account;
-    }
-  return NULL;
-}
-
 void
 clout_engine_changed (CloutEngine        *self,
                       CloutEngineChanges  what)
@@ -290,7 +270,8 @@ listed_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the accounts");
       return;
     }
-  g_list_store_splice (self->accounts, 0, 0, accounts->pdata, accounts->len);
+  for (guint i = 0; i < accounts->len; i++)
+    clout_account_list_add (self->accounts, accounts->pdata[i]);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 
@@ -475,5 +456,5 @@ GListModel *
 clout_engine_get_accounts (CloutEngine *self)
 {
   g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
-  return G_LIST_MODEL (self->accounts);
+  return clout_account_list_get_model (self->accounts);
 }

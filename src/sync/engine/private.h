@@ -11,6 +11,8 @@
 #include "store/score/points.h"
 #include "store/store.h"
 #include "sync/accounts.h"
+#include "sync/accounts/account-list.h"
+#include "sync/accounts/busy-accounts.h"
 #include "sync/engine.h"
 #include "sync/import.h"
 #include "sync/score.h"
@@ -26,7 +28,8 @@ struct _CloutEngine
 
   char *path;
   CloutStore *store;
-  GListStore *accounts;
+  CloutAccountList *accounts;
+  CloutBusyAccounts *busy;
   char *sample_folder;
 
   CloutHttp *http;
@@ -35,9 +38,6 @@ struct _CloutEngine
   char *lock_folder;
   /* Longest pause to wait for, seconds. */
   guint patience;
-  GHashTable *syncing; /* CloutAccount → GCancellable */
-  GHashTable *importing; /* the import's GCancellable → account id, once known */
-  GHashTable *removing;  /* accounts being removed */
   gboolean stored;       /* whether a sync stored data for which "changed" wasn't emitted yet */
 };
 
@@ -71,9 +71,6 @@ GTask        *clout_engine_read_new      (CloutEngine            *self,
 void          clout_engine_read_cb       (GObject                *source,
                                           GAsyncResult           *result,
                                           gpointer                data);
-/* The live object for an account's id, or %NULL. */
-CloutAccount *clout_engine_find_account  (CloutEngine          *self,
-                                          gint64                id);
 void          clout_engine_changed       (CloutEngine          *self,
                                           CloutEngineChanges    what);
 void          clout_engine_save_points   (CloutEngine           *self,

@@ -136,7 +136,7 @@ synced_cb (GObject      *source,
   gboolean done = clout_finish_boolean (result, &error);
   CloutAccountState state = state_after (error);
 
-  g_hash_table_remove (self->syncing, turn->account);
+  clout_busy_accounts_end_sync (self->busy, turn->account);
   clout_account_set_progress (turn->account, NULL, -1);
   clout_account_set_state (turn->account, state, state == CLOUT_ACCOUNT_READY ? NULL : error);
   if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
@@ -170,16 +170,16 @@ start_turn (GTask        *task,
   CloutEngine *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr(GCancellable) own = g_cancellable_new ();
   Turn *turn;
 
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE
-      || g_hash_table_contains (self->syncing, account))
+      || !clout_busy_accounts_begin_sync (self->busy, account, own))
     return;
   turn = g_new0 (Turn, 1);
   turn->round = g_object_ref (task);
   turn->account = g_object_ref (account);
-  turn->own = g_cancellable_new ();
-  g_hash_table_insert (self->syncing, g_object_ref (account), g_object_ref (turn->own));
+  turn->own = g_steal_pointer (&own);
   if (cancellable != NULL)
     turn->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (pass_on_cb),
                                              g_object_ref (turn->own), g_object_unref);
@@ -214,11 +214,12 @@ start_all (GTask    *task,
            gboolean  if_due)
 {
   CloutEngine *self = g_task_get_source_object (task);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+  GListModel *accounts = clout_engine_get_accounts (self);
+  guint n = g_list_model_get_n_items (accounts);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
       /* Paid networks are only fetched after someone accepted the price. */
       if ((!if_due || is_due (account)) && !clout_engine_has_price (self, account))

@@ -71,7 +71,7 @@ listed_cb (GObject      *source,
   gint64 id = clout_account_get_id (import->account);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) accounts = clout_finish_pointer (result, &error);
-  CloutAccount *known = clout_engine_find_account (self, id);
+  CloutAccount *known = clout_account_list_find (self->accounts, id);
 
   if (accounts == NULL)
     {
@@ -82,7 +82,7 @@ listed_cb (GObject      *source,
     if (clout_account_get_id (accounts->pdata[i]) == id)
       follow (known != NULL ? known : import->account, accounts->pdata[i]);
   if (known == NULL)
-    g_list_store_append (self->accounts, known = import->account);
+    clout_account_list_add (self->accounts, known = import->account);
   clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   g_task_return_pointer (task, g_object_ref (known), g_object_unref);
 }
@@ -97,7 +97,7 @@ ended_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  g_hash_table_remove (self->importing, import->cancellable);
+  clout_busy_accounts_end_import (self->busy, import->cancellable);
   if (!clout_finish_boolean (result, &error)
       && import->error == NULL)
     import->error = g_steal_pointer (&error);
@@ -228,8 +228,6 @@ begun_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  CloutAccount *known;
-  gint64 id;
 
   import->stored = clout_store_begin_import_finish (CLOUT_STORE (source), result, &error);
   if (import->stored == NULL)
@@ -237,13 +235,9 @@ begun_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the account");
       return;
     }
-  id = clout_account_get_id (import->account);
-  g_hash_table_insert (self->importing, g_object_ref (import->cancellable),
-                       g_memdup2 (&id, sizeof id));
+  clout_busy_accounts_begin_import (self->busy, clout_account_get_id (import->account),
+                                    import->cancellable);
   import->began = g_get_monotonic_time ();
-  known = clout_engine_find_account (self, id);
-  if (known != NULL && g_hash_table_contains (self->removing, known))
-    g_cancellable_cancel (import->cancellable);
   read_next (task);
 }
 
@@ -281,7 +275,7 @@ opened_cb (GObject      *source,
       return;
     }
   import->account = clout_archive_get_account (import->archive);
-  clout_same_account_join (G_LIST_MODEL (self->accounts), import->account);
+  clout_same_account_join (clout_engine_get_accounts (self), import->account);
   if (clout_account_get_handle (import->account) == NULL)
     clout_account_set_handle (import->account, clout_account_get_remote_id (import->account));
   clout_store_begin_import_async (self->store, import->account, import->cancellable, begun_cb,

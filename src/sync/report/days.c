@@ -279,15 +279,16 @@ clout_engine_load_past_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_past_async, cancellable,
                                                  callback, user_data);
   Past *past = g_new0 (Past, 1);
+  GListModel *accounts = clout_engine_get_accounts (self);
   gint64 oldest = clout_engine_now () - CLOUT_WINDOW_DAYS * (gint64) CLOUT_DAY;
 
   past->zone = g_time_zone_new_local ();
   past->old = g_ptr_array_new_with_free_func (g_object_unref);
   past->scores = g_array_new (FALSE, FALSE, sizeof (CloutPastScore));
   g_array_set_clear_func (past->scores, past_score_clear);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
-      CloutAccount *account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      CloutAccount *account = g_list_model_get_item (accounts, i);
       gint64 newest = clout_account_get_last_sync (account);
 
       if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE && newest > 0

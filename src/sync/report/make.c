@@ -144,7 +144,8 @@ loaded_cb (GObject      *source,
   make->accounts = g_ptr_array_new_with_free_func (g_object_unref);
   for (gsize i = 0; i < make->history->input.n_accounts; i++)
     {
-      CloutAccount *account = clout_engine_find_account (self, make->history->account_ids[i]);
+      CloutAccount *account =
+        clout_account_list_find (self->accounts, make->history->account_ids[i]);
 
       /* An account that another program has just added has no live object here yet. */
       g_ptr_array_add (make->accounts, account != NULL ? g_object_ref (account)

@@ -10,11 +10,12 @@ static gboolean
 is_used (CloutEngine *self,
          const char  *key)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+  GListModel *accounts = clout_engine_get_accounts (self);
+  guint n = g_list_model_get_n_items (accounts);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
       g_autofree char *own = clout_account_tokens_dup_key (account);
 
       if (g_str_equal (own, key))
