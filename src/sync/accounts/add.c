@@ -30,24 +30,6 @@ search_free (Search *search)
   g_free (search);
 }
 
-/**
- * clout_engine_dup_setting:
- * @variable: (nullable): an environment variable
- * @origin: the default
- *
- * Returns: (transfer full): a server's origin, or %NULL with a #CloutWebError
- */
-char *
-clout_engine_dup_setting (const char  *variable,
-                          const char  *origin,
-                          GError     **error)
-{
-  const char *other = variable != NULL ? g_getenv (variable) : NULL;
-
-  return other != NULL && *other != '\0' ? clout_url_origin_from_typed (other, error)
-                                         : g_strdup (origin);
-}
-
 /* The server to ask about a public account. */
 static char *
 dup_public_origin (const CloutNetwork  *network,
@@ -55,9 +37,9 @@ dup_public_origin (const CloutNetwork  *network,
                    GError             **error)
 {
   if (network->api_origin != NULL)
-    return clout_engine_dup_setting (network->api_variable, network->api_origin, error);
+    return clout_setting_dup_origin (network->api_variable, network->api_origin, error);
   if (network->public_origin != NULL)
-    return clout_engine_dup_setting (network->public_variable, network->public_origin, error);
+    return clout_setting_dup_origin (network->public_variable, network->public_origin, error);
   return network->dup_origin (handle, error);
 }
 

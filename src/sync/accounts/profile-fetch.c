@@ -121,7 +121,7 @@ static void
 make_account (CloutProfileFetch *self)
 {
   const CloutBatchProfile *profile = clout_batch_get_profile (self->page.batch);
-  g_autofree char *server = clout_engine_dup_setting (self->network->public_variable,
+  g_autofree char *server = clout_setting_dup_origin (self->network->public_variable,
                                                       self->network->public_origin, NULL);
 
   self->account = clout_account_new (self->network->id,
@@ -253,9 +253,9 @@ send_request (GTask *task)
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_engine_request_async (self->engine, self->network, self->token, message,
-                                clout_resource_get_http (resource), g_task_get_cancellable (task),
-                                response_cb, g_object_ref (task));
+    clout_request_send_async (self->engine->http, self->network, self->token, message,
+                              clout_resource_get_http (resource), g_task_get_cancellable (task),
+                              response_cb, g_object_ref (task));
 }
 
 /**

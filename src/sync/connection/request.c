@@ -2,19 +2,22 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/engine/private.h"
+#include "sync/connection/request.h"
+
+#include "base/task.h"
+#include "sync/engine/clock.h"
 
 /**
- * clout_engine_http_options:
+ * clout_request_make_options:
  * @network: (nullable): network of the server
  * @token: (nullable): a token, or a user-supplied key; borrowed
  *
  * Returns: options for requests to it
  */
 CloutHttpOptions
-clout_engine_http_options (const CloutNetwork *network,
-                           const CloutToken   *token,
-                           CloutHttpFlags      flags)
+clout_request_make_options (const CloutNetwork *network,
+                            const CloutToken   *token,
+                            CloutHttpFlags      flags)
 {
   gboolean is_key = token != NULL && token->token_url == NULL;
 
@@ -49,7 +52,7 @@ sent_cb (GObject      *source,
 }
 
 /**
- * clout_engine_request_async:
+ * clout_request_send_async:
  * @network: static
  * @token: (nullable): a token
  * @message: the request
@@ -58,20 +61,19 @@ sent_cb (GObject      *source,
  * clout_finish_pointer() returns (transfer full) the response, or %NULL with a #CloutWebError.
  */
 void
-clout_engine_request_async (CloutEngine        *self,
-                            const CloutNetwork *network,
-                            const CloutToken   *token,
-                            SoupMessage        *message,
-                            CloutHttpFlags      flags,
-                            GCancellable       *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
+clout_request_send_async (CloutHttp           *http,
+                          const CloutNetwork  *network,
+                          const CloutToken    *token,
+                          SoupMessage         *message,
+                          CloutHttpFlags       flags,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  CloutHttpOptions options = clout_engine_http_options (network, token, flags);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  CloutHttpOptions options = clout_request_make_options (network, token, flags);
 
-  g_task_set_source_tag (task, clout_engine_request_async);
+  g_task_set_source_tag (task, clout_request_send_async);
   g_task_set_task_data (task, (gpointer) network, NULL);
-  clout_http_send_async (self->http, message, &options, cancellable, sent_cb,
-                         g_object_ref (task));
+  clout_http_send_async (http, message, &options, cancellable, sent_cb, g_object_ref (task));
 }

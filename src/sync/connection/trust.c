@@ -14,7 +14,7 @@ trust_setting (CloutHttp  *http,
                const char *variable,
                const char *origin)
 {
-  g_autofree char *named = clout_engine_dup_setting (variable, origin, NULL);
+  g_autofree char *named = clout_setting_dup_origin (variable, origin, NULL);
 
   if (named != NULL)
     clout_http_trust (http, named);
@@ -60,7 +60,7 @@ clout_trust_named (CloutHttp          *http,
                    const char         *origin)
 {
   g_autofree char *directory = network->directory == NULL ? NULL
-    : clout_engine_dup_setting (network->directory_variable, network->directory, NULL);
+    : clout_setting_dup_origin (network->directory_variable, network->directory, NULL);
   g_autoptr(GUri) uri = directory != NULL ? clout_url_parse (directory, NULL) : NULL;
 
   if (origin != NULL && uri != NULL && clout_url_is_loopback (uri))

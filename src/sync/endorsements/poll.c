@@ -261,7 +261,7 @@ clout_endorsement_poll_async (CloutEngine        *engine,
   poll->account = clout_account_get_id (account);
   poll->self = g_strdup (self);
   poll->repositories = g_ptr_array_ref (repositories);
-  poll->plc = clout_engine_dup_setting (network->directory_variable, network->directory, &error);
+  poll->plc = clout_setting_dup_origin (network->directory_variable, network->directory, &error);
   g_task_set_task_data (task, poll, (GDestroyNotify) poll_free);
   if (poll->plc == NULL)
     {

@@ -138,17 +138,10 @@ clout_engine_init (CloutEngine *self)
   self->accounts = clout_account_list_new ();
   self->busy = clout_busy_accounts_new ();
   self->http = clout_http_new ();
+  self->patience = PATIENCE_SECONDS;
   g_signal_connect_object (self->http, "pausing", G_CALLBACK (pausing_cb), self,
                            G_CONNECT_SWAPPED);
   self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
-  self->patience = PATIENCE_SECONDS;
-}
-
-/* The engine's only clock, Unix seconds. */
-gint64
-clout_engine_now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
 }
 
 GTask *

@@ -13,12 +13,14 @@
 #include "sync/accounts.h"
 #include "sync/accounts/account-list.h"
 #include "sync/accounts/busy-accounts.h"
+#include "sync/connection/request.h"
+#include "sync/connection/setting.h"
 #include "sync/engine.h"
+#include "sync/engine/clock.h"
 #include "sync/import.h"
 #include "sync/score.h"
 #include "sync/sync.h"
 #include "sync/sign-in/account-tokens.h"
-#include "web/http/http.h"
 
 G_BEGIN_DECLS
 
@@ -101,23 +103,6 @@ void          clout_engine_sync_account_async  (CloutEngine          *self,
 void          clout_engine_not_served          (CloutEngine          *self,
                                                 CloutAccount         *account,
                                                 const char           *resource);
-gint64        clout_engine_now                 (void);
-char         *clout_engine_dup_setting         (const char           *variable,
-                                                const char           *origin,
-                                                GError              **error);
-
-/* Sends a single request without a stored account: no renewal, no pauses. */
-void             clout_engine_request_async (CloutEngine        *self,
-                                             const CloutNetwork *network,
-                                             const CloutToken   *token,
-                                             SoupMessage        *message,
-                                             CloutHttpFlags      flags,
-                                             GCancellable       *cancellable,
-                                             GAsyncReadyCallback callback,
-                                             gpointer            user_data);
-CloutHttpOptions clout_engine_http_options  (const CloutNetwork *network,
-                                             const CloutToken   *token,
-                                             CloutHttpFlags      flags);
 
 CloutReport       *clout_report_new         (CloutStoreHistory       *history,
                                              GPtrArray               *accounts);

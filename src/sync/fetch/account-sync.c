@@ -172,7 +172,7 @@ dup_origin (CloutJob  *job,
   if (job->fetcher.token != NULL && job->fetcher.token->origin != NULL)
     return g_strdup (job->fetcher.token->origin);
   if (job->network->api_origin != NULL)
-    return clout_engine_dup_setting (job->network->api_variable, job->network->api_origin, error);
+    return clout_setting_dup_origin (job->network->api_variable, job->network->api_origin, error);
   return g_strdup (clout_account_get_server (job->fetcher.account));
 }
 

@@ -174,8 +174,8 @@ static void
 send (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  CloutHttpOptions options = clout_engine_http_options (fetch->fetcher->network,
-                                                        fetch->fetcher->token, fetch->flags);
+  CloutHttpOptions options = clout_request_make_options (fetch->fetcher->network,
+                                                         fetch->fetcher->token, fetch->flags);
   g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message, NULL);
 
   clout_http_send_async (fetch->fetcher->engine->http, copy, &options,

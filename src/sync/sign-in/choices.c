@@ -90,8 +90,9 @@ request_page (GTask *task)
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_engine_request_async (engine, listing->network, listing->token, message, CLOUT_HTTP_NONE,
-                                g_task_get_cancellable (task), response_cb, g_object_ref (task));
+    clout_request_send_async (engine->http, listing->network, listing->token, message,
+                              CLOUT_HTTP_NONE, g_task_get_cancellable (task), response_cb,
+                              g_object_ref (task));
 }
 
 /**

@@ -38,9 +38,9 @@ clout_sign_in_dup_origin (const CloutNetwork  *network,
                           GError             **error)
 {
   if (network->api_origin != NULL)
-    return clout_engine_dup_setting (network->api_variable, network->api_origin, error);
+    return clout_setting_dup_origin (network->api_variable, network->api_origin, error);
   if (network->dup_origin == NULL)
-    return clout_engine_dup_setting (network->public_variable, network->public_origin, error);
+    return clout_setting_dup_origin (network->public_variable, network->public_origin, error);
   return network->dup_origin (server, error);
 }
 
@@ -118,9 +118,9 @@ identify (GTask *task)
                                "looking up the account: this is no handle");
       return;
     }
-  resolver = clout_engine_dup_setting (network->public_variable, network->public_origin, &error);
+  resolver = clout_setting_dup_origin (network->public_variable, network->public_origin, &error);
   if (resolver != NULL)
-    directory = clout_engine_dup_setting (network->directory_variable, network->directory, &error);
+    directory = clout_setting_dup_origin (network->directory_variable, network->directory, &error);
   if (directory == NULL)
     {
       clout_sync_return_error (task, error, "looking up the account");
