@@ -10,7 +10,8 @@
 #include "store/endorsements/poll.h"
 #include "support/await.h"
 #include "support/http-server.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/parts.h"
 #include "sync/endorsements/poll.h"
 #include "sync/endorsements.h"
 
@@ -77,13 +78,14 @@ add_account (CloutEngine *engine)
 {
   CloutAccount *account = clout_account_new ("bluesky", "https://public.api.bsky.app",
                                              CLOUT_ACCOUNT_BY_HANDLE);
+  CloutStore *store = clout_engine_get_store (engine);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_auto(Await) one = AWAIT_INIT;
   g_auto(Await) two = AWAIT_INIT;
 
   clout_account_set_remote_id (account, SELF);
-  clout_store_save_account_async (engine->store, account, NULL, await_cb, &one);
-  g_assert_true (clout_store_save_account_finish (engine->store, await_result (&one), NULL));
+  clout_store_save_account_async (store, account, NULL, await_cb, &one);
+  g_assert_true (clout_store_save_account_finish (store, await_result (&one), NULL));
   for (guint i = 0; i < N_FRIENDS; i++)
     {
       g_autofree char *did = dup_did (i);
@@ -91,7 +93,7 @@ add_account (CloutEngine *engine)
       clout_batch_add_person (batch, &(CloutBatchPerson) {
         .remote_id = did, .flags = CLOUT_PERSON_FOLLOWS, .known = CLOUT_PERSON_FOLLOWS });
     }
-  clout_store_upsert_batch_async (engine->store, clout_account_get_id (account), batch, NULL, NULL,
+  clout_store_upsert_batch_async (store, clout_account_get_id (account), batch, NULL, NULL,
                                   await_cb, &two);
   g_assert_true (clout_finish_boolean (await_result (&two), NULL));
   return account;
@@ -110,8 +112,9 @@ listen_once (CloutEngine  *engine,
   gint64 begin = g_get_monotonic_time ();
 
   network->n_bytes = 0;
-  clout_store_list_repositories_async (engine->store, clout_account_get_id (account),
-                                       clout_engine_now (), N_FRIENDS, NULL, await_cb, &one);
+  clout_store_list_repositories_async (clout_engine_get_store (engine),
+                                       clout_account_get_id (account), clout_engine_now (),
+                                       N_FRIENDS, NULL, await_cb, &one);
   friends = clout_finish_pointer (await_result (&one), NULL);
   clout_endorsement_poll_async (engine, account, SELF, friends, NULL, await_cb, &two);
   while (two.result == NULL)

@@ -147,7 +147,7 @@ def breach_is_seen():
         ('model', '#include <sqlite3.h>\n'),
         ('cli', '#include <gtk/gtk.h>\n'),
         ('store', '# include "sync/engine.h"\n'),
-        ('ui', '#include "sync/engine/private.h"\n'),
+        ('ui', '#include "sync/engine/parts.h"\n'),
         ('store', '#include <unistd.h>\n'),
         ('web', '#include <sys/file.h>\n'),
     ]

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/duration.h"
+#include "networks/network.h"
 #include "score/network-weight.h"
 #include "support/http-server.h"
 #include "sync/later.h"

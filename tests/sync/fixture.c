@@ -10,6 +10,7 @@
 #include "sync/score.h"
 #include "sync/sync-error.h"
 #include "sync/sync.h"
+#include "web/http/http.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -24,7 +25,7 @@ fixture_open (Fixture *self)
   clout_engine_open_async (self->path, NULL, await_cb, &one);
   self->engine = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
-  clout_http_set_retry (self->engine->http, &(CloutRetryBounds) {
+  clout_http_set_retry (clout_engine_get_http (self->engine), &(CloutRetryBounds) {
     .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100 });
 }
 
@@ -35,7 +36,7 @@ void
 fixture_close (Fixture *self)
 {
   gpointer alive = self->engine;
-  gpointer store = self->engine->store;
+  gpointer store = clout_engine_get_store (self->engine);
 
   g_object_add_weak_pointer (alive, &alive);
   g_object_add_weak_pointer (store, &store);
@@ -176,8 +177,8 @@ fixture_score_then (Fixture *self,
   g_autoptr(CloutStoreHistory) history = NULL;
   g_autoptr(CloutScore) score = NULL;
 
-  clout_store_load_history_async (self->engine->store, self->now, utc, CLOUT_HISTORY_DAYS, NULL,
-                                  await_cb, &one);
+  clout_store_load_history_async (clout_engine_get_store (self->engine), self->now, utc,
+                                  CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
   history = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   score = clout_score_compute (&history->input);

@@ -5,7 +5,8 @@
 #pragma once
 
 #include "support/await.h"
-#include "sync/engine/private.h"
+#include "sync/engine.h"
+#include "sync/engine/parts.h"
 #include "sync/sign-in.h"
 
 G_BEGIN_DECLS

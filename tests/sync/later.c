@@ -44,8 +44,8 @@ dup_mark (Fixture      *self,
   if (!g_str_has_suffix (resource, CLOUT_LISTING_CHECKED) && !g_str_has_prefix (resource, "follow")
       && !is_profile)
     return NULL;
-  clout_store_list_cursors_async (self->engine->store, clout_account_get_id (account), NULL,
-                                  await_cb, &one);
+  clout_store_list_cursors_async (clout_engine_get_store (self->engine),
+                                  clout_account_get_id (account), NULL, await_cb, &one);
   cursors = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < cursors->len; i++)
@@ -71,8 +71,9 @@ add_done (Fixture      *self,
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
 
-  clout_store_upsert_batch_async (self->engine->store, clout_account_get_id (account), nothing,
-                                  cursor, NULL, await_cb, &one);
+  clout_store_upsert_batch_async (clout_engine_get_store (self->engine),
+                                  clout_account_get_id (account), nothing, cursor, NULL, await_cb,
+                                  &one);
   clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }

@@ -239,7 +239,7 @@ test_fault (gconstpointer data)
   gsize n;
 
   set_up (&f, blog);
-  f.engine->patience = 1;
+  clout_engine_set_patience (f.engine, 1);
   blog_server_comment (blog, "one", "Bob", f.now - CLOUT_DAY);
   blog_server_comment (blog, "two", "Eve", f.now - CLOUT_DAY);
   blog_server_mention (blog, "one", "repost-of", "Mia", f.now - CLOUT_DAY);

@@ -239,7 +239,7 @@ test_cut (void)
       add_fans (appview, f.now - CLOUT_DAY);
       account = later_add (&f, "ada.example", &error);
       g_assert_no_error (error);
-      f.engine->patience = 1;
+      clout_engine_set_patience (f.engine, 1);
       bluesky_appview_fail_once (appview, methods[i], 429);
       fixture_sync (&f, account, &error);
       g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_RATE_LIMITED);

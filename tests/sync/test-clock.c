@@ -5,6 +5,7 @@
 #include "base/duration.h"
 #include "mastodon-fixture.h"
 
+#include <libsoup/soup.h>
 #include <sqlite3.h>
 #include <sys/time.h>
 

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "mastodon-fixture.h"
+#include "sync/report/report-private.h"
 #include "sync/score.h"
 #include "sync/sync-error.h"
 

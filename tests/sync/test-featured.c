@@ -51,8 +51,8 @@ dup_path (Fixture      *fixture,
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GPtrArray) cursors = NULL;
 
-  clout_store_list_cursors_async (fixture->engine->store, clout_account_get_id (account), NULL,
-                                  await_cb, &one);
+  clout_store_list_cursors_async (clout_engine_get_store (fixture->engine),
+                                  clout_account_get_id (account), NULL, await_cb, &one);
   cursors = clout_finish_pointer (await_result (&one), NULL);
   for (guint i = 0; i < cursors->len; i++)
     {

@@ -8,6 +8,7 @@
 
 #include "base/duration.h"
 #include "store/reactions/batches.h"
+#include "sync/engine/changes.h"
 #include "sync/friend-list.h"
 
 #define N_PEOPLE 100000
@@ -410,7 +411,8 @@ test_given_earns_nothing (void)
     {
       g_auto(Await) one = AWAIT_INIT;
 
-      clout_store_upsert_batch_async (f.engine->store, 1, batch, NULL, NULL, await_cb, &one);
+      clout_store_upsert_batch_async (clout_engine_get_store (f.engine), 1, batch, NULL, NULL,
+                                      await_cb, &one);
       clout_finish_boolean (await_result (&one), &error);
       g_assert_no_error (error);
     }

@@ -148,7 +148,7 @@ test_budget (void)
   guint n;
 
   set_up (&f, github);
-  f.engine->patience = 1;
+  clout_engine_set_patience (f.engine, 1);
   for (guint i = 0; i < 40; i++)
     {
       g_autofree char *name = g_strdup_printf ("repo%u", i);
@@ -260,7 +260,7 @@ test_fault (gconstpointer data)
   g_autofree char *dump = NULL;
 
   set_up (&f, github);
-  f.engine->patience = 1;
+  clout_engine_set_patience (f.engine, 1);
   github_server_act (github, ENGINE, "stargazers", "Bob", f.now - CLOUT_DAY);
   github_server_act (github, ENGINE, "forks", "Eve", f.now - CLOUT_DAY);
   github_server_act (github, ISSUE, "comments", "Noa", f.now - CLOUT_DAY);

@@ -305,7 +305,7 @@ test_fault (gconstpointer data)
   Life life;
 
   fixture_set_up (&f);
-  f.engine->patience = 1;
+  clout_engine_set_patience (f.engine, 1);
   life = live (misskey, f.now);
   account = add (&f, misskey);
   if (faults[i].status == 0)

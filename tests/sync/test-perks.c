@@ -141,8 +141,8 @@ age (Perks *self)
   g_autoptr(CloutPerkFeed) feed = clout_perk_feed_copy (clout_publisher_get_feed (publisher));
 
   feed->fetched -= CLOUT_PERK_FEED_PAUSE;
-  clout_store_upsert_perk_feed_async (self->fixture.engine->store, feed, TRUE, NULL, await_cb,
-                                      &one);
+  clout_store_upsert_perk_feed_async (clout_engine_get_store (self->fixture.engine), feed, TRUE,
+                                      NULL, await_cb, &one);
   g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "mastodon-fixture.h"
+#include "sync/engine/task.h"
+#include "sync/report/report-private.h"
 #include "sync/score.h"
 #include "sync/sync-error.h"
 

@@ -6,6 +6,7 @@
 
 #include "mastodon-fixture.h"
 #include "support/memory-search.h"
+#include "sync/sign-in/account-tokens.h"
 
 /* The server has the token as well, so that the client is another process: this program again. */
 static const char *program;
@@ -76,7 +77,8 @@ be_client (const char *origin)
   g_clear_object (&sign_in);
   await_a_turn ();
   key = clout_account_tokens_dup_key (account);
-  clout_account_tokens_load_async (fixture.engine->tokens, key, NULL, await_cb, &one);
+  clout_account_tokens_load_async (clout_engine_get_tokens (fixture.engine), key, NULL, await_cb,
+                                   &one);
   token = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   mask_tail (token->access, masked);

@@ -308,7 +308,7 @@ test_rate_limit (void)
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 1);
 
   /* Short rate limits are waited for. */
-  world.f.engine->patience = 60;
+  clout_engine_set_patience (world.f.engine, 60);
   g_free (g_steal_pointer (&reset));
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + 1);
   app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset, "{}");

@@ -202,7 +202,7 @@ set_up (Fixture *f,
         Youtube *youtube)
 {
   fixture_set_up (f);
-  f->engine->patience = 1;
+  clout_engine_set_patience (f->engine, 1);
   *youtube = (Youtube) { .units = 10000, .now = f->now, .faults = faults_new () };
   youtube->http = http_server_new (serve, youtube);
   g_setenv ("CLOUT_YOUTUBE_API", http_server_get_origin (youtube->http), TRUE);

@@ -8,7 +8,6 @@
 
 #include "store/reactions/batches.h"
 #include "sync/sync-error.h"
-#include "sync/sync.h"
 
 void
 user_credentials_set_up (Fixture    *fixture,
@@ -20,7 +19,7 @@ user_credentials_set_up (Fixture    *fixture,
   fixture_set_up (fixture);
   g_setenv (variable, app_server_get_origin (server), TRUE);
   g_setenv ("CLOUT_REDIRECT_PORT", port, TRUE);
-  fixture->engine->patience = 0;
+  clout_engine_set_patience (fixture->engine, 0);
 }
 
 static void
@@ -225,8 +224,9 @@ user_credentials_forget_when (Fixture      *fixture,
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
 
-  clout_store_upsert_batch_async (fixture->engine->store, clout_account_get_id (account), nothing,
-                                  cursor, NULL, await_cb, &one);
+  clout_store_upsert_batch_async (clout_engine_get_store (fixture->engine),
+                                  clout_account_get_id (account), nothing, cursor, NULL, await_cb,
+                                  &one);
   clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }

@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 #include "support/app-server.h"
+#include "sync/sync.h"
 
 G_BEGIN_DECLS
 

@@ -2,13 +2,20 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/accounts.h"
+
 #include <string.h>
 
-#include "sync/engine/private.h"
-#include "sync/engine/error.h"
+#include "base/task.h"
+#include "networks/network.h"
 #include "sync/accounts/profile-fetch.h"
-#include "web/url.h"
+#include "sync/connection/setting.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "web/fediverse/webfinger.h"
+#include "web/http/http.h"
+#include "web/url.h"
 
 /* The handle to find, the network being tried, and the first network's error. */
 typedef struct
@@ -156,10 +163,9 @@ locate (GTask      *task,
   if (search->located || strchr (name, '@') == NULL
       || (search->network->can & CLOUT_NETWORK_LASTING_SELF) == 0)
     return FALSE;
-  clout_http_trust (self->http, origin);
-  clout_webfinger_look_up_async (self->http, origin, name, g_task_get_cancellable (task),
-                                 located_cb,
-                                 g_object_ref (task));
+  clout_http_trust (clout_engine_get_http (self), origin);
+  clout_webfinger_look_up_async (clout_engine_get_http (self), origin, name,
+                                 g_task_get_cancellable (task), located_cb, g_object_ref (task));
   return TRUE;
 }
 
@@ -192,7 +198,7 @@ look (GTask *task)
       origin = g_strdup (search->origin);
     }
   /* It was typed, or is from a setting. */
-  clout_http_trust (self->http, origin);
+  clout_http_trust (clout_engine_get_http (self), origin);
   profile_fetch = clout_profile_fetch_new (self, search->network, origin, name, NULL);
   clout_profile_fetch_run_async (profile_fetch, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));

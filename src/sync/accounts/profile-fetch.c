@@ -10,8 +10,14 @@
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "store/spending.h"
-#include "sync/fetch/account-job.h"
+#include "sync/accounts/account-list.h"
 #include "sync/accounts/same-account.h"
+#include "sync/connection/request.h"
+#include "sync/connection/setting.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/parts.h"
+#include "sync/fetch/account-job.h"
 #include "web/fediverse/webfinger.h"
 
 struct _CloutProfileFetch
@@ -174,7 +180,7 @@ confirm (GTask *task)
       return;
     }
   name = g_strndup (handle, strcspn (handle, "@"));
-  clout_webfinger_confirm_async (self->engine->http, self->origin, name,
+  clout_webfinger_confirm_async (clout_engine_get_http (self->engine), self->origin, name,
                                  g_task_get_cancellable (task), confirmed_cb, g_object_ref (task));
 }
 
@@ -234,7 +240,7 @@ response_cb (GObject      *source,
       return;
     }
   make_account (self);
-  clout_store_list_known_async (self->engine->store, self->network->id,
+  clout_store_list_known_async (clout_engine_get_store (self->engine), self->network->id,
                                 clout_account_get_server (self->account), resource->name,
                                 g_task_get_cancellable (task), known_cb, g_object_ref (task));
 }
@@ -253,9 +259,9 @@ send_request (GTask *task)
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_request_send_async (self->engine->http, self->network, self->token, message,
-                              clout_resource_get_http (resource), g_task_get_cancellable (task),
-                              response_cb, g_object_ref (task));
+    clout_request_send_async (clout_engine_get_http (self->engine), self->network, self->token,
+                              message, clout_resource_get_http (resource),
+                              g_task_get_cancellable (task), response_cb, g_object_ref (task));
 }
 
 /**
@@ -281,12 +287,12 @@ clout_profile_fetch_run_async (CloutProfileFetch   *self,
 static CloutAccount *
 list_account (CloutProfileFetch *self)
 {
-  CloutAccount *known = clout_account_list_find (self->engine->accounts,
-                                                 clout_account_get_id (self->account));
+  CloutAccountList *accounts = clout_engine_get_account_list (self->engine);
+  CloutAccount *known = clout_account_list_find (accounts, clout_account_get_id (self->account));
 
   if (known == NULL)
     {
-      clout_account_list_add (self->engine->accounts, self->account);
+      clout_account_list_add (accounts, self->account);
       return self->account;
     }
   clout_account_set_server (known, clout_account_get_server (self->account));
@@ -327,7 +333,7 @@ settle (GTask *task)
   const CloutResource *resource = &self->network->resources[0];
 
   if (resource->price > 0)
-    clout_store_settle_async (self->engine->store, self->network->id,
+    clout_store_settle_async (clout_engine_get_store (self->engine), self->network->id,
                               clout_account_get_id (self->account), clout_engine_now (), 0,
                               resource->price, self->page.charged, NULL, settled_cb,
                               g_object_ref (task));
@@ -408,6 +414,6 @@ clout_profile_fetch_store_async (CloutProfileFetch   *self,
 
   g_task_set_source_tag (task, clout_profile_fetch_store_async);
   clout_same_account_join (clout_engine_get_accounts (self->engine), self->account);
-  clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
-                                  g_object_ref (task));
+  clout_store_save_account_async (clout_engine_get_store (self->engine), self->account, NULL,
+                                  saved_cb, g_object_ref (task));
 }

@@ -2,9 +2,16 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/accounts.h"
+
+#include "base/task.h"
 #include "store/accounts/accounts.h"
-#include "sync/engine/private.h"
+#include "sync/accounts/account-list.h"
+#include "sync/accounts/busy-accounts.h"
+#include "sync/engine/changes.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 /* Its server can't prevent removing the account. */
 static void
@@ -30,13 +37,13 @@ removed_cb (GObject      *source,
   CloutAccount *account = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  clout_busy_accounts_end_removal (self->busy, account);
+  clout_busy_accounts_end_removal (clout_engine_get_busy_accounts (self), account);
   if (!clout_finish_boolean (result, &error))
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
       return;
     }
-  clout_account_list_remove (self->accounts, account);
+  clout_account_list_remove (clout_engine_get_account_list (self), account);
   clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
     clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
@@ -67,7 +74,7 @@ clout_engine_remove_account_async (CloutEngine         *self,
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   g_task_set_check_cancellable (task, FALSE);
-  clout_busy_accounts_begin_removal (self->busy, account);
-  clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
-                                    removed_cb, g_object_ref (task));
+  clout_busy_accounts_begin_removal (clout_engine_get_busy_accounts (self), account);
+  clout_store_remove_account_async (clout_engine_get_store (self), clout_account_get_id (account),
+                                    cancellable, removed_cb, g_object_ref (task));
 }

@@ -4,8 +4,11 @@
 
 #include "sync/restore.h"
 
+#include "base/task.h"
+#include "store/score/points.h"
 #include "sync/engine/error.h"
-#include "sync/engine/private.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 static void
 exported_cb (GObject      *source,
@@ -31,5 +34,6 @@ clout_engine_export_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_export_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_export_async (self->store, stream, cancellable, exported_cb, g_object_ref (task));
+  clout_store_export_async (clout_engine_get_store (self), stream, cancellable, exported_cb,
+                            g_object_ref (task));
 }

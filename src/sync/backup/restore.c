@@ -9,7 +9,7 @@
 #include "store/backup/backup.h"
 #include "store/backup/read-export.h"
 #include "store/backup/restore.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
 
 typedef struct

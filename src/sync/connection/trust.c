@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "sync/engine/private.h"
+#include "sync/connection/setting.h"
 #include "web/url.h"
 
 static void

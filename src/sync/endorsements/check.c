@@ -4,9 +4,13 @@
 
 #include "sync/endorsements/check.h"
 
-#include "store/reactions/batches.h"
+#include "networks/network.h"
 #include "store/endorsements/endorsements.h"
 #include "store/endorsements/poll.h"
+#include "store/reactions/batches.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "web/http/http.h"
 
 /* Most +K to check per pass. */
 #define MOST_CHECKS 40
@@ -33,7 +37,7 @@ checks_free (Checks *checks)
 static CloutStore *
 store_of (Checks *checks)
 {
-  return checks->fetcher->engine->store;
+  return clout_engine_get_store (checks->fetcher->engine);
 }
 
 static gint64

@@ -2,12 +2,22 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/endorsements/endorsements.h"
-#include "sync/engine/private.h"
-#include "sync/engine/error.h"
-#include "sync/endorsements/outbox.h"
 #include "sync/endorsements.h"
+
+#include "base/task.h"
+#include "networks/network.h"
+#include "store/endorsements/endorsements.h"
+#include "store/store.h"
+#include "sync/accounts/account-list.h"
+#include "sync/endorsements/outbox.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/sign-in/account-tokens.h"
 #include "topics/error.h"
+#include "web/oauth/token.h"
 
 static const CloutEndorser *
 endorser_of (CloutAccount *account)
@@ -61,8 +71,9 @@ outlook_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
   CloutOutlook *outlook = clout_finish_pointer (result, &error);
+  CloutAccountList *accounts = clout_engine_get_account_list (self);
   CloutAccount *account =
-    outlook != NULL ? clout_account_list_find (self->accounts, outlook->account_id) : NULL;
+    outlook != NULL ? clout_account_list_find (accounts, outlook->account_id) : NULL;
   const CloutEndorser *endorser = account != NULL ? endorser_of (account) : NULL;
   g_autofree char *key = NULL;
 
@@ -84,8 +95,8 @@ outlook_cb (GObject      *source,
       return;
     }
   key = clout_account_tokens_dup_key (account);
-  clout_account_tokens_load_async (self->tokens, key, g_task_get_cancellable (task), token_cb,
-                                   g_object_ref (task));
+  clout_account_tokens_load_async (clout_engine_get_tokens (self), key,
+                                   g_task_get_cancellable (task), token_cb, g_object_ref (task));
 }
 
 void
@@ -99,8 +110,8 @@ clout_engine_load_outlook_async (CloutEngine         *self,
                                                  callback, user_data);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
-  clout_store_load_outlook_async (self->store, person, clout_engine_now (), zone, cancellable,
-                                  outlook_cb, g_object_ref (task));
+  clout_store_load_outlook_async (clout_engine_get_store (self), person, clout_engine_now (), zone,
+                                  cancellable, outlook_cb, g_object_ref (task));
 }
 
 char *
@@ -197,8 +208,8 @@ look (GTask *task)
   Act *act = g_task_get_task_data (task);
   CloutEndorsementQuery query = { .given = TRUE, .id = act->id };
 
-  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), NULL, seen_cb,
-                                       g_object_ref (task));
+  clout_store_list_endorsements_async (clout_engine_get_store (self), &query, clout_engine_now (),
+                                       NULL, seen_cb, g_object_ref (task));
 }
 
 static void
@@ -280,7 +291,8 @@ looked_cb (GObject      *source,
       return;
     }
   act->account = g_object_ref (outlook->account);
-  clout_store_give_async (self->store, &draft, NULL, stored_cb, g_object_ref (task));
+  clout_store_give_async (clout_engine_get_store (self), &draft, NULL, stored_cb,
+                          g_object_ref (task));
 }
 
 void
@@ -363,7 +375,7 @@ found_cb (GObject      *source,
   if (list->len > 0)
     {
       facts = clout_endorsement_get_facts (list->pdata[0]);
-      act->account = clout_account_list_find (self->accounts, facts->account);
+      act->account = clout_account_list_find (clout_engine_get_account_list (self), facts->account);
       if (act->account != NULL
           && clout_account_get_source (act->account) == CLOUT_ACCOUNT_SIGNED_IN)
         g_object_ref (act->account);
@@ -389,6 +401,6 @@ clout_engine_undo_async (CloutEngine         *self,
   g_task_set_check_cancellable (task, FALSE);
   act->id = id;
   g_task_set_task_data (task, act, (GDestroyNotify) act_free);
-  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
-                                       found_cb, g_object_ref (task));
+  clout_store_list_endorsements_async (clout_engine_get_store (self), &query, clout_engine_now (),
+                                       cancellable, found_cb, g_object_ref (task));
 }

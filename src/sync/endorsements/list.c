@@ -2,10 +2,16 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/endorsements/endorsements.h"
-#include "sync/engine/private.h"
-#include "sync/engine/error.h"
 #include "sync/endorsements.h"
+
+#include "base/task.h"
+#include "store/endorsements/endorsements.h"
+#include "store/store.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 void
 clout_engine_list_given_async (CloutEngine         *self,
@@ -18,8 +24,8 @@ clout_engine_list_given_async (CloutEngine         *self,
   static const CloutEngineRead read = { "reading the +K", clout_endorsement_get_type, NULL };
   CloutEndorsementQuery query = { .given = TRUE, .person = person, .topic = topic };
 
-  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
-                                       clout_engine_read_cb,
+  clout_store_list_endorsements_async (clout_engine_get_store (self), &query, clout_engine_now (),
+                                       cancellable, clout_engine_read_cb,
                                        clout_engine_read_new (self, &read, cancellable, callback,
                                                               user_data));
 }
@@ -36,8 +42,8 @@ clout_engine_list_received_async (CloutEngine         *self,
   static const CloutEngineRead read = { "reading the +K", clout_endorsement_get_type, NULL };
   CloutEndorsementQuery query = { .person = person, .topic = topic, .hidden = with_hidden };
 
-  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
-                                       clout_engine_read_cb,
+  clout_store_list_endorsements_async (clout_engine_get_store (self), &query, clout_engine_now (),
+                                       cancellable, clout_engine_read_cb,
                                        clout_engine_read_new (self, &read, cancellable, callback,
                                                               user_data));
 }
@@ -51,8 +57,8 @@ clout_engine_list_recipients_async (CloutEngine         *self,
 {
   static const CloutEngineRead read = { "reading the +K", clout_recipient_get_type, NULL };
 
-  clout_store_list_recipients_async (self->store, topic, clout_engine_now (), cancellable,
-                                     clout_engine_read_cb,
+  clout_store_list_recipients_async (clout_engine_get_store (self), topic, clout_engine_now (),
+                                     cancellable, clout_engine_read_cb,
                                      clout_engine_read_new (self, &read, cancellable, callback,
                                                             user_data));
 }
@@ -66,8 +72,8 @@ clout_engine_list_friend_topics_async (CloutEngine         *self,
 {
   static const CloutEngineRead read = { "reading the +K", clout_topic_get_type, NULL };
 
-  clout_store_list_friend_topics_async (self->store, person, clout_engine_now (), cancellable,
-                                        clout_engine_read_cb,
+  clout_store_list_friend_topics_async (clout_engine_get_store (self), person, clout_engine_now (),
+                                        cancellable, clout_engine_read_cb,
                                         clout_engine_read_new (self, &read, cancellable, callback,
                                                                user_data));
 }
@@ -100,7 +106,7 @@ clout_engine_hide_received_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_hide_received_async,
                                                  cancellable, callback, user_data);
 
-  clout_store_hide_endorsement_async (self->store, id, hidden, NULL, changed_cb,
+  clout_store_hide_endorsement_async (clout_engine_get_store (self), id, hidden, NULL, changed_cb,
                                       g_object_ref (task));
 }
 
@@ -115,7 +121,8 @@ clout_engine_hide_topic_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_hide_topic_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_hide_topic_async (self->store, topic, hidden, NULL, changed_cb, g_object_ref (task));
+  clout_store_hide_topic_async (clout_engine_get_store (self), topic, hidden, NULL, changed_cb,
+                                g_object_ref (task));
 }
 
 void
@@ -129,8 +136,8 @@ clout_engine_save_plus_k_async (CloutEngine              *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_plus_k_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_save_plus_k_async (self->store, clout_account_get_id (account), settings, NULL,
-                                 changed_cb, g_object_ref (task));
+  clout_store_save_plus_k_async (clout_engine_get_store (self), clout_account_get_id (account),
+                                 settings, NULL, changed_cb, g_object_ref (task));
 }
 
 static void
@@ -158,8 +165,8 @@ clout_engine_load_plus_k_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_plus_k_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_load_plus_k_async (self->store, clout_account_get_id (account), cancellable,
-                                 settings_cb, g_object_ref (task));
+  clout_store_load_plus_k_async (clout_engine_get_store (self), clout_account_get_id (account),
+                                 cancellable, settings_cb, g_object_ref (task));
 }
 
 gboolean
@@ -185,7 +192,8 @@ clout_engine_list_hidden_topics_async (CloutEngine         *self,
   static const CloutEngineRead read = { "reading the hidden topics", NULL,
                                         (GDestroyNotify) g_strfreev };
 
-  clout_store_list_hidden_topics_async (self->store, cancellable, clout_engine_read_cb,
+  clout_store_list_hidden_topics_async (clout_engine_get_store (self), cancellable,
+                                        clout_engine_read_cb,
                                         clout_engine_read_new (self, &read, cancellable, callback,
                                                                user_data));
 }
@@ -215,7 +223,8 @@ clout_engine_find_person_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_find_person_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_find_person_async (self->store, handle, cancellable, person_cb, g_object_ref (task));
+  clout_store_find_person_async (clout_engine_get_store (self), handle, cancellable, person_cb,
+                                 g_object_ref (task));
 }
 
 gint64

@@ -4,8 +4,13 @@
 
 #include "sync/endorsements/outbox-item.h"
 
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "topics/error.h"
+#include "web/http/http.h"
+#include "web/oauth/token.h"
 
 static void start_undo (GTask *task);
 
@@ -71,9 +76,9 @@ settle (GTask      *task,
 {
   CloutOutbox *box = g_task_get_task_data (task);
 
-  clout_store_settle_endorsement_async (box->fetcher.engine->store, current (box)->id, remote, url,
-                                        clout_engine_now (), NULL, changed_cb,
-                                        g_object_ref (task));
+  clout_store_settle_endorsement_async (clout_engine_get_store (box->fetcher.engine),
+                                        current (box)->id, remote, url, clout_engine_now (), NULL,
+                                        changed_cb, g_object_ref (task));
 }
 
 static void
@@ -83,8 +88,8 @@ refuse (GTask  *task,
   CloutOutbox *box = g_task_get_task_data (task);
 
   note (box, error);
-  clout_store_refuse_endorsement_async (box->fetcher.engine->store, current (box)->id, NULL,
-                                        changed_cb, g_object_ref (task));
+  clout_store_refuse_endorsement_async (clout_engine_get_store (box->fetcher.engine),
+                                        current (box)->id, NULL, changed_cb, g_object_ref (task));
 }
 
 static void
@@ -92,8 +97,8 @@ drop (GTask *task)
 {
   CloutOutbox *box = g_task_get_task_data (task);
 
-  clout_store_drop_endorsement_async (box->fetcher.engine->store, current (box)->id, NULL,
-                                      changed_cb, g_object_ref (task));
+  clout_store_drop_endorsement_async (clout_engine_get_store (box->fetcher.engine),
+                                      current (box)->id, NULL, changed_cb, g_object_ref (task));
 }
 
 /* Returns the error if the server has made a decision that it would repeat. */
@@ -242,8 +247,9 @@ start_give (GTask *task)
   CloutOutgoing *out = current (box);
 
   if (out->state == CLOUT_ENDORSEMENT_WAITING)
-    clout_store_claim_endorsement_async (box->fetcher.engine->store, out->id, clout_engine_now (),
-                                         box->zone, NULL, claimed_cb, g_object_ref (task));
+    clout_store_claim_endorsement_async (clout_engine_get_store (box->fetcher.engine), out->id,
+                                         clout_engine_now (), box->zone, NULL, claimed_cb,
+                                         g_object_ref (task));
   else if (box->endorser->find != NULL)
     find (task);
   else

@@ -4,10 +4,15 @@
 
 #include "sync/endorsements/outbox.h"
 
-#include "store/reactions/batches.h"
+#include "networks/network.h"
 #include "store/endorsements/endorsements.h"
-#include "sync/engine/error.h"
+#include "store/reactions/batches.h"
 #include "sync/endorsements/outbox-item.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/sign-in/account-tokens.h"
 
 /* By then another Clout has finished with an outbox or was killed. */
 #define LOCK_PATIENCE_MS (60 * 1000)
@@ -133,7 +138,7 @@ token_cb (GObject      *source,
   if (box->fetcher.token == NULL)
     stop (task, error);
   else
-    clout_store_list_cursors_async (box->fetcher.engine->store,
+    clout_store_list_cursors_async (clout_engine_get_store (box->fetcher.engine),
                                     clout_account_get_id (box->fetcher.account), NULL, cursors_cb,
                                     g_object_ref (task));
 }
@@ -151,8 +156,8 @@ locked_cb (GObject      *source,
   if (box->lock == NULL)
     stop (task, error);
   else
-    clout_account_tokens_load_async (box->fetcher.engine->tokens, box->fetcher.key, NULL, token_cb,
-                                     g_object_ref (task));
+    clout_account_tokens_load_async (clout_engine_get_tokens (box->fetcher.engine),
+                                     box->fetcher.key, NULL, token_cb, g_object_ref (task));
 }
 
 /**
@@ -192,6 +197,6 @@ clout_outbox_send_async (CloutEngine         *engine,
   box->watched = watched;
   g_task_set_task_data (task, box, (GDestroyNotify) outbox_free);
   name = g_strconcat ("+K ", box->fetcher.key, NULL);
-  clout_lock_take_async (engine->lock_folder, name, LOCK_PATIENCE_MS, cancellable, locked_cb,
-                         g_object_ref (task));
+  clout_lock_take_async (clout_engine_get_lock_folder (engine), name, LOCK_PATIENCE_MS, cancellable,
+                         locked_cb, g_object_ref (task));
 }

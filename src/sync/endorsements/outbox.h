@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/task.h"
-#include "sync/engine/private.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 

@@ -4,13 +4,19 @@
 
 #include "sync/endorsements/plus-k-sync.h"
 
-#include "store/reactions/batches.h"
+#include "networks/network.h"
 #include "store/endorsements/endorsements.h"
 #include "store/endorsements/poll.h"
-#include "sync/engine/error.h"
-#include "sync/endorsements/poll.h"
-#include "sync/endorsements/outbox.h"
+#include "store/reactions/batches.h"
 #include "sync/endorsements/check.h"
+#include "sync/endorsements/outbox.h"
+#include "sync/endorsements/poll.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "web/http/http.h"
 
 /* Most friends to check per round. */
 #define MOST_FRIENDS 500
@@ -50,7 +56,7 @@ id_of (Round *round)
 static CloutStore *
 store_of (Round *round)
 {
-  return round->fetcher->engine->store;
+  return clout_engine_get_store (round->fetcher->engine);
 }
 
 /* A missing list or unreachable friend's server must not stop everything else: only a failing

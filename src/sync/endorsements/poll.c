@@ -4,11 +4,15 @@
 
 #include "sync/endorsements/poll.h"
 
-#include "store/reactions/batches.h"
 #include "store/endorsements/endorsements.h"
 #include "store/endorsements/poll.h"
-#include "sync/engine/error.h"
+#include "store/reactions/batches.h"
+#include "sync/connection/setting.h"
 #include "sync/connection/trust.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "web/atproto/identity.h"
 
 /* Number of servers to ask at the same time, and limits on each, because they aren't trusted. */
@@ -99,7 +103,7 @@ note (Lane       *lane,
 {
   Poll *poll = g_task_get_task_data (lane->task);
 
-  clout_store_note_repository_async (poll->engine->store, poll->account,
+  clout_store_note_repository_async (clout_engine_get_store (poll->engine), poll->account,
                                      lane->repository->endorser, origin, lane->found, lane->asked,
                                      NULL, noted_cb, lane);
 }
@@ -135,8 +139,8 @@ store (Lane *lane)
   if (lane->cursor == NULL)
     clout_batch_set_endorser (lane->batch, &(CloutBatchEndorser) {
       own ? NULL : lane->repository->endorser, lane->asked });
-  clout_store_upsert_batch_async (poll->engine->store, poll->account, lane->batch, NULL, NULL,
-                                  stored_cb, lane);
+  clout_store_upsert_batch_async (clout_engine_get_store (poll->engine), poll->account, lane->batch,
+                                  NULL, NULL, stored_cb, lane);
 }
 
 static void

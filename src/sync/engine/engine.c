@@ -6,9 +6,21 @@
 
 #include "sync/engine.h"
 
+#include <string.h>
+
+#include "networks/network.h"
+#include "secrets/secrets.h"
 #include "store/accounts/accounts.h"
-#include "sync/engine/private.h"
+#include "store/store.h"
+#include "sync/accounts/account-list.h"
+#include "sync/accounts/busy-accounts.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/sample.h"
+#include "sync/sign-in/account-tokens.h"
+#include "web/http/http.h"
 #include "web/http/version.h"
 
 /* Servers count requests in windows of five minutes; longer pauses are left to the next sync. */
@@ -30,6 +42,23 @@ enum
 
 static guint signals[N_SIGNALS];
 
+struct _CloutEngine
+{
+  GObject parent_instance;
+
+  char *path;
+  char *sample_folder;
+  char *lock_folder;
+  CloutStore *store;
+  CloutAccountList *accounts;
+  CloutBusyAccounts *busy;
+  CloutSecrets *secrets;
+  CloutAccountTokens *tokens;
+  CloutHttp *http;
+  guint patience;
+  gboolean stored; /* whether "changed" wasn't emitted yet for something that a sync stored */
+};
+
 G_DEFINE_FINAL_TYPE (CloutEngine, clout_engine, G_TYPE_OBJECT)
 
 static void
@@ -46,7 +75,7 @@ clout_engine_finalize (GObject *object)
   g_free (self->lock_folder);
   g_free (self->path);
   if (self->sample_folder != NULL)
-    clout_engine_remove_sample (self->sample_folder);
+    clout_sample_remove (self->sample_folder);
   g_free (self->sample_folder);
   G_OBJECT_CLASS (clout_engine_parent_class)->finalize (object);
 }
@@ -121,7 +150,6 @@ clout_engine_class_init (CloutEngineClass *klass)
                                            G_TYPE_LIST_MODEL);
 
   add_waiting_signals ();
-
 }
 
 static void
@@ -144,77 +172,6 @@ clout_engine_init (CloutEngine *self)
   self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
 }
 
-GTask *
-clout_engine_task_new (CloutEngine         *self,
-                       gpointer             tag,
-                       GCancellable        *cancellable,
-                       GAsyncReadyCallback  callback,
-                       gpointer             user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  return task;
-}
-
-/* Returns: (transfer full): the data of clout_engine_read_cb(), which ends a call of the store */
-GTask *
-clout_engine_read_new (CloutEngine            *self,
-                       const CloutEngineRead  *read,
-                       GCancellable           *cancellable,
-                       GAsyncReadyCallback     callback,
-                       gpointer                user_data)
-{
-  GTask *task = clout_engine_task_new (self, clout_engine_read_new, cancellable, callback,
-                                       user_data);
-
-  g_task_set_task_data (task, (gpointer) read, NULL);
-  return task;
-}
-
-void
-clout_engine_read_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  const CloutEngineRead *read = g_task_get_task_data (task);
-  g_autoptr(GPtrArray) items = NULL;
-  GListStore *model;
-  GError *error = NULL;
-  gpointer found = clout_finish_pointer (result, &error);
-
-  if (found == NULL)
-    {
-      clout_sync_return_error (task, error, read->doing);
-      return;
-    }
-  if (read->item_type == NULL)
-    {
-      g_task_return_pointer (task, found, read->free_result);
-      return;
-    }
-  items = found;
-  model = g_list_store_new (read->item_type ());
-  g_list_store_splice (model, 0, 0, items->pdata, items->len);
-  g_task_return_pointer (task, model, g_object_unref);
-}
-
-/* Runs @worker on @task's data in a thread. The thread's task holds no reference to the engine:
-   it can outlive @callback, and the engine must be freed in the thread that uses it. */
-void
-clout_engine_run_step (GTask               *task,
-                       GCancellable        *cancellable,
-                       GTaskThreadFunc      worker,
-                       GAsyncReadyCallback  callback)
-{
-  g_autoptr(GTask) step = g_task_new (NULL, cancellable, callback, g_object_ref (task));
-
-  g_task_set_source_tag (step, clout_engine_run_step);
-  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (step, worker);
-}
-
 void
 clout_engine_changed (CloutEngine        *self,
                       CloutEngineChanges  what)
@@ -224,6 +181,21 @@ clout_engine_changed (CloutEngine        *self,
   for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
     if ((what & (1 << i)) != 0)
       g_signal_emit (self, signals[CHANGED], g_quark_from_static_string (details[i]));
+}
+
+void
+clout_engine_note_stored (CloutEngine *self)
+{
+  self->stored = TRUE;
+}
+
+void
+clout_engine_report_stored (CloutEngine *self)
+{
+  if (!self->stored)
+    return;
+  self->stored = FALSE;
+  clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
 }
 
 void
@@ -450,4 +422,67 @@ clout_engine_get_accounts (CloutEngine *self)
 {
   g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
   return clout_account_list_get_model (self->accounts);
+}
+
+CloutStore *
+clout_engine_get_store (CloutEngine *self)
+{
+  return self->store;
+}
+
+CloutAccountList *
+clout_engine_get_account_list (CloutEngine *self)
+{
+  return self->accounts;
+}
+
+CloutBusyAccounts *
+clout_engine_get_busy_accounts (CloutEngine *self)
+{
+  return self->busy;
+}
+
+CloutAccountTokens *
+clout_engine_get_tokens (CloutEngine *self)
+{
+  return self->tokens;
+}
+
+CloutSecrets *
+clout_engine_get_secrets (CloutEngine *self)
+{
+  return self->secrets;
+}
+
+CloutHttp *
+clout_engine_get_http (CloutEngine *self)
+{
+  return self->http;
+}
+
+const char *
+clout_engine_get_lock_folder (CloutEngine *self)
+{
+  return self->lock_folder;
+}
+
+guint
+clout_engine_get_patience (CloutEngine *self)
+{
+  return self->patience;
+}
+
+void
+clout_engine_set_patience (CloutEngine *self,
+                           guint        seconds)
+{
+  self->patience = seconds;
+}
+
+void
+clout_engine_set_sample_folder (CloutEngine *self,
+                                const char  *folder)
+{
+  g_free (self->sample_folder);
+  self->sample_folder = g_strdup (folder);
 }

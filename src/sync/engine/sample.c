@@ -2,11 +2,17 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/engine/sample.h"
+
 #include <glib/gstdio.h>
 
+#include "base/task.h"
 #include "store/perks.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/import/import-private.h"
 #include "sync/perks/reader.h"
 #include "web/json.h"
 
@@ -34,7 +40,7 @@ sample_free (gpointer data)
 
 /* @folder: folder of a sample's store, which is closed */
 void
-clout_engine_remove_sample (const char *folder)
+clout_sample_remove (const char *folder)
 {
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -87,7 +93,7 @@ publisher_read_cb (GObject      *source,
   if (feed != NULL)
     {
       feed->fetched = clout_engine_now ();
-      clout_store_upsert_perk_feed_async (sample->engine->store, feed, FALSE,
+      clout_store_upsert_perk_feed_async (clout_engine_get_store (sample->engine), feed, FALSE,
                                           g_task_get_cancellable (task), publisher_added_cb,
                                           g_object_ref (task));
     }
@@ -129,11 +135,11 @@ opened_cb (GObject      *source,
   sample->engine = clout_finish_pointer (result, &error);
   if (sample->engine == NULL)
     {
-      clout_engine_remove_sample (sample->folder);
+      clout_sample_remove (sample->folder);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  sample->engine->sample_folder = g_steal_pointer (&sample->folder);
+  clout_engine_set_sample_folder (sample->engine, sample->folder);
   import = clout_engine_task_new (sample->engine, clout_engine_import_async,
                                   g_task_get_cancellable (task), imported_cb, g_object_ref (task));
   clout_engine_import_path (sample->engine, g_file_peek_path (sample->archive), NULL,

@@ -5,6 +5,7 @@
 #include "sync/fetch/account-job.h"
 
 #include "base/duration.h"
+#include "sync/engine/clock.h"
 #include "sync/fetch/due.h"
 #include "web/error.h"
 #include "web/http/server-clock.h"

@@ -2,15 +2,22 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/fetch/account-sync.h"
+
 #include "base/duration.h"
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "store/score/away-periods.h"
 #include "store/score/points.h"
-#include "sync/fetch/account-job.h"
-#include "sync/engine/error.h"
+#include "sync/connection/setting.h"
 #include "sync/endorsements/plus-k-sync.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/fetch/account-job.h"
 #include "sync/fetch/resource-sync.h"
+#include "sync/sign-in/account-tokens.h"
 
 static void start_resource (GTask *task);
 
@@ -59,8 +66,8 @@ save (GTask *task)
   CloutJob *job = g_task_get_task_data (task);
 
   clout_account_set_last_sync (job->fetcher.account, job->now);
-  clout_store_save_account_async (job->fetcher.engine->store, job->fetcher.account, NULL,
-                                  saved_cb, g_object_ref (task));
+  clout_store_save_account_async (clout_engine_get_store (job->fetcher.engine),
+                                  job->fetcher.account, NULL, saved_cb, g_object_ref (task));
 }
 
 static void
@@ -189,7 +196,7 @@ list_cursors (GTask *task)
       return;
     }
 
-  clout_store_list_cursors_async (job->fetcher.engine->store,
+  clout_store_list_cursors_async (clout_engine_get_store (job->fetcher.engine),
                                   clout_account_get_id (job->fetcher.account), NULL, cursors_cb,
                                   g_object_ref (task));
 }
@@ -245,8 +252,8 @@ clout_engine_sync_account_async (CloutEngine         *self,
     g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                              "%s: no such network", clout_account_get_network (account));
   else if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
-    clout_account_tokens_load_async (self->tokens, job->fetcher.key, cancellable, token_cb,
-                                     g_object_ref (task));
+    clout_account_tokens_load_async (clout_engine_get_tokens (self), job->fetcher.key, cancellable,
+                                     token_cb, g_object_ref (task));
   else
     list_cursors (task);
 }

@@ -4,9 +4,13 @@
 
 #include "sync/fetch/fetch.h"
 
+#include "sync/connection/request.h"
 #include "sync/connection/trust.h"
-#include "web/oauth/renew.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/parts.h"
+#include "sync/sign-in/account-tokens.h"
 #include "web/http/request.h"
+#include "web/oauth/renew.h"
 
 typedef struct
 {
@@ -86,9 +90,11 @@ renew (GTask *task)
   CloutEngine *engine = fetch->fetcher->engine;
 
   fetch->renewed = TRUE;
-  clout_renew_async (engine->http, dialect_of (fetch), CLOUT_TOKEN_STORE (engine->tokens),
-                     engine->lock_folder, fetch->fetcher->key, fetch->fetcher->token,
-                     g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
+  clout_renew_async (clout_engine_get_http (engine), dialect_of (fetch),
+                     CLOUT_TOKEN_STORE (clout_engine_get_tokens (engine)),
+                     clout_engine_get_lock_folder (engine), fetch->fetcher->key,
+                     fetch->fetcher->token, g_task_get_cancellable (task), renewed_cb,
+                     g_object_ref (task));
 }
 
 /* @seconds: length of the pause, or 0 if it is over. */
@@ -96,7 +102,7 @@ static void
 report_pause (Fetch  *fetch,
               gint64  seconds)
 {
-  clout_http_report_pause (fetch->fetcher->engine->http,
+  clout_http_report_pause (clout_engine_get_http (fetch->fetcher->engine),
                            g_uri_get_host (soup_message_get_uri (fetch->message)), seconds * 1000);
 }
 
@@ -164,7 +170,7 @@ sent_cb (GObject      *source,
     renew (task);
   else if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED)
            && !fetch->paused && !fetch->fetcher->hasty && until > 0
-           && until <= clout_engine_now () + fetch->fetcher->engine->patience)
+           && until <= clout_engine_now () + clout_engine_get_patience (fetch->fetcher->engine))
     wait_until (task, until, error);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -178,7 +184,7 @@ send (GTask *task)
                                                          fetch->fetcher->token, fetch->flags);
   g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message, NULL);
 
-  clout_http_send_async (fetch->fetcher->engine->http, copy, &options,
+  clout_http_send_async (clout_engine_get_http (fetch->fetcher->engine), copy, &options,
                          g_task_get_cancellable (task), sent_cb, g_object_ref (task));
 }
 
@@ -206,7 +212,8 @@ clout_fetch_async (CloutFetcher        *self,
 
   g_task_set_source_tag (task, clout_fetch_async);
   /* A token may be renewed before the first request. */
-  clout_trust_account (self->engine->http, self->network, self->account, self->token);
+  clout_trust_account (clout_engine_get_http (self->engine), self->network, self->account,
+                       self->token);
   fetch->fetcher = self;
   fetch->message = g_object_ref (message);
   fetch->flags = flags;

@@ -6,6 +6,7 @@
 
 #include "model/spending.h"
 #include "store/spending.h"
+#include "sync/engine/parts.h"
 
 static gint64
 get_most (CloutJob *job)
@@ -57,8 +58,8 @@ clout_paying_reserve_async (CloutJob            *job,
   else if (get_most (job) > job->allowed)
     g_task_return_boolean (task, FALSE);
   else
-    clout_store_reserve_async (job->fetcher.engine->store, job->network->id, job->now,
-                               get_most (job), NULL, reserved_cb, g_object_ref (task));
+    clout_store_reserve_async (clout_engine_get_store (job->fetcher.engine), job->network->id,
+                               job->now, get_most (job), NULL, reserved_cb, g_object_ref (task));
 }
 
 /**
@@ -105,7 +106,7 @@ clout_paying_settle (CloutJob  *job,
 {
   if (job->reserved == 0)
     return;
-  clout_store_settle_async (job->fetcher.engine->store, job->network->id,
+  clout_store_settle_async (clout_engine_get_store (job->fetcher.engine), job->network->id,
                             clout_account_get_id (job->fetcher.account), job->now, job->reserved,
                             clout_job_get_resource (job)->price, charged, NULL, settled_cb, NULL);
   job->reserved = 0;

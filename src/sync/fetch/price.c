@@ -2,14 +2,20 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/sync.h"
+
 #include "base/duration.h"
+#include "base/task.h"
 #include "model/spending.h"
+#include "networks/network.h"
 #include "store/reactions/batches.h"
 #include "store/spending.h"
-#include "sync/fetch/subjects.h"
-#include "sync/fetch/due.h"
-#include "sync/engine/private.h"
+#include "store/store.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/fetch/due.h"
+#include "sync/fetch/subjects.h"
 
 #define PER_POST_DAYS 90
 
@@ -103,11 +109,11 @@ price_subjects (GTask               *task,
   gint64 id = clout_account_get_id (pricing->account);
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_unknown_people_async (self->store, id, 0, NULL, subjects_cb,
+    clout_store_list_unknown_people_async (clout_engine_get_store (self), id, 0, NULL, subjects_cb,
                                            g_object_ref (task));
   else
-    clout_store_list_unlisted_async (self->store, id, resource->kind, resource->name,
-                                     pricing->now - PER_POST_DAYS * CLOUT_DAY,
+    clout_store_list_unlisted_async (clout_engine_get_store (self), id, resource->kind,
+                                     resource->name, pricing->now - PER_POST_DAYS * CLOUT_DAY,
                                      clout_subjects_want_fewer (resource), 0, NULL, subjects_cb,
                                      g_object_ref (task));
 }
@@ -221,8 +227,8 @@ clout_engine_load_price_async (CloutEngine         *self,
     g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                              "computing the price: no such network");
   else
-    clout_store_load_spending_async (self->store, pricing->network->id, pricing->now, NULL,
-                                     spending_cb, g_object_ref (task));
+    clout_store_load_spending_async (clout_engine_get_store (self), pricing->network->id,
+                                     pricing->now, NULL, spending_cb, g_object_ref (task));
 }
 
 /**
@@ -272,6 +278,7 @@ clout_engine_save_limit_async (CloutEngine         *self,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, clout_engine_save_limit_async);
-  clout_store_save_budget_async (self->store, network, CLAMP (limit, 0, CLOUT_SPENDING_MOST_LIMIT),
-                                 NULL, saved_cb, g_object_ref (task));
+  clout_store_save_budget_async (clout_engine_get_store (self), network,
+                                 CLAMP (limit, 0, CLOUT_SPENDING_MOST_LIMIT), NULL, saved_cb,
+                                 g_object_ref (task));
 }

@@ -8,10 +8,13 @@
 
 #include "networks/resource.h"
 #include "store/reactions/batches.h"
+#include "sync/accounts/same-account.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "sync/fetch/due.h"
 #include "sync/fetch/list-job.h"
 #include "sync/fetch/paying.h"
-#include "sync/accounts/same-account.h"
 #include "sync/fetch/subjects.h"
 #include "sync/fetch/validator.h"
 
@@ -40,7 +43,7 @@ stored_cb (GObject      *source,
       return;
     }
 
-  job->fetcher.engine->stored = TRUE;
+  clout_engine_note_stored (job->fetcher.engine);
   if (is_begun (job) && !job->on_hold)
     request_page (task);
   else
@@ -60,7 +63,7 @@ store (GTask      *task,
       g_clear_pointer (&job->next, g_free);
       job->subject = 0;
     }
-  clout_store_upsert_batch_async (job->fetcher.engine->store,
+  clout_store_upsert_batch_async (clout_engine_get_store (job->fetcher.engine),
                                   clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
                                   stored_cb, g_object_ref (task));
 }

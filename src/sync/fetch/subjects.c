@@ -6,6 +6,7 @@
 
 #include "base/duration.h"
 #include "store/score/points.h"
+#include "sync/engine/parts.h"
 #include "sync/fetch/due.h"
 
 /* Reactions to older posts can no longer change the score. */
@@ -66,7 +67,7 @@ clout_subjects_list_async (CloutJob            *job,
                            gpointer             user_data)
 {
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutStore *store = job->fetcher.engine->store;
+  CloutStore *store = clout_engine_get_store (job->fetcher.engine);
   gint64 account = clout_account_get_id (job->fetcher.account);
   gint64 since = job->now - PER_POST_DAYS * CLOUT_DAY - job->away_periods;
   /* Don't pay again for people who are already known. */

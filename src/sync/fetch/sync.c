@@ -2,15 +2,19 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
+#include "sync/sync.h"
 
+#include "base/task.h"
 #include "store/accounts/accounts.h"
 #include "store/backup/backup.h"
-#include "sync/fetch/due.h"
-#include "sync/engine/private.h"
+#include "sync/accounts/busy-accounts.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
-#include "sync/accounts/profile-fetch.h"
-#include "web/url.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/fetch/account-sync.h"
+#include "sync/fetch/due.h"
 
 /* A sync of several accounts; finishes with the last one. */
 typedef struct
@@ -104,11 +108,11 @@ finish_round (GTask *task)
 
   if (round->n_running > 0)
     return;
-  if (self->sample_folder != NULL || round->n_failed == round->n_started)
+  if (clout_engine_is_sample (self) || round->n_failed == round->n_started)
     return_round (task);
   else
-    clout_store_back_up_async (self->store, clout_engine_now (), zone, NULL, backed_up_cb,
-                               g_object_ref (task));
+    clout_store_back_up_async (clout_engine_get_store (self), clout_engine_now (), zone, NULL,
+                               backed_up_cb, g_object_ref (task));
 }
 
 /* An expired sign-in remains expired after a restart. */
@@ -136,22 +140,19 @@ synced_cb (GObject      *source,
   gboolean done = clout_finish_boolean (result, &error);
   CloutAccountState state = state_after (error);
 
-  clout_busy_accounts_end_sync (self->busy, turn->account);
+  clout_busy_accounts_end_sync (clout_engine_get_busy_accounts (self), turn->account);
   clout_account_set_progress (turn->account, NULL, -1);
   clout_account_set_state (turn->account, state, state == CLOUT_ACCOUNT_READY ? NULL : error);
   if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
-    clout_store_save_account_async (self->store, turn->account, NULL, state_saved_cb, NULL);
+    clout_store_save_account_async (clout_engine_get_store (self), turn->account, NULL,
+                                    state_saved_cb, NULL);
   turn_free (turn);
   round->n_running--;
   if (!done)
     round->n_failed++;
   if (!done && round->error == NULL)
     round->error = g_steal_pointer (&error);
-  if (self->stored)
-    {
-      self->stored = FALSE;
-      clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
-    }
+  clout_engine_report_stored (self);
   finish_round (task);
 }
 
@@ -174,7 +175,7 @@ start_turn (GTask        *task,
   Turn *turn;
 
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE
-      || !clout_busy_accounts_begin_sync (self->busy, account, own))
+      || !clout_busy_accounts_begin_sync (clout_engine_get_busy_accounts (self), account, own))
     return;
   turn = g_new0 (Turn, 1);
   turn->round = g_object_ref (task);

@@ -2,14 +2,22 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/import/import-private.h"
+
 #include <math.h>
 
 #include "archives/archive.h"
+#include "base/task.h"
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
-#include "sync/engine/private.h"
-#include "sync/engine/error.h"
+#include "store/store.h"
+#include "sync/accounts/account-list.h"
+#include "sync/accounts/busy-accounts.h"
 #include "sync/accounts/same-account.h"
+#include "sync/engine/changes.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 /* Microseconds. The first second is a poor predictor of the rest. */
 #define SURE_AFTER (1 * G_USEC_PER_SEC)
@@ -71,7 +79,8 @@ listed_cb (GObject      *source,
   gint64 id = clout_account_get_id (import->account);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) accounts = clout_finish_pointer (result, &error);
-  CloutAccount *known = clout_account_list_find (self->accounts, id);
+  CloutAccountList *live = clout_engine_get_account_list (self);
+  CloutAccount *known = clout_account_list_find (live, id);
 
   if (accounts == NULL)
     {
@@ -82,7 +91,7 @@ listed_cb (GObject      *source,
     if (clout_account_get_id (accounts->pdata[i]) == id)
       follow (known != NULL ? known : import->account, accounts->pdata[i]);
   if (known == NULL)
-    clout_account_list_add (self->accounts, known = import->account);
+    clout_account_list_add (live, known = import->account);
   clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   g_task_return_pointer (task, g_object_ref (known), g_object_unref);
 }
@@ -97,7 +106,7 @@ ended_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  clout_busy_accounts_end_import (self->busy, import->cancellable);
+  clout_busy_accounts_end_import (clout_engine_get_busy_accounts (self), import->cancellable);
   if (!clout_finish_boolean (result, &error)
       && import->error == NULL)
     import->error = g_steal_pointer (&error);
@@ -106,7 +115,8 @@ ended_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&import->error), "importing the archive");
       return;
     }
-  clout_store_list_accounts_async (self->store, NULL, listed_cb, g_object_ref (task));
+  clout_store_list_accounts_async (clout_engine_get_store (self), NULL, listed_cb,
+                                   g_object_ref (task));
 }
 
 /* Keeps what was read or, on error, undoes it. */
@@ -118,8 +128,8 @@ end (GTask  *task,
   Import *import = g_task_get_task_data (task);
 
   import->error = error;
-  clout_store_end_import_async (self->store, import->stored, error == NULL, NULL, ended_cb,
-                                g_object_ref (task));
+  clout_store_end_import_async (clout_engine_get_store (self), import->stored, error == NULL, NULL,
+                                ended_cb, g_object_ref (task));
 }
 
 static void
@@ -206,7 +216,7 @@ read_cb (GObject      *source,
   if (import->how_far.size > 0)
     clout_store_import_set_progress (import->stored, (double) import->how_far.read
                                                      / import->how_far.size);
-  clout_store_import_batch_async (self->store, import->stored,
+  clout_store_import_batch_async (clout_engine_get_store (self), import->stored,
                                   clout_account_get_id (import->account), batch, NULL, stored_cb,
                                   g_object_ref (task));
 }
@@ -235,8 +245,8 @@ begun_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the account");
       return;
     }
-  clout_busy_accounts_begin_import (self->busy, clout_account_get_id (import->account),
-                                    import->cancellable);
+  clout_busy_accounts_begin_import (clout_engine_get_busy_accounts (self),
+                                    clout_account_get_id (import->account), import->cancellable);
   import->began = g_get_monotonic_time ();
   read_next (task);
 }
@@ -278,8 +288,8 @@ opened_cb (GObject      *source,
   clout_same_account_join (clout_engine_get_accounts (self), import->account);
   if (clout_account_get_handle (import->account) == NULL)
     clout_account_set_handle (import->account, clout_account_get_remote_id (import->account));
-  clout_store_begin_import_async (self->store, import->account, import->cancellable, begun_cb,
-                                  g_object_ref (task));
+  clout_store_begin_import_async (clout_engine_get_store (self), import->account,
+                                  import->cancellable, begun_cb, g_object_ref (task));
 }
 
 /* Imports an archive. Takes over @task, which returns the result: an import that was kept can no

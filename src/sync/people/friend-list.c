@@ -4,9 +4,11 @@
 
 #include "sync/friend-list.h"
 
+#include "base/task.h"
 #include "store/people/friends.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
 
 /* A list view has about 200 rows; these pages have twice as many. */
 #define PAGE 50
@@ -96,7 +98,7 @@ static void
 load_page (CloutFriendList *self,
            Page            *page)
 {
-  clout_store_load_friends_async (self->engine->store,
+  clout_store_load_friends_async (clout_engine_get_store (self->engine),
                                   &g_array_index (self->entries, CloutFriendEntry, page->first),
                                   page->friends->len, page->cancellable, loaded_cb,
                                   g_rc_box_acquire (page));
@@ -271,7 +273,7 @@ found_cb (GObject      *source,
 static void
 find_all (CloutFriendList *self)
 {
-  clout_store_find_friends_async (self->engine->store, self->show, self->search,
+  clout_store_find_friends_async (clout_engine_get_store (self->engine), self->show, self->search,
                                   clout_engine_now (), 0, self->finding, found_cb,
                                   g_object_ref (self));
 }
@@ -330,9 +332,9 @@ first_found_cb (GObject      *source,
   if (entries == NULL)
     finish (self, TRUE, g_steal_pointer (&error));
   else
-    clout_store_load_friends_async (self->engine->store, (const CloutFriendEntry *) entries->data,
-                                    entries->len, self->finding, first_loaded_cb,
-                                    g_steal_pointer (&first));
+    clout_store_load_friends_async (clout_engine_get_store (self->engine),
+                                    (const CloutFriendEntry *) entries->data, entries->len,
+                                    self->finding, first_loaded_cb, g_steal_pointer (&first));
 }
 
 /* Shows a page with its data before all the others are found. */
@@ -342,7 +344,7 @@ find_first (CloutFriendList *self)
   FirstPage *first = g_new0 (FirstPage, 1);
 
   first->list = g_object_ref (self);
-  clout_store_find_friends_async (self->engine->store, self->show, self->search,
+  clout_store_find_friends_async (clout_engine_get_store (self->engine), self->show, self->search,
                                   clout_engine_now (), PAGE, self->finding, first_found_cb, first);
 }
 

@@ -2,9 +2,12 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/people/friends.h"
-#include "sync/engine/private.h"
 #include "sync/friend-list.h"
+
+#include "store/people/friends.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 /**
  * clout_engine_load_relationship_async:
@@ -20,8 +23,9 @@ clout_engine_load_relationship_async (CloutEngine         *self,
   static const CloutEngineRead read = { "reading a friend", NULL,
                                         (GDestroyNotify) clout_relationship_free };
 
-  clout_store_load_relationship_async (self->store, clout_friend_get_facts (friend)->id,
-                                       clout_engine_now (), cancellable, clout_engine_read_cb,
+  clout_store_load_relationship_async (clout_engine_get_store (self),
+                                       clout_friend_get_facts (friend)->id, clout_engine_now (),
+                                       cancellable, clout_engine_read_cb,
                                        clout_engine_read_new (self, &read, cancellable, callback,
                                                               user_data));
 }

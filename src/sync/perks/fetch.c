@@ -2,13 +2,18 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/perks.h"
+
 #include <string.h>
 
+#include "base/task.h"
 #include "store/perks.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "sync/perks/reader.h"
-#include "sync/perks.h"
+#include "web/http/http.h"
 #include "web/http/request.h"
 #include "web/url.h"
 
@@ -43,7 +48,8 @@ fetch (CloutEngine         *self,
   if (message != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
                                   "application/json");
-  clout_http_send_async (self->http, message, &options, cancellable, callback, user_data);
+  clout_http_send_async (clout_engine_get_http (self), message, &options, cancellable, callback,
+                         user_data);
 }
 
 /* Drop the fragment, which is for readers, and reject a name and password, which would identify
@@ -107,8 +113,9 @@ clout_engine_resubscribe_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_resubscribe_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_upsert_perk_feed_async (self->store, clout_publisher_get_feed (publisher), FALSE,
-                                      cancellable, stored_cb, g_object_ref (task));
+  clout_store_upsert_perk_feed_async (clout_engine_get_store (self),
+                                      clout_publisher_get_feed (publisher), FALSE, cancellable,
+                                      stored_cb, g_object_ref (task));
 }
 
 static void
@@ -125,8 +132,9 @@ first_response_cb (GObject      *source,
   if (feed == NULL)
     return_no_feed (task, error);
   else
-    clout_store_upsert_perk_feed_async (self->store, feed, FALSE, g_task_get_cancellable (task),
-                                        stored_cb, g_object_ref (task));
+    clout_store_upsert_perk_feed_async (clout_engine_get_store (self), feed, FALSE,
+                                        g_task_get_cancellable (task), stored_cb,
+                                        g_object_ref (task));
 }
 
 void
@@ -146,7 +154,7 @@ clout_engine_subscribe_async (CloutEngine         *self,
       return_no_feed (task, error);
       return;
     }
-  clout_http_trust (self->http, url);
+  clout_http_trust (clout_engine_get_http (self), url);
   g_task_set_task_data (task, url, g_free);
   fetch (self, url, cancellable, first_response_cb, g_object_ref (task));
 }
@@ -219,14 +227,15 @@ response_cb (GObject      *source,
       return;
     }
   old->fetched = clout_engine_now ();
-  clout_store_upsert_perk_feed_async (self->store, feed != NULL ? feed : old, TRUE,
-                                      g_task_get_cancellable (task), refreshed_cb,
+  clout_store_upsert_perk_feed_async (clout_engine_get_store (self), feed != NULL ? feed : old,
+                                      TRUE, g_task_get_cancellable (task), refreshed_cb,
                                       g_object_ref (task));
 }
 
 static void
 fetch_next (GTask *task)
 {
+  CloutEngine *self = g_task_get_source_object (task);
   Round *round = g_task_get_task_data (task);
 
   while (round->next < round->feeds->len)
@@ -236,9 +245,8 @@ fetch_next (GTask *task)
       if (!clout_perk_feed_is_due (feed, clout_engine_now ()))
         continue;
       /* The person typed it earlier. */
-      clout_http_trust (CLOUT_ENGINE (g_task_get_source_object (task))->http, feed->url);
-      fetch (g_task_get_source_object (task), feed->url, g_task_get_cancellable (task), response_cb,
-             g_object_ref (task));
+      clout_http_trust (clout_engine_get_http (self), feed->url);
+      fetch (self, feed->url, g_task_get_cancellable (task), response_cb, g_object_ref (task));
       return;
     }
   if (round->first != NULL)
@@ -279,5 +287,6 @@ clout_engine_fetch_perks_async (CloutEngine         *self,
       return;
     }
   g_task_set_task_data (task, g_new0 (Round, 1), round_free);
-  clout_store_list_perk_feeds_async (self->store, cancellable, feeds_cb, g_object_ref (task));
+  clout_store_list_perk_feeds_async (clout_engine_get_store (self), cancellable, feeds_cb,
+                                     g_object_ref (task));
 }

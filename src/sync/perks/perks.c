@@ -2,14 +2,19 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/perks.h"
+
 #include <locale.h>
 
+#include "base/task.h"
 #include "model/topic.h"
 #include "perks/region.h"
 #include "store/perks.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
-#include "sync/perks.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/score.h"
 
 typedef struct
 {
@@ -172,7 +177,8 @@ clout_engine_load_perks_async (CloutEngine         *self,
                                                  callback, user_data);
 
   g_task_set_task_data (task, g_new0 (Load, 1), load_free);
-  clout_store_list_perk_feeds_async (self->store, cancellable, feeds_cb, g_object_ref (task));
+  clout_store_list_perk_feeds_async (clout_engine_get_store (self), cancellable, feeds_cb,
+                                     g_object_ref (task));
 }
 
 GListModel *
@@ -213,6 +219,7 @@ clout_engine_unsubscribe_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_unsubscribe_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_remove_perk_feed_async (self->store, clout_publisher_get_feed (publisher)->url,
-                                      cancellable, unsubscribed_cb, g_object_ref (task));
+  clout_store_remove_perk_feed_async (clout_engine_get_store (self),
+                                      clout_publisher_get_feed (publisher)->url, cancellable,
+                                      unsubscribed_cb, g_object_ref (task));
 }

@@ -6,14 +6,17 @@
 
 #include <math.h>
 
+#include "base/task.h"
 #include "model/namesakes.h"
 #include "score/calendar.h"
 #include "score/history.h"
 #include "store/people/names.h"
 #include "store/score/load-history.h"
 #include "store/score/own-posts.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
-#include "sync/engine/private.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 typedef struct
 {
@@ -120,7 +123,7 @@ people_named_cb (GObject      *source,
       g_list_store_append (model, item);
     }
   self->analysis->waiting = G_LIST_MODEL (g_steal_pointer (&model));
-  clout_store_load_names_async (engine->store, CLOUT_NAME_POST,
+  clout_store_load_names_async (clout_engine_get_store (engine), CLOUT_NAME_POST,
                                 has_best ? &self->history->post_ids[week->best_account]
                                                                    [week->best_post] : NULL,
                                 has_best ? 1 : 0, g_task_get_cancellable (task), post_named_cb,
@@ -140,8 +143,8 @@ analyzed_cb (GObject      *source,
 
   for (gsize i = 0; i < week->n_waiting; i++)
     ids[i] = self->history->person_ids[week->waiting[i].person];
-  clout_store_load_names_async (engine->store, CLOUT_NAME_PERSON, ids, week->n_waiting,
-                                g_task_get_cancellable (task), people_named_cb,
+  clout_store_load_names_async (clout_engine_get_store (engine), CLOUT_NAME_PERSON, ids,
+                                week->n_waiting, g_task_get_cancellable (task), people_named_cb,
                                 g_object_ref (task));
 }
 
@@ -206,7 +209,7 @@ loaded_cb (GObject      *source,
     }
   first = clout_day_of (self->history->input.now, self->history->input.zone)
           - 2 * CLOUT_STYLE_DAYS + 1;
-  clout_store_list_own_posts_async (engine->store,
+  clout_store_list_own_posts_async (clout_engine_get_store (engine),
                                     clout_day_start (first, self->history->input.zone),
                                     g_task_get_cancellable (task), own_posts_cb,
                                     g_object_ref (task));
@@ -223,6 +226,6 @@ clout_engine_load_analysis_async (CloutEngine         *self,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   g_task_set_task_data (task, g_new0 (Analyze, 1), (GDestroyNotify) analyze_free);
-  clout_store_load_history_async (self->store, clout_engine_now (), zone, CLOUT_HISTORY_DAYS,
-                                  cancellable, loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (clout_engine_get_store (self), clout_engine_now (), zone,
+                                  CLOUT_HISTORY_DAYS, cancellable, loaded_cb, g_object_ref (task));
 }

@@ -2,9 +2,14 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/score.h"
+
+#include "base/task.h"
 #include "store/score/away-periods.h"
+#include "sync/engine/changes.h"
 #include "sync/engine/error.h"
-#include "sync/engine/private.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 void
 clout_engine_list_away_periods_async (CloutEngine         *self,
@@ -15,7 +20,8 @@ clout_engine_list_away_periods_async (CloutEngine         *self,
   static const CloutEngineRead read = { "reading the holidays", NULL,
                                         (GDestroyNotify) g_array_unref };
 
-  clout_store_list_away_periods_async (self->store, cancellable, clout_engine_read_cb,
+  clout_store_list_away_periods_async (clout_engine_get_store (self), cancellable,
+                                       clout_engine_read_cb,
                                        clout_engine_read_new (self, &read, cancellable, callback,
                                                               user_data));
 }
@@ -48,7 +54,8 @@ clout_engine_save_away_periods_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_away_periods_async,
                                                  cancellable, callback, user_data);
 
-  clout_store_save_away_periods_async (self->store, (const CloutAwayPeriod *) away_periods->data,
+  clout_store_save_away_periods_async (clout_engine_get_store (self),
+                                       (const CloutAwayPeriod *) away_periods->data,
                                        away_periods->len, cancellable, away_periods_saved_cb,
                                        g_object_ref (task));
 }

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "sync/engine/private.h"
+#include "sync/report/report-private.h"
 
 static int
 compare_items (gconstpointer a,

@@ -2,12 +2,19 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/score.h"
+
 #include "base/duration.h"
+#include "base/task.h"
 #include "score/calendar.h"
 #include "score/constants.h"
 #include "store/score/load-history.h"
-#include "sync/engine/private.h"
+#include "store/score/points.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/report/points.h"
 
 typedef struct
 {
@@ -136,8 +143,8 @@ computed_cb (GObject      *source,
   Days *days = g_task_get_task_data (task);
   gint64 first = days->days->len > 0 ? g_array_index (days->days, CloutDayScore, 0).day : 0;
 
-  clout_store_list_points_async (self->store, first, g_task_get_cancellable (task), listed_cb,
-                                 g_object_ref (task));
+  clout_store_list_points_async (clout_engine_get_store (self), first,
+                                 g_task_get_cancellable (task), listed_cb, g_object_ref (task));
 }
 
 static void
@@ -182,8 +189,8 @@ clout_engine_load_days_async (CloutEngine         *self,
 
   days->n_days = n_days;
   g_task_set_task_data (task, days, (GDestroyNotify) days_free);
-  clout_store_load_history_async (self->store, clout_engine_now (), zone, n_days, cancellable,
-                                  loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (clout_engine_get_store (self), clout_engine_now (), zone, n_days,
+                                  cancellable, loaded_cb, g_object_ref (task));
 }
 
 typedef struct
@@ -256,7 +263,7 @@ load_next (GTask *task)
                              (GDestroyNotify) g_array_unref);
       return;
     }
-  clout_store_load_history_async (self->store,
+  clout_store_load_history_async (clout_engine_get_store (self),
                                   clout_account_get_last_sync (g_ptr_array_index (past->old, 0)),
                                   past->zone, 1, g_task_get_cancellable (task), past_loaded_cb,
                                   g_object_ref (task));

@@ -2,10 +2,14 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/score.h"
+
 #include "base/duration.h"
 #include "score/constants.h"
 #include "store/score/highlights.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 
 void
 clout_engine_load_highlights_async (CloutEngine         *self,
@@ -16,7 +20,7 @@ clout_engine_load_highlights_async (CloutEngine         *self,
 {
   static const CloutEngineRead read = { "reading the highlights", clout_highlight_get_type, NULL };
 
-  clout_store_list_highlights_async (self->store, clout_account_get_id (account),
+  clout_store_list_highlights_async (clout_engine_get_store (self), clout_account_get_id (account),
                                      clout_engine_now () - CLOUT_WINDOW_DAYS * CLOUT_DAY,
                                      cancellable, clout_engine_read_cb,
                                      clout_engine_read_new (self, &read, cancellable, callback,

@@ -2,13 +2,18 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/score.h"
+
+#include "base/task.h"
 #include "model/breakdown-item.h"
 #include "model/namesakes.h"
 #include "store/people/names.h"
 #include "store/score/load-history.h"
-#include "sync/engine/private.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "sync/report/breakdown.h"
+#include "sync/report/report-private.h"
 
 typedef struct
 {
@@ -110,7 +115,8 @@ load_names (CloutEngine *self,
 
   for (guint i = 0; i < breakdown->items->len; i++)
     ids[i] = row_of (breakdown, &g_array_index (breakdown->items, CloutBreakdownFacts, i));
-  clout_store_load_names_async (self->store, posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
+  clout_store_load_names_async (clout_engine_get_store (self),
+                                posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
                                 breakdown->items->len, g_task_get_cancellable (task), named_cb,
                                 g_object_ref (task));
 }
@@ -204,7 +210,8 @@ load (CloutEngine *self,
   if (clout_report_get_data (breakdown->report) != NULL)
     clout_engine_run_step (task, NULL, split_worker, split_cb);
   else
-    clout_store_load_history_async (self->store, clout_report_get_time (breakdown->report),
+    clout_store_load_history_async (clout_engine_get_store (self),
+                                    clout_report_get_time (breakdown->report),
                                     clout_report_get_zone (breakdown->report), CLOUT_HISTORY_DAYS,
                                     g_task_get_cancellable (task), read_again_cb,
                                     g_object_ref (task));

@@ -2,9 +2,18 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/score.h"
+
+#include "base/task.h"
 #include "store/score/load-history.h"
-#include "sync/engine/private.h"
+#include "store/score/points.h"
+#include "sync/accounts/account-list.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/report/points.h"
+#include "sync/report/report-private.h"
 
 typedef struct
 {
@@ -20,27 +29,6 @@ make_free (Make *make)
   g_clear_pointer (&make->accounts, g_ptr_array_unref);
   g_clear_object (&make->report);
   g_free (make);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!clout_finish_boolean (result, &error))
-    g_info ("storing scores: %s", error->message);
-}
-
-/* Stores scores in the background: a later report stores what this one couldn't. */
-void
-clout_engine_save_points (CloutEngine           *self,
-                          const CloutScorePoint *points,
-                          gsize                  n_points,
-                          gint32                 today)
-{
-  clout_store_save_points_async (self->store, points, n_points, today, NULL, saved_cb, NULL);
 }
 
 /* Today's score becomes a record at the end of the day; earlier days without one are added. */
@@ -110,8 +98,8 @@ made_cb (GObject      *source,
       return;
     }
   first_day = clout_report_get_today (make->report) - CLOUT_HISTORY_DAYS + 1;
-  clout_store_list_points_async (self->store, first_day, g_task_get_cancellable (task), listed_cb,
-                                 g_object_ref (task));
+  clout_store_list_points_async (clout_engine_get_store (self), first_day,
+                                 g_task_get_cancellable (task), listed_cb, g_object_ref (task));
 }
 
 static void
@@ -144,8 +132,8 @@ loaded_cb (GObject      *source,
   make->accounts = g_ptr_array_new_with_free_func (g_object_unref);
   for (gsize i = 0; i < make->history->input.n_accounts; i++)
     {
-      CloutAccount *account =
-        clout_account_list_find (self->accounts, make->history->account_ids[i]);
+      CloutAccount *account = clout_account_list_find (clout_engine_get_account_list (self),
+                                                       make->history->account_ids[i]);
 
       /* An account that another program has just added has no live object here yet. */
       g_ptr_array_add (make->accounts, account != NULL ? g_object_ref (account)
@@ -171,6 +159,6 @@ clout_engine_report_async (CloutEngine         *self,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
-  clout_store_load_history_async (self->store, clout_engine_now (), zone, CLOUT_HISTORY_DAYS,
-                                  cancellable, loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (clout_engine_get_store (self), clout_engine_now (), zone,
+                                  CLOUT_HISTORY_DAYS, cancellable, loaded_cb, g_object_ref (task));
 }

@@ -7,10 +7,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "networks/network.h"
 #include "platform/process.h"
 #include "score/calendar.h"
 #include "store/score/points.h"
-#include "sync/engine/private.h"
+#include "sync/report/report-private.h"
 
 /* People browsing an explanation usually make the next request sooner than this. */
 #define RELEASE_SECONDS 2

@@ -2,11 +2,17 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "sync/score.h"
+
 #include "base/duration.h"
+#include "base/task.h"
 #include "model/topic.h"
+#include "store/score/points.h"
 #include "store/score/topic-posts.h"
-#include "sync/engine/private.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "topics/fold.h"
 #include "topics/tally.h"
 
@@ -57,7 +63,7 @@ list_topics (CloutEngine         *self,
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
-  clout_store_list_topics_async (self->store, clout_engine_now () - ago, zone,
+  clout_store_list_topics_async (clout_engine_get_store (self), clout_engine_now () - ago, zone,
                                  g_task_get_cancellable (task), callback, g_object_ref (task));
 }
 
@@ -105,7 +111,8 @@ clout_engine_list_topic_posts_async (CloutEngine         *self,
   static const CloutEngineRead read = { "reading the posts of a topic",
                                         clout_breakdown_item_get_type, NULL };
 
-  clout_store_list_topic_posts_async (self->store, topic, cancellable, clout_engine_read_cb,
+  clout_store_list_topic_posts_async (clout_engine_get_store (self), topic, cancellable,
+                                      clout_engine_read_cb,
                                       clout_engine_read_new (self, &read, cancellable, callback,
                                                              user_data));
 }

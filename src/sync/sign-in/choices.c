@@ -6,7 +6,9 @@
 
 #include "base/secret-memory.h"
 #include "networks/resource.h"
+#include "sync/connection/request.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
 
 #define MOST_PAGES 10
 
@@ -90,8 +92,8 @@ request_page (GTask *task)
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_request_send_async (engine->http, listing->network, listing->token, message,
-                              CLOUT_HTTP_NONE, g_task_get_cancellable (task), response_cb,
+    clout_request_send_async (clout_engine_get_http (engine), listing->network, listing->token,
+                              message, CLOUT_HTTP_NONE, g_task_get_cancellable (task), response_cb,
                               g_object_ref (task));
 }
 

@@ -5,7 +5,9 @@
 #pragma once
 
 #include "base/task.h"
-#include "sync/engine/private.h"
+#include "networks/network.h"
+#include "sync/engine.h"
+#include "web/oauth/token.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/secret-memory.h"
+#include "networks/network.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
 #include "sync/sign-in/private.h"
 
 /**
@@ -143,7 +145,7 @@ use_key (GTask *task)
       clout_sign_in_fail (task, error, "connecting");
       return;
     }
-  clout_http_trust (self->engine->http, self->origin);
+  clout_http_trust (clout_engine_get_http (self->engine), self->origin);
   if (self->wanted.server != NULL && network->dup_handle != NULL)
     handle = network->dup_handle (self->wanted.server);
   self->token = clout_token_new ();

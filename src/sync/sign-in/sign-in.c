@@ -5,6 +5,8 @@
 #include "sync/sign-in.h"
 
 #include "base/secret-memory.h"
+#include "networks/network.h"
+#include "sync/engine/parts.h"
 #include "sync/sign-in/private.h"
 #include "web/oauth/token-endpoint.h"
 
@@ -39,8 +41,9 @@ end_token (CloutSignIn      *self,
            const CloutToken *token)
 {
   if (token->revoke_url != NULL)
-    clout_oauth_token_revoke_async (self->engine->http, self->wanted.network->oauth->dialect,
-                                    token, NULL, dropped_cb, g_object_ref (self->engine));
+    clout_oauth_token_revoke_async (clout_engine_get_http (self->engine),
+                                    self->wanted.network->oauth->dialect, token, NULL, dropped_cb,
+                                    g_object_ref (self->engine));
 }
 
 /* A token that isn't stored must not remain valid on the server. */

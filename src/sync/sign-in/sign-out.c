@@ -2,10 +2,19 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/engine/private.h"
-#include "sync/engine/error.h"
+#include "sync/accounts.h"
+
+#include "base/task.h"
+#include "networks/network.h"
+#include "secrets/secrets.h"
 #include "sync/connection/trust.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/sign-in/account-tokens.h"
+#include "web/http/http.h"
 #include "web/oauth/token-endpoint.h"
+#include "web/oauth/token.h"
 
 /* A server that no longer exists must not prevent signing out. */
 #define REVOKE_SECONDS 10
@@ -30,7 +39,8 @@ clear (GTask *task)
   CloutEngine *self = g_task_get_source_object (task);
   g_autofree char *key = clout_account_tokens_dup_key (g_task_get_task_data (task));
 
-  clout_secrets_clear_async (self->secrets, key, NULL, cleared_cb, g_object_ref (task));
+  clout_secrets_clear_async (clout_engine_get_secrets (self), key, NULL, cleared_cb,
+                             g_object_ref (task));
 }
 
 static void
@@ -83,7 +93,7 @@ clout_engine_set_session_only (CloutEngine *self,
                                gboolean     session_only)
 {
   g_return_if_fail (CLOUT_IS_ENGINE (self));
-  clout_secrets_set_session_only (self->secrets, session_only);
+  clout_secrets_set_session_only (clout_engine_get_secrets (self), session_only);
 }
 
 /**
@@ -108,5 +118,6 @@ clout_engine_sign_out_async (CloutEngine         *self,
   g_autofree char *key = clout_account_tokens_dup_key (account);
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
-  clout_account_tokens_load_async (self->tokens, key, NULL, loaded_cb, g_object_ref (task));
+  clout_account_tokens_load_async (clout_engine_get_tokens (self), key, NULL, loaded_cb,
+                                   g_object_ref (task));
 }

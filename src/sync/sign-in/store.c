@@ -2,7 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "secrets/secrets.h"
 #include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/sign-in/account-tokens.h"
 #include "sync/sign-in/private.h"
 
 static void
@@ -67,7 +70,8 @@ store_token (GTask *task)
   g_autofree char *key =
     clout_account_tokens_dup_key (clout_profile_fetch_get_account (self->profile_fetch));
 
-  clout_account_tokens_load_async (self->engine->tokens, key, NULL, loaded_cb, g_object_ref (task));
+  clout_account_tokens_load_async (clout_engine_get_tokens (self->engine), key, NULL, loaded_cb,
+                                   g_object_ref (task));
 }
 
 static gboolean
@@ -171,10 +175,10 @@ clout_sign_in_store_async (CloutSignIn         *self,
       return;
     }
   clout_sign_in_set_state (self, CLOUT_SIGN_IN_FINISHING);
-  clout_secrets_set_session_only (self->engine->secrets, session_only);
+  clout_secrets_set_session_only (clout_engine_get_secrets (self->engine), session_only);
   if (session_only)
     store_token (task);
   else
-    clout_secrets_unlock_async (self->engine->secrets, cancellable, unlocked_cb,
+    clout_secrets_unlock_async (clout_engine_get_secrets (self->engine), cancellable, unlocked_cb,
                                 g_object_ref (task));
 }

@@ -2,9 +2,15 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/engine/private.h"
-#include "sync/engine/error.h"
 #include "sync/restore.h"
+
+#include "base/task.h"
+#include "secrets/secrets.h"
+#include "sync/accounts.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/sign-in/account-tokens.h"
 
 static gboolean
 is_used (CloutEngine *self,
@@ -69,7 +75,8 @@ clout_engine_list_unused_sign_ins_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_unused_sign_ins_async,
                                                  cancellable, callback, user_data);
 
-  clout_secrets_list_async (self->secrets, cancellable, listed_cb, g_object_ref (task));
+  clout_secrets_list_async (clout_engine_get_secrets (self), cancellable, listed_cb,
+                            g_object_ref (task));
 }
 
 static void revoke_next (GTask *task);

@@ -7,12 +7,15 @@
 #include <string.h>
 
 #include "base/secret-memory.h"
-#include "sync/engine/error.h"
+#include "sync/connection/setting.h"
 #include "sync/connection/trust.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/sign-in/account-tokens.h"
 #include "web/atproto/identity.h"
 #include "web/fediverse/nodeinfo.h"
-#include "web/url.h"
 #include "web/fediverse/webfinger.h"
+#include "web/url.h"
 
 void
 clout_sign_in_wanted_clear (CloutSignInWanted *self)
@@ -53,7 +56,7 @@ dup_trusted_origin (CloutEngine              *engine,
   char *origin = clout_sign_in_dup_origin (wanted->network, wanted->server, error);
 
   if (origin != NULL)
-    clout_http_trust (engine->http, origin);
+    clout_http_trust (clout_engine_get_http (engine), origin);
   return origin;
 }
 
@@ -76,7 +79,7 @@ finish (GTask      *task,
   CloutSignInWay *way = g_new0 (CloutSignInWay, 1);
 
   way->origin = g_strdup (origin);
-  way->oauth = clout_oauth_sign_in_new (engine->http, oauth_of (wanted), issuer);
+  way->oauth = clout_oauth_sign_in_new (clout_engine_get_http (engine), oauth_of (wanted), issuer);
   if (wanted->client_id != NULL)
     clout_oauth_sign_in_set_client (way->oauth, wanted->client_id, wanted->client_secret);
   if (subject != NULL)
@@ -126,10 +129,10 @@ identify (GTask *task)
       clout_sync_return_error (task, error, "looking up the account");
       return;
     }
-  clout_trust_settings (engine->http, network);
-  clout_identity_resolve_async (engine->http, &(CloutIdentityDirectory) { resolver, directory },
-                                name, g_task_get_cancellable (task), identified_cb,
-                                g_object_ref (task));
+  clout_trust_settings (clout_engine_get_http (engine), network);
+  clout_identity_resolve_async (clout_engine_get_http (engine),
+                                &(CloutIdentityDirectory) { resolver, directory }, name,
+                                g_task_get_cancellable (task), identified_cb, g_object_ref (task));
 }
 
 /* People enter a server and may not know its software. If it doesn't report that, assume the
@@ -204,10 +207,9 @@ locate (GTask *task)
   origin = name != NULL ? clout_url_origin_from_typed (name, NULL) : NULL;
   if (origin == NULL)
     return FALSE;
-  clout_http_trust (engine->http, origin);
-  clout_webfinger_look_up_async (engine->http, origin, name, g_task_get_cancellable (task),
-                                 located_cb,
-                                 g_object_ref (task));
+  clout_http_trust (clout_engine_get_http (engine), origin);
+  clout_webfinger_look_up_async (clout_engine_get_http (engine), origin, name,
+                                 g_task_get_cancellable (task), located_cb, g_object_ref (task));
   return TRUE;
 }
 
@@ -230,8 +232,8 @@ find_server (GTask *task)
   if (origin == NULL)
     clout_sync_return_error (task, error, "connecting");
   else if (wanted->network->software != NULL)
-    clout_nodeinfo_probe_async (engine->http, origin, g_task_get_cancellable (task), probed_cb,
-                                g_object_ref (task));
+    clout_nodeinfo_probe_async (clout_engine_get_http (engine), origin,
+                                g_task_get_cancellable (task), probed_cb, g_object_ref (task));
   else
     finish (task, origin, origin, NULL, NULL);
 }
@@ -281,7 +283,8 @@ find_client (GTask *task)
   if (wanted->again != NULL && wanted->network->endorser != NULL && !wanted->giving)
     {
       key = clout_account_tokens_dup_key (wanted->again);
-      clout_account_tokens_load_async (engine->tokens, key, g_task_get_cancellable (task), leave_cb,
+      clout_account_tokens_load_async (clout_engine_get_tokens (engine), key,
+                                       g_task_get_cancellable (task), leave_cb,
                                        g_object_ref (task));
       return;
     }
@@ -298,8 +301,8 @@ find_client (GTask *task)
       return;
     }
   key = clout_account_tokens_dup_key (wanted->again);
-  clout_account_tokens_load_async (engine->tokens, key, g_task_get_cancellable (task), loaded_cb,
-                                   g_object_ref (task));
+  clout_account_tokens_load_async (clout_engine_get_tokens (engine), key,
+                                   g_task_get_cancellable (task), loaded_cb, g_object_ref (task));
 }
 
 /**

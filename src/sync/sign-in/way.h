@@ -5,7 +5,8 @@
 #pragma once
 
 #include "base/task.h"
-#include "sync/engine/private.h"
+#include "networks/network.h"
+#include "sync/engine.h"
 #include "web/oauth/sign-in.h"
 
 G_BEGIN_DECLS

@@ -1,0 +1,78 @@
+/* task.c: tasks of the engine's asynchronous functions.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine/task.h"
+
+#include "sync/engine/error.h"
+
+GTask *
+clout_engine_task_new (CloutEngine         *self,
+                       gpointer             tag,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+/* Returns: (transfer full): the data of clout_engine_read_cb(), which ends a call of the store */
+GTask *
+clout_engine_read_new (CloutEngine            *self,
+                       const CloutEngineRead  *read,
+                       GCancellable           *cancellable,
+                       GAsyncReadyCallback     callback,
+                       gpointer                user_data)
+{
+  GTask *task = clout_engine_task_new (self, clout_engine_read_new, cancellable, callback,
+                                       user_data);
+
+  g_task_set_task_data (task, (gpointer) read, NULL);
+  return task;
+}
+
+void
+clout_engine_read_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  const CloutEngineRead *read = g_task_get_task_data (task);
+  g_autoptr(GPtrArray) items = NULL;
+  GListStore *model;
+  GError *error = NULL;
+  gpointer found = clout_finish_pointer (result, &error);
+
+  if (found == NULL)
+    {
+      clout_sync_return_error (task, error, read->doing);
+      return;
+    }
+  if (read->item_type == NULL)
+    {
+      g_task_return_pointer (task, found, read->free_result);
+      return;
+    }
+  items = found;
+  model = g_list_store_new (read->item_type ());
+  g_list_store_splice (model, 0, 0, items->pdata, items->len);
+  g_task_return_pointer (task, model, g_object_unref);
+}
+
+/* Runs @worker on @task's data in a thread. The thread's task holds no reference to the engine:
+   it can outlive @callback, and the engine must be freed in the thread that uses it. */
+void
+clout_engine_run_step (GTask               *task,
+                       GCancellable        *cancellable,
+                       GTaskThreadFunc      worker,
+                       GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) step = g_task_new (NULL, cancellable, callback, g_object_ref (task));
+
+  g_task_set_source_tag (step, clout_engine_run_step);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (step, worker);
+}

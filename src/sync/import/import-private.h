@@ -1,0 +1,20 @@
+/* import-private.h: imports an archive at a path.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/import.h"
+
+G_BEGIN_DECLS
+
+/* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
+void clout_engine_import_path (CloutEngine       *self,
+                               const char        *path,
+                               const char        *handle,
+                               gint64             shift_to,
+                               CloutProgressFunc  progress,
+                               gpointer           progress_data,
+                               GTask             *task);
+
+G_END_DECLS
