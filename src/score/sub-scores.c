@@ -238,3 +238,103 @@ clout_sub_scores_compute (const CloutScoreInput *input,
                &ret_scores->network.score);
   clout_decay_clear (&pass.decay);
 }
+
+/**
+ * clout_sub_scores_get:
+ * @scores: sub-scores
+ * @which: one of them
+ *
+ * Returns: 0 to 100, NAN if unknown
+ */
+double
+clout_sub_scores_get (const CloutSubScores *scores,
+                      CloutSubScore         which)
+{
+  switch (which)
+    {
+    case CLOUT_SUB_SCORE_REACH:
+      return scores->reach.score;
+    case CLOUT_SUB_SCORE_AMPLIFICATION:
+      return scores->amplification.score;
+    case CLOUT_SUB_SCORE_NETWORK:
+    case CLOUT_N_SUB_SCORES:
+    default:
+      return scores->network.score;
+    }
+}
+
+static void
+list_account (CloutReactor            *reactors,
+              const CloutScoreInput   *input,
+              const CloutScoreAccount *account,
+              const CloutDecay        *decay,
+              int                      group)
+{
+  for (gsize i = 0; i < account->n_reactions; i++)
+    {
+      guint32 person = account->person[i];
+      int of = clout_group_of (account->kind[i]);
+
+      if (of < 0 || (group < CLOUT_N_GROUPS && of != group) || person >= input->n_people
+          || input->people[person].bot
+          || clout_decay_back (decay, account->time[i]) >= decay->n_days)
+        continue;
+      reactors[person].n++;
+      reactors[person].last = MAX (reactors[person].last, account->time[i]);
+    }
+}
+
+static int
+compare_reactors (gconstpointer a,
+                  gconstpointer b)
+{
+  const CloutReactor *one = a;
+  const CloutReactor *other = b;
+
+  if (one->n != other->n)
+    return one->n > other->n ? -1 : 1;
+  if (one->last != other->last)
+    return one->last > other->last ? -1 : 1;
+  return one->person < other->person ? -1 : one->person > other->person;
+}
+
+/**
+ * clout_reactors_list:
+ * @input: as for clout_score_compute(); its now is not used
+ * @day: last day of the window, as days since 1970-01-01 local time
+ * @group: a #CloutReactionGroup, or %CLOUT_N_GROUPS for all of them
+ *
+ * Lists the people that the counts of clout_sub_scores_compute() include.
+ *
+ * Returns: (transfer full) (element-type CloutReactor): most reactions first, then latest first
+ */
+GArray *
+clout_reactors_list (const CloutScoreInput *input,
+                     gint64                 day,
+                     int                    group)
+{
+  g_autofree CloutReactor *reactors = g_new0 (CloutReactor, MAX (input->n_people, 1));
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (CloutReactor));
+  gint64 end = clout_day_start (day + 1, input->zone);
+  g_auto(CloutDecay) decay = { 0 };
+
+  clout_decay_init (&decay, input, day, CLOUT_WINDOW_DAYS);
+  for (gsize i = 0; i < input->n_people; i++)
+    reactors[i].last = G_MININT64;
+  for (gsize i = 0; i < input->n_accounts; i++)
+    {
+      const CloutScoreAccount *account = &input->accounts[i];
+
+      if (!account->engagement_unknown
+          && !(account->closed && clout_network_is_closed (account->network, end - 1)))
+        list_account (reactors, input, account, &decay, group);
+    }
+  for (guint32 i = 0; i < input->n_people; i++)
+    {
+      reactors[i].person = i;
+      if (reactors[i].n > 0)
+        g_array_append_val (list, reactors[i]);
+    }
+  g_array_sort (list, compare_reactors);
+  return list;
+}

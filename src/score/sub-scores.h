@@ -26,6 +26,14 @@ G_BEGIN_DECLS
 /* Fewer posts, or people whose counts are known, say too little for a number. */
 #define CLOUT_SUB_SCORE_FEWEST 5
 
+typedef enum
+{
+  CLOUT_SUB_SCORE_REACH,
+  CLOUT_SUB_SCORE_AMPLIFICATION,
+  CLOUT_SUB_SCORE_NETWORK,
+  CLOUT_N_SUB_SCORES
+} CloutSubScore;
+
 /**
  * CloutReachPart:
  * @CLOUT_REACH_REGULARS: people who reacted more than once, or followed and reacted
@@ -129,8 +137,26 @@ typedef struct
   gint64 listed;
 } CloutSubScores;
 
-void clout_sub_scores_compute (const CloutScoreInput *input,
-                               gint64                 day,
-                               CloutSubScores        *ret_scores);
+/**
+ * CloutReactor:
+ * @person: index into the input's people
+ * @n: number of the person's reactions
+ * @last: time of the latest one, Unix seconds
+ */
+typedef struct
+{
+  guint32 person;
+  guint32 n;
+  gint64 last;
+} CloutReactor;
+
+void    clout_sub_scores_compute (const CloutScoreInput *input,
+                                  gint64                 day,
+                                  CloutSubScores        *ret_scores);
+double  clout_sub_scores_get     (const CloutSubScores  *scores,
+                                  CloutSubScore          which);
+GArray *clout_reactors_list      (const CloutScoreInput *input,
+                                  gint64                 day,
+                                  int                    group);
 
 G_END_DECLS

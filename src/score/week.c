@@ -137,6 +137,41 @@ compare_waiting (gconstpointer a,
   return one->person < other->person ? -1 : one->person > other->person;
 }
 
+static int
+compare_new (gconstpointer a,
+             gconstpointer b,
+             gpointer      data)
+{
+  const CloutScoreInput *input = data;
+  guint32 one = *(const guint32 *) a;
+  guint32 other = *(const guint32 *) b;
+  gint64 followers = input->people[one].followers;
+  gint64 others = input->people[other].followers;
+
+  if (followers != others)
+    return followers > others ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
+static void
+count_people (Pass *self)
+{
+  CloutWeek *week = self->week;
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < self->input->n_people; i++)
+    {
+      week->n_people += (self->did[i] & DID_NOW) != 0;
+      if ((self->did[i] & DID_NOW_TO_OLD) != 0 && (self->did[i] & DID_BEFORE) == 0)
+        g_array_append_val (people, i);
+    }
+  week->n_new = self->any_old ? (gssize) people->len : -1;
+  if (week->n_new <= 0)
+    return;
+  g_array_sort_with_data (people, compare_new, (gpointer) self->input);
+  week->new_people = (guint32 *) g_array_free (g_steal_pointer (&people), FALSE);
+}
+
 /**
  * clout_week_compute:
  * @input: as for clout_score_compute(); its now is not used
@@ -166,13 +201,7 @@ clout_week_compute (const CloutScoreInput *input,
     add_account (&pass, i);
   for (guint kind = 0; kind < CLOUT_REACTION_FOLLOW; kind++)
     ret_week->n_reactions += ret_week->by_kind[kind];
-  for (gsize i = 0; i < input->n_people; i++)
-    {
-      ret_week->n_people += (did[i] & DID_NOW) != 0;
-      ret_week->n_new += (did[i] & DID_NOW_TO_OLD) != 0 && (did[i] & DID_BEFORE) == 0;
-    }
-  if (!pass.any_old)
-    ret_week->n_new = -1;
+  count_people (&pass);
   ret_week->n_waiting = n_waiting;
   ret_week->waiting = g_memdup2 (waiting, n_waiting * sizeof *waiting);
   g_qsort_with_data (ret_week->waiting, n_waiting, sizeof *waiting, compare_waiting, NULL);
@@ -182,4 +211,5 @@ void
 clout_week_clear (CloutWeek *self)
 {
   g_clear_pointer (&self->waiting, g_free);
+  g_clear_pointer (&self->new_people, g_free);
 }

@@ -32,6 +32,7 @@ typedef struct
  *   accounts counts twice
  * @n_new: how many of them hadn't done so before, as far back as the input goes. An account without
  *   older reactions can't tell and adds nothing; -1 if that is all of them
+ * @new_people: (array length=n_new) (nullable): who they are, those with most followers first
  * @best_account: index of the account with the best post, %CLOUT_NONE without one
  * @best_post: index of that post, which got the most in the week: 3 for each mention, reply or
  *   quote, 2 for a share, 1 for a like; the later one of two equal posts
@@ -47,6 +48,7 @@ typedef struct
   gsize n_reactions;
   gsize n_people;
   gssize n_new;
+  guint32 *new_people;
   guint32 best_account;
   guint32 best_post;
   gsize best[CLOUT_N_GROUPS];

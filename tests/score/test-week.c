@@ -57,6 +57,7 @@ test_counts (void)
   g_assert_cmpuint (week.n_people, ==, 3);
   /* Persons 0 and 1 reacted before. */
   g_assert_cmpint (week.n_new, ==, 1);
+  g_assert_cmpuint (week.new_people[0], ==, 3);
   g_assert_cmpuint (week.best_post, ==, CLOUT_NONE);
   g_assert_cmpuint (week.n_waiting, ==, 0);
 }
@@ -101,6 +102,25 @@ test_new_people_unknown (void)
                        MAKER_NOW - 30 * CLOUT_DAY);
   compute (maker, &known);
   g_assert_cmpint (known.n_new, ==, 1);
+}
+
+/* People with most followers come first, and those whose followers aren't known last. */
+static void
+test_new_people_order (void)
+{
+  static const gint64 followers[] = { 10, -1, 500, 10, 0 };
+  static const guint32 order[] = { 2, 0, 3, 4, 1 };
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  g_auto(CloutWeek) week = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (followers); i++)
+    history_maker_react (maker, CLOUT_REACTION_LIKE,
+                         history_maker_add_person (maker, followers[i], FALSE), CLOUT_NONE,
+                         MAKER_NOW);
+  history_maker_react (maker, CLOUT_REACTION_LIKE, CLOUT_NONE, CLOUT_NONE,
+                       MAKER_NOW - 30 * CLOUT_DAY);
+  compute (maker, &week);
+  g_assert_cmpmem (week.new_people, week.n_new * sizeof *week.new_people, order, sizeof order);
 }
 
 /* What each of three posts gets in the week, by group, and which is best. */
@@ -219,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/score/week/counts", test_counts);
   g_test_add_func ("/score/week/zone", test_zone);
   g_test_add_func ("/score/week/new-people-unknown", test_new_people_unknown);
+  g_test_add_func ("/score/week/new-people-order", test_new_people_order);
   g_test_add_func ("/score/week/best-post", test_best_post);
   g_test_add_func ("/score/week/waiting", test_waiting);
   g_test_add_func ("/score/week/properties", test_properties);
