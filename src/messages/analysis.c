@@ -9,10 +9,32 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "messages/friends.h"
 #include "messages/messages.h"
 
 /* How many of the people waiting are named. */
 #define MOST_NAMED 10
+
+/**
+ * clout_format_sub_score:
+ * @which: a sub-score
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+clout_format_sub_score (CloutSubScore which)
+{
+  static const char *const words[CLOUT_N_SUB_SCORES] = {
+    /* Translators: how many people someone reaches, as Klout named it */
+    [CLOUT_SUB_SCORE_REACH] = NC_("sub-score", "True reach"),
+    /* Translators: how much a post spreads, as Klout named it */
+    [CLOUT_SUB_SCORE_AMPLIFICATION] = NC_("sub-score", "Amplification"),
+    /* Translators: how influential the people who react are, as Klout named it */
+    [CLOUT_SUB_SCORE_NETWORK] = NC_("sub-score", "Network"),
+  };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "sub-score", words[which]);
+}
 
 /**
  * clout_format_reach_part:
@@ -117,6 +139,45 @@ clout_format_figures (const CloutStyle *style,
       /* Translators: a number such as 3.2, which weighs topics by how often they are used */
       return g_strdup_printf (_("Topics: %.1f"), isnan (style->n_topics) ? 0 : style->n_topics);
     }
+}
+
+/**
+ * clout_format_by_group:
+ * @by_group: (array fixed-size=CLOUT_N_GROUPS): numbers of reactions, not all 0
+ *
+ * Returns: (transfer full): the numbers in words, such as "3 replies, 1 share"
+ */
+char *
+clout_format_by_group (const gsize *by_group)
+{
+  guint counts[CLOUT_N_REACTION_KINDS] = {
+    [CLOUT_REACTION_REPLY] = MIN (by_group[CLOUT_GROUP_WORDS], G_MAXINT),
+    [CLOUT_REACTION_RESHARE] = MIN (by_group[CLOUT_GROUP_SHARES], G_MAXINT),
+    [CLOUT_REACTION_LIKE] = MIN (by_group[CLOUT_GROUP_LIKES], G_MAXINT),
+  };
+
+  return clout_format_reactions (counts);
+}
+
+/**
+ * clout_format_week_reactions:
+ * @week: a week
+ *
+ * Returns: (transfer full): what came in, in words
+ */
+char *
+clout_format_week_reactions (const CloutWeek *week)
+{
+  const gsize *by_kind = week->by_kind;
+  const gsize by_group[CLOUT_N_GROUPS] = {
+    [CLOUT_GROUP_WORDS] = by_kind[CLOUT_REACTION_MENTION] + by_kind[CLOUT_REACTION_REPLY]
+                          + by_kind[CLOUT_REACTION_QUOTE],
+    [CLOUT_GROUP_SHARES] = by_kind[CLOUT_REACTION_RESHARE],
+    [CLOUT_GROUP_LIKES] = by_kind[CLOUT_REACTION_LIKE],
+  };
+
+  return week->n_reactions > 0 ? clout_format_by_group (by_group)
+                               : g_strdup (_("None in the last 7 days"));
 }
 
 /**

@@ -10,14 +10,28 @@
 #include "score/sub-scores.h"
 #include "score/week.h"
 #include "sync/engine.h"
+#include "sync/report.h"
 
 G_BEGIN_DECLS
 
 /* The sub-scores are compared with those of this many days ago. */
 #define CLOUT_ANALYSIS_DAYS 30
 
+/* What to compute; the style needs no reactions, which saves reading them. */
+typedef enum
+{
+  CLOUT_ANALYSIS_SUB_SCORES = 1 << 0,
+  CLOUT_ANALYSIS_STYLE = 1 << 1,
+  CLOUT_ANALYSIS_WEEK = 1 << 2,
+  CLOUT_ANALYSIS_ALL = (1 << 3) - 1
+} CloutAnalysisParts;
+
+/* Lists have at most this many people. */
+#define CLOUT_ANALYSIS_MOST_PEOPLE 200
+
 /**
  * CloutAnalysis: what is behind the score; none of it changes the score.
+ * @parts: what was computed; the rest is zero
  * @day: its day, as days since 1970-01-01 local time
  * @scores: the day's sub-scores
  * @scores_before: those of %CLOUT_ANALYSIS_DAYS days ago; all unknown if the data don't go back so
@@ -26,10 +40,13 @@ G_BEGIN_DECLS
  * @style_before: the style of as many weeks before those
  * @week: the seven days up to the day
  * @best_post: (nullable): the week's best post, whose n is the number of reactions in the week
- * @waiting: (element-type CloutBreakdownItem): people waiting for a reply, longest wait first
+ * @waiting: (element-type CloutBreakdownItem): people waiting for a reply since their time, longest
+ *   wait first
+ * @new_people: (element-type CloutBreakdownItem): the week's first new people
  */
 typedef struct
 {
+  CloutAnalysisParts parts;
   gint64 day;
   CloutSubScores scores;
   CloutSubScores scores_before;
@@ -38,12 +55,27 @@ typedef struct
   CloutWeek week;
   CloutBreakdownItem *best_post;
   GListModel *waiting;
+  GListModel *new_people;
 } CloutAnalysis;
 
 void clout_analysis_free               (CloutAnalysis       *self);
 
-/* Computes all of it as of now, in a thread: (transfer full), a #CloutAnalysis. */
+/* Computes @parts in a thread: (transfer full), a #CloutAnalysis. @report: (nullable): as of that
+   report, whose data it may use again; as of now for %NULL. */
 void clout_engine_load_analysis_async  (CloutEngine         *self,
+                                        CloutReport         *report,
+                                        CloutAnalysisParts   parts,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+
+/* Who is behind the counts of an analysis of the report's day, most reactions first: (transfer
+   full), a #GListModel of at most %CLOUT_ANALYSIS_MOST_PEOPLE #CloutBreakdownItem, whose n is the
+   number of reactions and whose time is the latest one's. @group: a #CloutReactionGroup, or
+   %CLOUT_N_GROUPS for everyone. */
+void clout_engine_list_reactors_async  (CloutEngine         *self,
+                                        CloutReport         *report,
+                                        int                  group,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);

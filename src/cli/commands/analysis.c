@@ -22,11 +22,13 @@ static const CloutSignal signals[CLOUT_N_GROUPS] = {
 
 static CloutAnalysis *
 load_analysis (CloutCommandContext  *context,
+               CloutAnalysisParts    parts,
                GError              **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_load_analysis_async (context->engine, NULL, clout_command_result_cb, &result);
+  clout_engine_load_analysis_async (context->engine, NULL, parts, NULL, clout_command_result_cb,
+                                    &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
 
@@ -120,16 +122,17 @@ print_analysis_json (const CloutAnalysis *analysis)
 
 /* An unknown score has a dash, and no parts. */
 static void
-add_sub_score (CloutTable *table,
-               const char *words,
-               double      now,
-               double      before)
+add_sub_score (CloutTable          *table,
+               const CloutAnalysis *analysis,
+               CloutSubScore        which)
 {
+  double now = clout_sub_scores_get (&analysis->scores, which);
+  double before = clout_sub_scores_get (&analysis->scores_before, which);
   g_autofree char *number = isnan (now) ? g_strdup ("–") : clout_format_points (now);
   g_autofree char *change =
     clout_format_change (clout_round_change (before, now, CLOUT_SHOWN_DECIMALS));
 
-  clout_table_add (table, number, change, words, NULL);
+  clout_table_add (table, number, change, clout_format_sub_score (which), NULL);
 }
 
 static void
@@ -152,20 +155,18 @@ static void
 print_sub_scores (const CloutAnalysis *analysis)
 {
   const CloutSubScores *now = &analysis->scores;
-  const CloutSubScores *before = &analysis->scores_before;
   g_autoptr(CloutTable) table = clout_table_new ("rrl");
 
   clout_table_add (table, "", _("30 days"), "", NULL);
-  add_sub_score (table, C_("sub-score", "True reach"), now->reach.score, before->reach.score);
+  add_sub_score (table, analysis, CLOUT_SUB_SCORE_REACH);
   for (int i = 0; i < CLOUT_N_REACH_PARTS && !isnan (now->reach.score); i++)
     add_points (table, now->reach.by_part[i], clout_format_reach_part (i),
                 clout_round (now->reach.people_by_part[i], 0));
-  add_sub_score (table, C_("sub-score", "Amplification"), now->amplification.score,
-                 before->amplification.score);
+  add_sub_score (table, analysis, CLOUT_SUB_SCORE_AMPLIFICATION);
   for (int i = 0; i < CLOUT_N_GROUPS && !isnan (now->amplification.score); i++)
     add_points (table, now->amplification.by_group[i], clout_format_signal (signals[i]),
                 now->amplification.n[i]);
-  add_sub_score (table, C_("sub-score", "Network"), now->network.score, before->network.score);
+  add_sub_score (table, analysis, CLOUT_SUB_SCORE_NETWORK);
   for (int i = CLOUT_N_LEVELS - 1; i >= 0 && !isnan (now->network.score); i--)
     add_points (table, now->network.by_level[i], clout_format_level_name (i),
                 now->network.people_by_level[i]);
@@ -205,7 +206,7 @@ int
 clout_command_analysis (CloutCommandContext *context)
 {
   GError *error = NULL;
-  g_autoptr(CloutAnalysis) analysis = load_analysis (context, &error);
+  g_autoptr(CloutAnalysis) analysis = load_analysis (context, CLOUT_ANALYSIS_SUB_SCORES, &error);
 
   if (analysis == NULL)
     return clout_command_fail (error);
@@ -285,7 +286,7 @@ int
 clout_command_style (CloutCommandContext *context)
 {
   GError *error = NULL;
-  g_autoptr(CloutAnalysis) analysis = load_analysis (context, &error);
+  g_autoptr(CloutAnalysis) analysis = load_analysis (context, CLOUT_ANALYSIS_STYLE, &error);
 
   if (analysis == NULL)
     return clout_command_fail (error);
@@ -352,19 +353,6 @@ print_week_json (const CloutAnalysis *analysis)
   clout_json_out_print (builder);
 }
 
-/* Returns (transfer full): the counts of an array by group in words, such as "3 replies". */
-static char *
-format_counts (const gsize *by_group)
-{
-  guint counts[CLOUT_N_REACTION_KINDS] = {
-    [CLOUT_REACTION_REPLY] = MIN (by_group[CLOUT_GROUP_WORDS], G_MAXINT),
-    [CLOUT_REACTION_RESHARE] = MIN (by_group[CLOUT_GROUP_SHARES], G_MAXINT),
-    [CLOUT_REACTION_LIKE] = MIN (by_group[CLOUT_GROUP_LIKES], G_MAXINT),
-  };
-
-  return clout_format_reactions (counts);
-}
-
 static void
 add_number_row (CloutTable *table,
                 const char *words,
@@ -379,15 +367,7 @@ static void
 print_week (const CloutAnalysis *analysis)
 {
   const CloutWeek *week = &analysis->week;
-  const gsize by_group[CLOUT_N_GROUPS] = {
-    [CLOUT_GROUP_WORDS] = week->by_kind[CLOUT_REACTION_MENTION]
-                          + week->by_kind[CLOUT_REACTION_REPLY]
-                          + week->by_kind[CLOUT_REACTION_QUOTE],
-    [CLOUT_GROUP_SHARES] = week->by_kind[CLOUT_REACTION_RESHARE],
-    [CLOUT_GROUP_LIKES] = week->by_kind[CLOUT_REACTION_LIKE],
-  };
-  g_autofree char *reactions = week->n_reactions > 0 ? format_counts (by_group)
-                               : g_strdup (_("None in the last 7 days"));
+  g_autofree char *reactions = clout_format_week_reactions (week);
   g_autofree char *waiting = clout_format_waiting (analysis->waiting);
   g_autoptr(CloutTable) table = clout_table_new ("ll");
 
@@ -398,7 +378,7 @@ print_week (const CloutAnalysis *analysis)
   if (analysis->best_post != NULL)
     {
       const char *excerpt = clout_breakdown_item_get_facts (analysis->best_post)->name;
-      g_autofree char *got = format_counts (week->best);
+      g_autofree char *got = clout_format_by_group (week->best);
 
       clout_table_add (table, _("Best post"),
                        excerpt != NULL ? excerpt : _("Post (text not stored)"), NULL);
@@ -412,7 +392,7 @@ int
 clout_command_week (CloutCommandContext *context)
 {
   GError *error = NULL;
-  g_autoptr(CloutAnalysis) analysis = load_analysis (context, &error);
+  g_autoptr(CloutAnalysis) analysis = load_analysis (context, CLOUT_ANALYSIS_WEEK, &error);
 
   if (analysis == NULL)
     return clout_command_fail (error);
