@@ -117,15 +117,39 @@ def first_run(home):
 def score(tour):
     clout = tour.clout
     tour.see_list('Points by account')
+    await_it('the analysis', lambda: clout.all('list', tour.named('Score analysis')))
     yield 'score', clout.window
     for way, role, there in (('7 days', 'list', 'What moved the score'),
-                             ('Daily Scores', 'list', 'Score of each day'),
-                             ('How the Score Works', 'label', 'What Counts')):
+                             ('Daily Scores', 'list', 'Score of each day')):
         clout.tab_to(tour.named(way))
         clout.key('Return')
         tour.see(role, there)
         yield way, clout.window
         tour.back_to('list', 'Points by account')
+    # Going back shows the page where it was left, with the row that was opened.
+    for way, among, role, there in (
+            ('Waiting for a reply', 'This week', 'list', 'People'),
+            ('True reach', 'Score analysis', 'list', 'Parts'),
+            ('Style', 'Score analysis', 'image', 'Matrix of styles'),
+            ('People', 'Score analysis', 'list', 'Parts')):
+        clout.tab_to(tour.named(way))
+        clout.key('Return')
+        tour.see(role, there)
+        yield way, clout.window
+        if way == 'People':
+            clout.tab_to(tour.named('Shares'))
+            clout.key('Return')
+            tour.see_list('People')
+            yield 'who shared', clout.window
+            tour.back_to('list', 'Parts')
+        tour.back_to('list', among)
+    clout.tab_to(tour.named('How the Score Works'))
+    clout.key('Return')
+    tour.see('label', 'What Counts')
+    yield 'How the Score Works', clout.window
+    tour.back_to('button', 'How the Score Works')
+    clout.tab_to(tour.named('Since yesterday'))
+    tour.see_list('Points by account')
 
 
 def parts(tour):

@@ -106,7 +106,7 @@ def look_at(clout, *groups, right_to_left=False):
 WITH_UNDO = ('account removed', 'topic hidden', 'publisher removed')
 # GTK's own windows, and pages with as many rows as there are days, people or posts.
 PASSED_BY = ('menu', 'shortcuts', 'About Clout', 'Daily Scores', 'highlights', 'people',
-             'posts', 'reactions')
+             'posts', 'reactions', 'who shared')
 
 
 def sample(**environment):

@@ -17,7 +17,8 @@ import time
 import zipfile
 
 try:
-    from driver import Atspi, Clout, Home, await_it, has, name_of, quit_well, run, unnamed
+    from driver import (BUTTONS, Atspi, Clout, Home, await_it, has, is_laid_out, name_of, quit_well,
+                        run, unnamed, walk)
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -216,6 +217,72 @@ def test_change():
         quit_well(clout)
 
 
+def cli_json(*arguments):
+    answer = subprocess.run([CLI, '--sample', '--json', *arguments], check=True,
+                            capture_output=True, env={**os.environ, 'CLOUT_SAMPLE': SAMPLE},
+                            timeout=60)
+    return json.loads(answer.stdout)
+
+
+def test_analysis():
+    """sub-scores, style and the people who reacted are the terminal's, and open to their parts"""
+    wanted = cli_json('analysis')
+    style = cli_json('style')
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        for name, key, parts in (('True reach', 'true_reach', 3),
+                                 ('Amplification', 'amplification', 3),
+                                 ('Network', 'network', 3)):
+            number = f'{wanted[key]["score"]:.1f}'
+            clout.tab_to(f'{name}, {number}')
+            clout.key('Return')
+            rows = clout.all('list item', within=clout.see('list', 'Parts'))
+            points = [int(re.search(r'(\d+\.\d) points', name_of(row))[1].replace('.', ''))
+                      for row in rows]
+            assert len(rows) == parts and sum(points) == int(number.replace('.', '')), points
+            clout.key('Escape')
+            clout.see('list', 'Score analysis')
+        clout.tab_to('Style, ' + style['style'].capitalize())
+        clout.key('Return')
+        clout.see('image', 'Matrix of styles: ' + style['style'].capitalize())
+        figures = [name_of(row) for row in clout.all(
+            'list item', within=await_it('figures', lambda: clout.all('list', 'Figures'))[0])]
+        assert figures[0] == f'Sharing to creating, {100 * style["creating"]:.0f}%', figures
+        clout.key('Escape')
+        clout.see('list', 'Score analysis')
+        clout.tab_to(f'People, {wanted["counts"]["all"]["people"]}')
+        clout.key('Return')
+        clout.see('list', 'Parts')
+        clout.tab_to(f'Shares, {wanted["counts"]["shares"]["people"]} people')
+        clout.key('Return')
+        people = clout.all('list item', within=clout.see('list', 'People'))
+        counts = [int(re.search(r'(\d+) reactions?$', name_of(row))[1]) for row in people]
+        assert len(people) == wanted['counts']['shares']['people'], len(people)
+        assert counts == sorted(counts, reverse=True), counts
+        assert sum(counts) == wanted['counts']['shares']['reactions'], counts
+        quit_well(clout)
+
+
+def test_week():
+    """what came in this week is what the terminal says, and opens"""
+    week = cli_json('week')
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        total = sum(week[kind] for kind in ('mentions', 'replies', 'quotes', 'reshares', 'likes'))
+        clout.tab_to(f'Reactions, {total}')
+        clout.key('Return')
+        clout.see('list', 'What moved the score')
+        clout.key('Escape')
+        rows = clout.all('list item', within=clout.see('list', 'This week'))
+        assert any(name_of(row).startswith(week['best_post']['excerpt']) for row in rows)
+        clout.tab_to(f'Waiting for a reply, {len(week["waiting"])}')
+        clout.key('Return')
+        people = clout.all('list item', within=clout.see('list', 'People'))
+        assert [name_of(row).split(', ')[0] for row in people] \
+            == [person['name'] for person in week['waiting']], list(map(name_of, people))
+        quit_well(clout)
+
+
 def test_how():
     """explains how the score works"""
     with sample() as clout:
@@ -226,7 +293,7 @@ def test_how():
         formula = await_it('the formula', lambda: clout.all('label', re.compile('Each account')))
         assert re.search(r'Followers × 0\.\d{4}\n', formula[0].get_name()), formula[0].get_name()
         clout.key('Escape')
-        clout.see('list', 'Points by account')
+        clout.see('button', 'How the Score Works')
         quit_well(clout)
 
 
@@ -338,6 +405,9 @@ def test_highlights():
                 packed.writestr(f'Takeout/Google+ Stream/Posts/20140506 - Tea {number}.json',
                                 takeout_post(number, likes=2 * number))
         with home.open_archive(archive) as clout:
+            clout.tab_to('How the Score Works')
+            # Scrolls to the end of the page.
+            clout.key('End')
             clout.see('label', re.compile('Google. closed in 2019'))
             clout.tab_to('Google+: 1')
             clout.key('Return')
@@ -509,8 +579,11 @@ def test_tab_order():
     }
     with sample() as clout:
         clout.see('list', 'Points by account')
-        pages['Points by account'][1].extend(
-            name_of(tip) for tip in clout.all('list item', within=clout.all('list', 'Tips')[0]))
+        lists = [await_it(name, lambda name=name: clout.all('list', name))[0]
+                 for name in ('This week', 'Score analysis', 'Tips')]
+        for node in (node for one in lists for node in walk(one)):
+            if is_laid_out(node) and node.get_role_name() in ('list item', *BUTTONS):
+                pages['Points by account'][1].append(name_of(node))
         pages['Points by account'][1].append('How the Score Works')
         for there, (digit, wanted) in pages.items():
             clout.key('Alt', digit)

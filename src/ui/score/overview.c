@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "ui/analysis/analysis-group.h"
+#include "ui/analysis/week-group.h"
 #include "ui/chart/range-bar.h"
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
@@ -38,6 +40,8 @@ struct _CloutOverview
   CloutChart *chart;
   GtkDropDown *ranges;
   GtkListBox *parts;
+  CloutWeekGroup *week;
+  CloutAnalysisGroup *analysis;
   AdwPreferencesGroup *tips_group;
   GtkListBox *tips;
   GtkLabel *closed;
@@ -311,6 +315,8 @@ clout_overview_class_init (CloutOverviewClass *klass)
 
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
+  g_type_ensure (CLOUT_TYPE_WEEK_GROUP);
+  g_type_ensure (CLOUT_TYPE_ANALYSIS_GROUP);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/overview.ui");
@@ -325,6 +331,8 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, ranges);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, past);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, week);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, analysis);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, source);
@@ -372,6 +380,25 @@ clout_overview_set_items (CloutOverview *self,
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
   clout_breakdown_list_show (self->parts, report, NULL, parts);
+}
+
+/**
+ * clout_overview_set_analysis:
+ * @self: an overview
+ * @analysis: the analysis of the report shown, with all parts
+ */
+void
+clout_overview_set_analysis (CloutOverview       *self,
+                             const CloutAnalysis *analysis)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  clout_week_group_show (self->week, analysis);
+  clout_analysis_group_show (self->analysis, analysis);
+  /* A person without any reaction, or whose archive has none, has no week. */
+  gtk_widget_set_visible (GTK_WIDGET (self->week),
+                          analysis->scores.all.total > 0 || analysis->week.n_waiting > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->analysis), TRUE);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "sync/analysis.h"
 #include "sync/report.h"
 
 G_BEGIN_DECLS
@@ -16,14 +17,16 @@ G_BEGIN_DECLS
    children. The score page handles its other actions. */
 G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
 
-void clout_overview_set_report (CloutOverview *self,
-                                CloutReport   *report);
-void clout_overview_set_items  (CloutOverview *self,
-                                CloutReport   *report,
-                                GListModel    *items);
-void clout_overview_set_days   (CloutOverview *self,
-                                GArray        *days);
-void clout_overview_set_past   (CloutOverview *self,
-                                GArray        *past);
+void clout_overview_set_report   (CloutOverview       *self,
+                                  CloutReport         *report);
+void clout_overview_set_items    (CloutOverview       *self,
+                                  CloutReport         *report,
+                                  GListModel          *items);
+void clout_overview_set_analysis (CloutOverview       *self,
+                                  const CloutAnalysis *analysis);
+void clout_overview_set_days     (CloutOverview       *self,
+                                  GArray              *days);
+void clout_overview_set_past     (CloutOverview       *self,
+                                  GArray              *past);
 
 G_END_DECLS

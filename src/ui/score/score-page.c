@@ -7,6 +7,11 @@
 #include "sync/score.h"
 #include "ui/score/score-page.h"
 
+#include <glib/gi18n.h>
+
+#include "ui/analysis/people-page.h"
+#include "ui/analysis/style-page.h"
+#include "ui/analysis/sub-score-page.h"
 #include "ui/window/navigation.h"
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
@@ -28,6 +33,7 @@ struct _CloutScorePage
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
+  CloutAnalysis *analysis; /* of the report, once it is computed */
 };
 
 enum
@@ -81,6 +87,85 @@ change_cb (GtkWidget  *widget,
 }
 
 static void
+sub_score_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+  guint which = g_variant_get_uint32 (parameter);
+
+  if (self->analysis != NULL && which < CLOUT_N_SUB_SCORES)
+    clout_navigation_push (widget, clout_sub_score_page_new (self->analysis, which));
+}
+
+static void
+style_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+
+  if (self->analysis != NULL)
+    clout_navigation_push (widget, clout_style_page_new (self->analysis));
+}
+
+static void
+counts_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+
+  if (self->analysis != NULL)
+    clout_navigation_push (widget, clout_counts_page_new (self->engine, self->report,
+                                                          self->analysis));
+}
+
+/* @parameter: "new" or "waiting" */
+static void
+people_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+  gboolean waiting = g_str_equal (g_variant_get_string (parameter, NULL), "waiting");
+
+  if (self->analysis == NULL)
+    return;
+  clout_navigation_push (widget,
+                         waiting
+                         ? clout_people_page_new (_("Unanswered"),
+                                                  _("People who wrote to you in the last 7 days "
+                                                    "and have no reply yet. Whoever has waited "
+                                                    "longest is first."),
+                                                  self->report, self->analysis->waiting)
+                         : clout_people_page_new (_("New People"),
+                                                  _("People who reacted or followed in the last 7 "
+                                                    "days and hadn’t before. Those with most "
+                                                    "followers are first."),
+                                                  self->report, self->analysis->new_people));
+}
+
+static void
+analysis_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  CloutAnalysis *analysis = clout_finish_pointer (result, &error);
+
+  if (analysis == NULL)
+    {
+      g_debug ("%s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->analysis, clout_analysis_free);
+  self->analysis = analysis;
+  clout_overview_set_analysis (self->overview, analysis);
+}
+
+static void
 items_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -94,7 +179,13 @@ items_cb (GObject      *source,
     return;
 
   if (items != NULL)
-    clout_overview_set_items (self->overview, self->report, items);
+    {
+      clout_overview_set_items (self->overview, self->report, items);
+      /* Below what a first look shows, so nothing waits for it. */
+      clout_engine_load_analysis_async (self->engine, self->report, CLOUT_ANALYSIS_ALL,
+                                        clout_loadable_page_get_cancellable (self->loadable),
+                                        analysis_cb, g_object_ref (self));
+    }
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
@@ -199,6 +290,7 @@ clout_score_page_dispose (GObject *object)
 
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
+  g_clear_pointer (&self->analysis, clout_analysis_free);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_SCORE_PAGE);
@@ -224,6 +316,10 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
+  gtk_widget_class_install_action (widget_class, "score.sub-score", "u", sub_score_cb);
+  gtk_widget_class_install_action (widget_class, "score.style", NULL, style_cb);
+  gtk_widget_class_install_action (widget_class, "score.counts", NULL, counts_cb);
+  gtk_widget_class_install_action (widget_class, "score.people", "s", people_cb);
 }
 
 static void
@@ -251,6 +347,7 @@ clout_score_page_set_engine (CloutScorePage *self,
     g_signal_handlers_disconnect_by_data (self->engine, self->loadable);
 
   g_clear_object (&self->report);
+  g_clear_pointer (&self->analysis, clout_analysis_free);
   g_set_object (&self->engine, engine);
   clout_loadable_page_reset (self->loadable);
 
