@@ -2,10 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "secrets/secrets-private.h"
+#include "secrets/private.h"
 
 #include "base/secret-memory.h"
-#include "secrets/keyring.h"
+#include "secrets/keyring/keyring.h"
 #include "platform/process.h"
 
 G_DEFINE_FINAL_TYPE (CloutSecrets, clout_secrets, G_TYPE_OBJECT)

@@ -1,4 +1,4 @@
-/* secrets-private.h: shared by the files of this folder.
+/* private.h: shared by the files of this folder.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "secrets/keyring.h"
+#include "secrets/keyring/keyring.h"
 
 #include <libsecret/secret.h>
 

@@ -1,11 +1,11 @@
-/* secrets-change.c: stores and removes secrets.
+/* change.c: stores and removes secrets in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "base/secret-memory.h"
-#include "secrets/keyring.h"
+#include "secrets/keyring/keyring.h"
 #include "platform/process.h"
-#include "secrets/secrets-private.h"
+#include "secrets/private.h"
 
 typedef struct
 {
