@@ -4,8 +4,6 @@
 
 #pragma once
 
-#include <libsecret/secret.h>
-
 #include "secrets/secrets.h"
 
 G_BEGIN_DECLS
@@ -15,22 +13,28 @@ struct _CloutSecrets
   GObject parent_instance;
 
   char *app_id;
-  GHashTable *session;  /* account → SecretValue, for this session only */
+  GHashTable *session;  /* account → secret, for this session only */
   gboolean session_only;
 };
 
-extern const SecretSchema clout_secrets_schema;
-
-/* @account: (nullable): %NULL for all of the app's secrets. */
-GHashTable *clout_secrets_dup_attributes (CloutSecrets        *self,
-                                          const char          *account);
-/* Passes @task on to @callback. */
-void        clout_secrets_search         (CloutSecrets        *self,
-                                          GTask               *task,
-                                          const char          *account,
-                                          GAsyncReadyCallback  callback);
-/* @found: a list of #SecretRetrievable. */
-gboolean    clout_secrets_any_is_locked  (GList               *found);
-void        clout_secrets_free_found     (GList               *found);
+/* Where secrets are stored: keyring/ uses libsecret, and sealed/ Windows' data protection. Each
+   ends @task as the function of secrets.c that calls it says. */
+void clout_secrets_backend_store  (CloutSecrets *self,
+                                   GTask        *task,
+                                   const char   *account,
+                                   const char   *label,
+                                   const char   *secret);
+void clout_secrets_backend_lookup (CloutSecrets *self,
+                                   GTask        *task,
+                                   const char   *account);
+/* @was_in_memory: whether a secret was removed from memory, so that no backend is needed. */
+void clout_secrets_backend_clear  (CloutSecrets *self,
+                                   GTask        *task,
+                                   const char   *account,
+                                   gboolean      was_in_memory);
+void clout_secrets_backend_unlock (CloutSecrets *self,
+                                   GTask        *task);
+void clout_secrets_backend_list   (CloutSecrets *self,
+                                   GTask        *task);
 
 G_END_DECLS

@@ -4,8 +4,7 @@
 
 #include "base/secret-memory.h"
 #include "secrets/keyring/keyring.h"
-#include "platform/process.h"
-#include "secrets/private.h"
+#include "secrets/keyring/search.h"
 
 typedef struct
 {
@@ -85,46 +84,20 @@ store_found_cb (GObject      *source,
                           entry->label, entry->secret, NULL, stored_cb, g_object_ref (task));
 }
 
-/**
- * clout_secrets_store_async:
- * @account: key of the account
- * @label: label for keyring programs, translated
- * @secret: the secret
- * @cancellable: (nullable): a cancellable
- *
- * Stores or replaces an account's secret. Never asks for the keyring's password for an account
- * that the keyring already has; may ask for a new account, because the person has just signed in.
- *
- * clout_finish_boolean() returns whether it was stored. The error is %CLOUT_SECRETS_ERROR_LOCKED,
- * %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED.
- */
 void
-clout_secrets_store_async (CloutSecrets        *self,
-                           const char          *account,
-                           const char          *label,
-                           const char          *secret,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+clout_secrets_backend_store (CloutSecrets *self,
+                             GTask        *task,
+                             const char   *account,
+                             const char   *label,
+                             const char   *secret)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   Entry *entry = g_new0 (Entry, 1);
 
-  clout_protect_process ();
-  g_task_set_source_tag (task, clout_secrets_store_async);
   entry->account = g_strdup (account);
   entry->label = g_strdup (label);
   entry->secret = clout_secret_dup (secret);
   g_task_set_task_data (task, entry, (GDestroyNotify) entry_free);
-  if (self->session_only)
-    {
-      g_hash_table_replace (self->session, g_strdup (account),
-                            secret_value_new (secret, -1, "text/plain"));
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-      return;
-    }
-  clout_secrets_search (self, task, account, store_found_cb);
+  clout_secrets_search (self, g_object_ref (task), account, store_found_cb);
 }
 
 typedef struct
@@ -178,31 +151,16 @@ clear_found_cb (GObject      *source,
   clout_secrets_free_found (found);
 }
 
-/**
- * clout_secrets_clear_async:
- * @account: key of the account
- * @cancellable: (nullable): a cancellable
- *
- * Removes the secret from memory and from the keyring. Succeeds if there wasn't one. Never asks for
- * the keyring's password.
- *
- * clout_finish_boolean() returns whether no secret is stored any more. The error is
- * %CLOUT_SECRETS_ERROR_LOCKED, %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or
- * %G_IO_ERROR_CANCELLED.
- */
 void
-clout_secrets_clear_async (CloutSecrets        *self,
-                           const char          *account,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+clout_secrets_backend_clear (CloutSecrets *self,
+                             GTask        *task,
+                             const char   *account,
+                             gboolean      was_in_memory)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   Removal *removal = g_new0 (Removal, 1);
 
-  g_task_set_source_tag (task, clout_secrets_clear_async);
   removal->account = g_strdup (account);
-  removal->was_in_memory = g_hash_table_remove (self->session, account);
+  removal->was_in_memory = was_in_memory;
   g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
-  clout_secrets_search (self, task, account, clear_found_cb);
+  clout_secrets_search (self, g_object_ref (task), account, clear_found_cb);
 }

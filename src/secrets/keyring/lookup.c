@@ -1,14 +1,10 @@
-/* secrets.c: stores one secret string per account, in the keyring or in memory.
+/* lookup.c: finds secrets in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "secrets/private.h"
-
 #include "base/secret-memory.h"
 #include "secrets/keyring/keyring.h"
-#include "platform/process.h"
-
-G_DEFINE_FINAL_TYPE (CloutSecrets, clout_secrets, G_TYPE_OBJECT)
+#include "secrets/keyring/search.h"
 
 /* Don't match the schema's name: gnome-keyring hashes it in locked items, so searching by it
    finds nothing. The app-id attribute identifies our items instead. */
@@ -21,69 +17,6 @@ const SecretSchema clout_secrets_schema = {
     { NULL, 0 },
   },
 };
-
-static void
-clout_secrets_finalize (GObject *object)
-{
-  CloutSecrets *self = CLOUT_SECRETS (object);
-
-  g_free (self->app_id);
-  g_hash_table_unref (self->session);
-  G_OBJECT_CLASS (clout_secrets_parent_class)->finalize (object);
-}
-
-static void
-clout_secrets_class_init (CloutSecretsClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = clout_secrets_finalize;
-}
-
-static void
-clout_secrets_init (CloutSecrets *self)
-{
-  self->session = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) secret_value_unref);
-}
-
-/**
- * clout_secrets_new:
- * @app_id: id of the app; each id has its own secrets
- *
- * Returns: (transfer full): the secrets of an app
- */
-CloutSecrets *
-clout_secrets_new (const char *app_id)
-{
-  CloutSecrets *self = g_object_new (CLOUT_TYPE_SECRETS, NULL);
-
-  self->app_id = g_strdup (app_id);
-  return self;
-}
-
-/**
- * clout_secrets_set_session_only:
- * @session_only: whether to keep secrets stored from now on in memory only
- *
- * Chooses between keyring and memory, for people who have no keyring or don't want to unlock it.
- * Lookups always include secrets in memory, which are freed with @self.
- */
-void
-clout_secrets_set_session_only (CloutSecrets *self,
-                                gboolean      session_only)
-{
-  self->session_only = session_only;
-}
-
-/**
- * clout_secrets_get_session_only:
- *
- * Returns: whether new secrets are kept in memory only
- */
-gboolean
-clout_secrets_get_session_only (CloutSecrets *self)
-{
-  return self->session_only;
-}
 
 GHashTable *
 clout_secrets_dup_attributes (CloutSecrets *self,
@@ -170,37 +103,12 @@ lookup_found_cb (GObject      *source,
   clout_secrets_free_found (found);
 }
 
-/**
- * clout_secrets_lookup_async:
- * @account: key of the account
- * @cancellable: (nullable): a cancellable
- *
- * Looks up a secret in memory, then in the keyring. Never asks for the keyring's password; use
- * clout_secrets_unlock_async() for that.
- *
- * clout_finish_pointer() returns (transfer full) the secret, never %NULL without an error; free
- * with clout_secret_free(). The error is a #CloutSecretsError or %G_IO_ERROR_CANCELLED.
- */
 void
-clout_secrets_lookup_async (CloutSecrets        *self,
-                            const char          *account,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+clout_secrets_backend_lookup (CloutSecrets *self,
+                              GTask        *task,
+                              const char   *account)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  SecretValue *secret = g_hash_table_lookup (self->session, account);
-
-  g_task_set_source_tag (task, clout_secrets_lookup_async);
-  clout_protect_process ();
-  if (secret != NULL)
-    {
-      g_task_return_pointer (task, clout_secret_dup (secret_value_get_text (secret)),
-                             (GDestroyNotify) clout_secret_free);
-      g_object_unref (task);
-      return;
-    }
-  clout_secrets_search (self, task, account, lookup_found_cb);
+  clout_secrets_search (self, g_object_ref (task), account, lookup_found_cb);
 }
 
 static void
@@ -221,30 +129,16 @@ unlocked_cb (GObject      *source,
   clout_secrets_free_found (found);
 }
 
-/**
- * clout_secrets_unlock_async:
- * @cancellable: (nullable): ends the wait, though the dialog may stay open
- *
- * Asks for the keyring's password if Clout's secrets are locked, and waits for the answer. Call
- * it only at the person's request.
- *
- * clout_finish_boolean() returns whether Clout's secrets can be read now. The error is
- * %CLOUT_SECRETS_ERROR_LOCKED if the person declined, %CLOUT_SECRETS_ERROR_ABSENT,
- * %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED.
- */
 void
-clout_secrets_unlock_async (CloutSecrets        *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+clout_secrets_backend_unlock (CloutSecrets *self,
+                              GTask        *task)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr(GHashTable) attributes = clout_secrets_dup_attributes (self, NULL);
 
-  g_task_set_source_tag (task, clout_secrets_unlock_async);
   clout_keyring_watch (task);
   secret_password_searchv (&clout_secrets_schema, attributes,
-                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL, unlocked_cb, task);
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL, unlocked_cb,
+                           g_object_ref (task));
 }
 
 /* Some keyrings may not report their items' attributes. */
@@ -276,23 +170,9 @@ listed_cb (GObject      *source,
   g_task_return_pointer (task, g_strv_builder_end (accounts), (GDestroyNotify) g_strfreev);
 }
 
-/**
- * clout_secrets_list_async:
- * @cancellable: (nullable): a cancellable
- *
- * Lists the accounts with a secret in the keyring. Never asks for the keyring's password.
- *
- * clout_finish_pointer() returns (transfer full) the keys of the accounts, or %NULL with a
- * #CloutSecretsError.
- */
 void
-clout_secrets_list_async (CloutSecrets        *self,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+clout_secrets_backend_list (CloutSecrets *self,
+                            GTask        *task)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, clout_secrets_list_async);
-  clout_secrets_search (self, task, NULL, listed_cb);
+  clout_secrets_search (self, g_object_ref (task), NULL, listed_cb);
 }
