@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "cli/counters.h"
 #include "cli/terminal.h"
 #include "messages/messages.h"
+#include "platform/program.h"
 #include "platform/terminal.h"
 
 static char *store_path;
@@ -127,7 +129,7 @@ find_command (char **argv)
 static int
 run_counters (void)
 {
-  FILE *in = strcmp (counters_path, "-") == 0 ? stdin : fopen (counters_path, "r");
+  FILE *in = strcmp (counters_path, "-") == 0 ? stdin : g_fopen (counters_path, "rb");
   int result;
 
   if (in == NULL)
@@ -145,7 +147,8 @@ static CloutEngine *
 open_engine (GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
-  const char *shipped = g_getenv ("CLOUT_SAMPLE");
+  const char *chosen = g_getenv ("CLOUT_SAMPLE");
+  g_autofree char *shipped = clout_platform_dup_installed (CLOUT_DATADIR "/sample", CLOUT_PREFIX);
   g_autoptr(GFile) archive = NULL;
 
   if (!sample)
@@ -153,7 +156,7 @@ open_engine (GError **error)
       clout_engine_open_async (store_path, NULL, clout_command_result_cb, &result);
       return clout_finish_pointer (clout_command_await (&result), error);
     }
-  archive = g_file_new_for_path (shipped != NULL ? shipped : CLOUT_DATADIR "/sample");
+  archive = g_file_new_for_path (chosen != NULL ? chosen : shipped);
   clout_engine_open_sample_async (archive, NULL, clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
@@ -230,10 +233,11 @@ run_command (const CloutCommand *command,
 static void
 speak (void)
 {
-  const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
+  const char *chosen = g_getenv ("CLOUT_TRANSLATIONS");
+  g_autofree char *installed = clout_platform_dup_installed (CLOUT_LOCALEDIR, CLOUT_PREFIX);
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, chosen != NULL ? chosen : installed);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
@@ -372,26 +376,28 @@ check_words (const CloutCommand *command,
   return CLOUT_EXIT_DONE;
 }
 
+/* Removes the options from @arguments. */
 static int
-run (int    argc,
-     char **argv)
+run (char ***arguments)
 {
   g_autoptr(GOptionContext) parser = NULL;
   g_autoptr(GError) error = NULL;
+  char **argv = *arguments;
   g_auto(GStrv) typed = g_strdupv (argv);
   const char *name = find_command (argv);
   const CloutCommand *command = name != NULL ? clout_command_table_find (name) : NULL;
   int code;
 
   clout_terminal_guard (TRUE);
-  if (argc > 1 && g_str_equal (argv[1], CLOUT_COMPLETE))
+  if (argv[1] != NULL && g_str_equal (argv[1], CLOUT_COMPLETE))
     return complete (argv + 1);
   if (name != NULL && command == NULL)
     return refuse_command (name);
   parser = new_parser (command);
-  if (!g_option_context_parse (parser, &argc, &argv, &error))
+  if (!g_option_context_parse_strv (parser, arguments, &error))
     return g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
       ? refuse_option (command, typed) : clout_command_refuse ("%s", error->message);
+  argv = *arguments;
   if (version)
     {
       g_print ("clout-cli %s\n", CLOUT_VERSION);
@@ -422,12 +428,13 @@ int
 main (int    argc,
       char **argv)
 {
+  g_auto(GStrv) arguments = clout_platform_dup_arguments (argv);
   g_autoptr(GError) error = NULL;
   int code;
 
   clout_platform_prepare_streams ();
   speak ();
-  code = run (argc, argv);
+  code = run (&arguments);
   if (clout_terminal_check_output (&error))
     return code;
   clout_command_warn (_("couldn’t write the output: %s"), error->message);

@@ -69,5 +69,6 @@ gint64   clout_platform_seek           (int              fd,
                                         int              whence);
 gboolean clout_platform_lock           (int              fd);
 int      clout_platform_open_lock      (const char      *path);
+gboolean clout_platform_is_quota       (int              problem);
 
 G_END_DECLS

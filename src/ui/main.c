@@ -8,6 +8,7 @@
 #include <locale.h>
 
 #include "platform/process.h"
+#include "platform/program.h"
 #include "ui/application.h"
 #include "ui/window/watchdog.h"
 
@@ -29,12 +30,13 @@ int
 main (int    argc,
       char **argv)
 {
-  const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
+  const char *chosen = g_getenv ("CLOUT_TRANSLATIONS");
+  g_autofree char *installed = clout_platform_dup_installed (CLOUT_LOCALEDIR, CLOUT_PREFIX);
   g_autoptr(CloutApplication) application = NULL;
 
   clout_platform_limit_memory ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, chosen != NULL ? chosen : installed);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

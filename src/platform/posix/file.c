@@ -234,3 +234,15 @@ clout_platform_open_lock (const char *path)
 
   return g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 }
+
+/**
+ * clout_platform_is_quota:
+ * @problem: errno
+ *
+ * Returns: whether the user's share of the disk is full
+ */
+gboolean
+clout_platform_is_quota (int problem)
+{
+  return problem == EDQUOT;
+}

@@ -37,6 +37,7 @@ errno_of (DWORD code)
       return EWOULDBLOCK;
     case ERROR_DISK_FULL:
     case ERROR_HANDLE_DISK_FULL:
+    case ERROR_DISK_QUOTA_EXCEEDED:
       return ENOSPC;
     case ERROR_WRITE_PROTECT:
       return EROFS;
@@ -315,4 +316,10 @@ clout_platform_open_lock (const char *path)
   g_autofree char *name = g_strconcat (path, "-lock", NULL);
 
   return clout_platform_open (name, CLOUT_OPEN_CREATE);
+}
+
+gboolean
+clout_platform_is_quota (int problem)
+{
+  return FALSE;
 }

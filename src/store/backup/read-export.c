@@ -10,6 +10,7 @@
 
 #include "model/account.h"
 #include "model/endorsement.h"
+#include "platform/file.h"
 #include "score/reaction.h"
 #include "store/backup/json-scan.h"
 #include "store/backup/salvage.h"
@@ -440,7 +441,8 @@ clout_export_is_one (const char *path)
   g_autofree char *head = g_malloc0 (HEAD_BYTES + 1);
   g_autoptr(GString) text = g_string_new (NULL);
   CloutJsonScan scan = { head, head, 1 };
-  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? fopen (path, "rbe") : NULL;
+  int fd = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? clout_platform_open_chosen (path) : -1;
+  FILE *file = fd >= 0 ? fdopen (fd, "rb") : NULL;
 
   if (file == NULL)
     return FALSE;

@@ -38,7 +38,7 @@ code_of (sqlite3 *db,
       return g_str_has_prefix (sqlite3_errmsg (db), "no such table")
         ? CLOUT_STORE_ERROR_DAMAGED : CLOUT_STORE_ERROR_FAILED;
     default:
-      return CLOUT_STORE_ERROR_FAILED;
+      return clout_platform_is_quota (problem) ? CLOUT_STORE_ERROR_FULL : CLOUT_STORE_ERROR_FAILED;
     }
 }
 
@@ -56,7 +56,6 @@ clout_sql_code_of_errno (int problem)
   switch (problem)
     {
     case ENOSPC:
-    case EDQUOT:
     case EFBIG:
       return CLOUT_STORE_ERROR_FULL;
     case EACCES:
@@ -74,7 +73,7 @@ clout_sql_code_of_errno (int problem)
     case ENFILE:
       return CLOUT_STORE_ERROR_TOO_MANY_FILES;
     default:
-      return CLOUT_STORE_ERROR_FAILED;
+      return clout_platform_is_quota (problem) ? CLOUT_STORE_ERROR_FULL : CLOUT_STORE_ERROR_FAILED;
     }
 }
 

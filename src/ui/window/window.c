@@ -14,6 +14,7 @@
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/private.h"
+#include "platform/program.h"
 #include "messages/messages.h"
 
 enum
@@ -207,7 +208,8 @@ static void
 open_now (gpointer user_data)
 {
   CloutWindow *self = user_data;
-  const char *path = g_getenv ("CLOUT_SAMPLE");
+  const char *chosen = g_getenv ("CLOUT_SAMPLE");
+  g_autofree char *shipped = NULL;
   g_autoptr(GFile) archive = NULL;
 
   if (!self->sample)
@@ -217,7 +219,8 @@ open_now (gpointer user_data)
       return;
     }
 
-  archive = g_file_new_for_path (path != NULL ? path : CLOUT_DATADIR "/sample");
+  shipped = clout_platform_dup_installed (CLOUT_DATADIR "/sample", CLOUT_PREFIX);
+  archive = g_file_new_for_path (chosen != NULL ? chosen : shipped);
   clout_engine_open_sample_async (archive, self->cancellable, sample_opened_cb,
                                   g_object_ref (self));
 }
