@@ -176,6 +176,7 @@ exe_wrapper = '$root/tools/run-wine'
 
 [properties]
 needs_exe_wrapper = true
+pkg_config_libdir = ['$prefix/lib/pkgconfig', '$prefix/share/pkgconfig', '$system/lib/pkgconfig']
 
 [built-in options]
 c_args = ['-I$prefix/include']

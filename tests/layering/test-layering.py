@@ -104,7 +104,7 @@ def file_faults(text):
 
 
 def sources():
-    for folder in ('src', 'tests', 'data', 'po', 'flatpak'):
+    for folder in ('src', 'tests', 'data', 'po', 'flatpak', 'windows'):
         for path in sorted((ROOT / folder).rglob('*')):
             if (path.suffix in ('.c', '.h', '.py', '.sh', '.sql', '.css')
                     or path.name == 'meson.build'):

@@ -1,0 +1,92 @@
+#!/bin/bash
+# make-installer.sh FOLDER BUILD: writes Clout-setup.exe to BUILD and tries it in a fresh Wine.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -euo pipefail
+folder=$1
+build=$(cd "$2" && pwd)
+prefix=$folder/prefix
+target=x86_64-w64-mingw32
+stage=$build/stage
+objdump=$target-objdump
+
+# A DLL's path among those that were built or came with the compiler; empty for Windows' own.
+find_library ()
+{
+  local place
+  for place in "$prefix/bin" "/usr/$target/bin" "/usr/$target/lib" \
+               "$(dirname "$($target-gcc-posix -print-libgcc-file-name)")"; do
+    if [ -f "$place/$1" ]; then
+      echo "$place/$1"
+      return
+    fi
+  done
+}
+
+# Copies the libraries that a file in the stage needs, and those that they need.
+bring_libraries ()
+{
+  local name path
+  for name in $($objdump -p "$1" | sed -n 's/^\tDLL Name: //p'); do
+    [ ! -f "$stage/bin/$name" ] || continue
+    path=$(find_library "$name")
+    [ -n "$path" ] || continue
+    cp "$path" "$stage/bin"
+    bring_libraries "$path"
+  done
+}
+
+make_stage ()
+{
+  local language
+  rm -rf "$stage"
+  DESTDIR=$stage/root meson install -C "$build" --no-rebuild >"$build/install.log"
+  mv "$stage/root/clout/"* "$stage"
+  rm -rf "$stage/root" "$stage/share/man" "$stage/share/applications" "$stage/share/dbus-1" \
+    "$stage/share/bash-completion" "$stage/share/zsh" "$stage/share/fish" "$stage/share/metainfo"
+  mkdir -p "$stage/lib/gio/modules"
+  cp "$prefix/lib/gio/modules/libgiognutls.dll" "$stage/lib/gio/modules"
+  cp "$prefix"/bin/gspawn-win64-helper*.exe "$stage/bin"
+  bring_libraries "$stage/lib/gio/modules/libgiognutls.dll"
+  for program in "$stage"/bin/*.exe; do
+    bring_libraries "$program"
+  done
+  cp "$prefix"/share/glib-2.0/schemas/*.xml "$stage/share/glib-2.0/schemas"
+  glib-compile-schemas "$stage/share/glib-2.0/schemas"
+  # GTK's and GLib's own translations, for the languages that Clout speaks.
+  for language in $(grep -v '^#' po/LINGUAS); do
+    for domain in gtk40 glib20 libadwaita libsoup-3.0; do
+      file=$prefix/share/locale/$language/LC_MESSAGES/$domain.mo
+      [ ! -f "$file" ] || install -D -m 644 "$file" "$stage/share/locale/$language/LC_MESSAGES/$domain.mo"
+    done
+  done
+  find "$stage" -name '*.dll' -o -name '*.exe' | xargs $target-strip
+}
+
+# Installs into a Wine that has seen nothing else, runs both programs from there, uninstalls.
+try_installer ()
+{
+  local clean=$build/wine home store
+  rm -rf "$clean"
+  export WINEPREFIX=$clean WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+  unset WINEPATH
+  wine=/usr/lib/wine/wine64
+  $wine wineboot --init >/dev/null 2>&1 || true
+  $wine "$build/Clout-setup.exe" /S
+  home=$(find "$clean/drive_c/users" -type d -path '*/AppData/Local/Programs/Clout' | head -n 1)
+  [ -n "$home" ] || { echo 'The installer installed nothing.' >&2; exit 1; }
+  store='C:\store.clout'
+  $wine "$home/bin/clout-cli.exe" --sample score
+  tests/support/headless.sh -- "$here/draw-window.sh" "$home" "$build/window.png"
+  $wine "$home/uninstall.exe" /S
+  sleep 5
+  [ ! -e "$home/bin/clout.exe" ] || { echo 'The uninstaller left the program.' >&2; exit 1; }
+}
+
+here=$(cd "$(dirname "$0")" && pwd)
+make_stage
+makensis -V2 -DSTAGE="$stage" -DOUT="$build/Clout-setup.exe" \
+  -DVERSION="$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)" \
+  -DICON="$build/windows/clout.ico" "$here/installer.nsi"
+try_installer
+echo "Wrote $build/Clout-setup.exe ($(du -m "$build/Clout-setup.exe" | cut -f 1) MB)"
