@@ -17,8 +17,8 @@ struct _CloutSecrets
   gboolean session_only;
 };
 
-/* Where secrets are stored: keyring/ uses libsecret, and sealed/ Windows' data protection. Each
-   ends @task as the function of secrets.c that calls it says. */
+/* Where secrets are stored: keyring/ uses libsecret, sealed/ Windows' data protection, and
+   keychain/ macOS' Keychain. Each ends @task as the function of secrets.c that calls it says. */
 void clout_secrets_backend_store  (CloutSecrets *self,
                                    GTask        *task,
                                    const char   *account,

@@ -25,6 +25,7 @@ LIBRARIES = {
     'sqlite3': ('sqlite3.h',),
     'libarchive': ('archive.h', 'archive_entry.h'),
     'libsecret': ('libsecret/',),
+    'keychain': ('CoreFoundation/', 'Security/'),
     'gnutls': ('gnutls/',),
     'gettext': ('config.h', 'glib/gi18n.h', 'glib/gi18n-lib.h'),
     'system': ('fcntl.h', 'glib-unix.h', 'malloc.h', 'signal.h', 'sys/', 'termios.h', 'time.h',
