@@ -215,14 +215,12 @@ with_configure ()
   shift 2
   mkdir -p "$root/build/$name"
   cd "$root/build/$name"
+  # Debian's patches are newer than the files that autotools generated from what they patch.
+  find "$source" \( -name aclocal.m4 -o -name configure -o -name 'config*.in' -o -name Makefile.in \) \
+    -exec touch {} +
+  touch "$source/stamp-h.in"
   "$source/configure" --build=x86_64-pc-linux-gnu --host=$target --prefix="$prefix" \
     CC=$compiler CXX=$target-g++-posix CFLAGS="-O2 -I$prefix/include" LDFLAGS="-L$prefix/lib" "$@"
-}
-
-# make, where Debian's patches are newer than the files generated from what they patch.
-run_make ()
-{
-  make ACLOCAL=: AUTOMAKE=: AUTOCONF=: AUTOHEADER=: "$@"
 }
 
 # setup_meson NAME SOURCE [OPTION...]
@@ -299,8 +297,8 @@ build_intl ()
   with_configure intl "$(unpacked gettext)/gettext-runtime" --disable-java --disable-native-java \
     --disable-csharp --disable-libasprintf --enable-threads=windows --with-included-gettext \
     --disable-static --enable-shared --without-emacs --disable-openmp --disable-curses --disable-rpath
-  run_make -j"$jobs" -C intl
-  run_make -C intl install
+  make -j"$jobs" -C intl
+  make -C intl install
   # libtool makes only a static library here.
   [ ! -e "$prefix/lib/libintl.dll.a" ] || return 0
   cd "$root/build/intl"
@@ -407,14 +405,14 @@ build_gnutls ()
     --without-brotli --without-zstd --without-zlib --disable-doc --disable-tests \
     --disable-full-test-suite --disable-tools --disable-cxx --disable-guile --disable-libdane \
     --disable-nls --disable-gtk-doc --enable-cross-guesses=conservative
-  run_make -j"$jobs" -C gl
+  make -j"$jobs" -C gl
   # A patch brings a module of gnulib that the generated Makefile doesn't know.
   (cd gl
    $compiler -DHAVE_CONFIG_H -DDLL_EXPORT -I. -I.. -I"$source/gl" -I"$prefix/include" -O2 \
      -c "$source/gl/gl_linkedhash_list.c"
    $target-ar r .libs/libgnu.a gl_linkedhash_list.o)
-  run_make -j"$jobs" -C lib
-  run_make -C lib install
+  make -j"$jobs" -C lib
+  make -C lib install
 }
 
 build_psl ()
