@@ -5,18 +5,11 @@
 
 #include "score/condense.h"
 
-/* How many reactions ahead to prefetch tallies, which are scattered over more memory than caches
-   hold. */
-#define N_AHEAD 16
+#include <string.h>
 
-/* Where a kind of reaction is counted. One that earns nothing adds 0 to the first group, so that
-   no reaction needs a branch. */
-typedef struct
-{
-  guint32 group;
-  guint32 n;
-  double earns;
-} Slot;
+/* How many reactions ahead to prefetch people's tallies, which are scattered over more memory than
+   caches hold. */
+#define N_AHEAD 16
 
 /* Squared weight of a reaction by day, with an extra entry for days outside the window. */
 static double *
@@ -42,57 +35,119 @@ make_people (const float *influence,
 }
 
 static inline void
-fetch_early (const CloutTally *tallies,
+fetch_early (const CloutTally *people,
              gsize             i)
 {
 #ifdef __GNUC__
-  __builtin_prefetch ((gconstpointer) ((guintptr) tallies + i * sizeof (CloutTally)), 1);
+  __builtin_prefetch ((gconstpointer) ((guintptr) people + i * sizeof (CloutTally)), 1);
 #endif
 }
 
-/* Anonymous reactions share an extra person slot; reactions to no post share an extra post slot
-   for each day. */
+/* What every reaction needs, beside its run. */
+typedef struct
+{
+  const CloutScoreAccount *account;
+  CloutDecay decay;
+  const double *squares;
+  CloutTally *people;
+  CloutTally *posts;
+  guint32 n_people;
+} Sums;
+
+/* Adds the reactions from @first to before @end, all of one kind and to one post, whose sum stays
+   in a register. */
+static inline void
+add_to_post (const Sums *self,
+             int         group,
+             gsize       first,
+             gsize       end,
+             double     *unknown)
+{
+  const gint64 *time = self->account->time;
+  const guint32 *person = self->account->person;
+  const gint64 oldest = self->decay.start[self->decay.n_starts - 1];
+  const guint64 n_days = self->decay.n_days;
+  CloutTally *people = self->people;
+  CloutTally *post = &self->posts[self->account->post[first]];
+  double sum = post->sum[group];
+
+  post->n[group] += end - first;
+  for (gsize i = first; i < end; i++)
+    {
+      guint64 back;
+      CloutTally *from;
+      double squared;
+
+      fetch_early (people, person[MIN (i + N_AHEAD, self->account->n_reactions - 1)]);
+      if (time[i] < oldest)
+        continue;
+      back = clout_decay_back (&self->decay, time[i]);
+      if (G_UNLIKELY (back >= n_days))
+        continue;
+      from = &people[MIN (person[i], self->n_people)];
+      squared = self->squares[back];
+      from->sum[group] += squared;
+      from->n[group]++;
+      sum += squared * ((double) from->influence * from->influence);
+      if (G_UNLIKELY (person[i] >= self->n_people))
+        *unknown += self->decay.weight[back];
+    }
+  post->sum[group] = sum;
+}
+
+/* Reactions to no post share an extra post slot for each day. */
+static void
+add_unprompted (const Sums *self,
+                int         group,
+                gsize       first,
+                gsize       end,
+                double     *unknown)
+{
+  for (gsize i = first; i < end; i++)
+    {
+      guint64 back = clout_decay_back (&self->decay, self->account->time[i]);
+      guint32 person = MIN (self->account->person[i], self->n_people);
+      CloutTally *from = &self->people[person];
+      CloutTally *to;
+
+      if (back >= self->decay.n_days)
+        continue;
+      to = &self->posts[self->account->n_posts + back];
+      from->sum[group] += self->squares[back];
+      from->n[group]++;
+      to->sum[group] += self->squares[back] * ((double) from->influence * from->influence);
+      to->n[group]++;
+      if (person == self->n_people)
+        *unknown += self->decay.weight[back];
+    }
+}
+
+/* Anonymous reactions share an extra person slot. The store has each post's reactions of one kind
+   together, so they are added run by run. In any other order runs are short, and the sums the
+   same to the last bit. */
 static void
 add_reactions (CloutCondensed          *self,
                const CloutScoreInput   *input,
                const CloutScoreAccount *account,
                const CloutDecay        *decay)
 {
-  Slot slots[G_MAXUINT8 + 1];
-  const CloutDecay days = *decay;
-  const guint64 n_days = days.n_days;
-  const guint32 n_people = input->n_people;
-  const guint32 n_posts = account->n_posts;
-  const gsize n = account->n_reactions;
-  CloutTally *people = self->person;
-  CloutTally *posts = self->post;
-  g_autofree double *weights = square_weights (decay);
+  g_autofree double *squares = square_weights (decay);
+  const Sums sums = { account, *decay, squares, self->person, self->post, input->n_people };
   double unknown[CLOUT_N_GROUPS] = { 0 };
+  gsize end;
 
-  for (guint kind = 0; kind <= G_MAXUINT8; kind++)
+  for (gsize i = 0; i < account->n_reactions; i = end)
     {
-      int group = clout_group_of (kind);
+      int group = clout_group_of (account->kind[i]);
+      gboolean prompted = account->post[i] < account->n_posts;
 
-      slots[kind] = group < 0 ? (Slot) { 0, 0, 0 } : (Slot) { group, 1, 1 };
-    }
-  for (gsize i = 0; i < n; i++)
-    {
-      const Slot slot = slots[account->kind[i]];
-      guint64 back = MIN (clout_decay_back (&days, account->time[i]), n_days);
-      guint32 person = MIN (account->person[i], n_people);
-      gsize post = account->post[i] < n_posts ? account->post[i] : n_posts + back;
-      double squared = weights[back] * slot.earns;
-      CloutTally *from = &people[person];
-      CloutTally *to = &posts[post];
-
-      fetch_early (people, account->person[MIN (i + N_AHEAD, n - 1)]);
-      fetch_early (posts, account->post[MIN (i + N_AHEAD, n - 1)]);
-      from->sum[slot.group] += squared;
-      from->n[slot.group] += back < n_days ? slot.n : 0;
-      to->sum[slot.group] += squared * ((double) from->influence * from->influence);
-      to->n[slot.group] += slot.n;
-      if (G_UNLIKELY (person == n_people) && back < n_days)
-        unknown[slot.group] += decay->weight[back] * slot.earns;
+      for (end = i + 1; end < account->n_reactions && account->post[end] == account->post[i]
+             && account->kind[end] == account->kind[i]; end++)
+        ;
+      if (group >= 0 && prompted)
+        add_to_post (&sums, group, i, end, &unknown[group]);
+      else if (group >= 0)
+        add_unprompted (&sums, group, i, end, &unknown[group]);
     }
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     self->people[group] += unknown[group];
@@ -122,6 +177,22 @@ add_posts (CloutCondensed          *self,
         }
     }
   return n_written;
+}
+
+/* All groups in one pass, because the tallies of everyone are more than caches hold. */
+static void
+add_people (CloutCondensed *self,
+            const float    *influence,
+            gsize           n_people)
+{
+  double sums[CLOUT_N_GROUPS];
+
+  memcpy (sums, self->people, sizeof sums);
+  for (gsize i = 0; i < n_people; i++)
+    for (int group = 0; group < CLOUT_N_GROUPS; group++)
+      sums[group] += influence[i] * clout_person_length (self->person[i].sum[group],
+                                                         self->person[i].n[group]);
+  memcpy (self->people, sums, sizeof sums);
 }
 
 /**
@@ -186,11 +257,9 @@ clout_condense (const CloutScoreInput   *input,
   self->unprompted = self->post + account->n_posts;
   add_reactions (self, input, account, decay);
   volume = clout_condense_volume (add_posts (self, account, decay));
+  add_people (self, influence, input->n_people);
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     {
-      for (gsize i = 0; i < input->n_people; i++)
-        self->people[group] += influence[i] * clout_person_length (self->person[i].sum[group],
-                                                                   self->person[i].n[group]);
       for (gsize i = 0; i < decay->n_days; i++)
         self->posts[group] += sqrt (self->unprompted[i].sum[group]);
       self->signal[group] = clout_condense_signal (self->people[group], self->posts[group],

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @posts: by group, the sum over posts
  * @signal: by group, the resulting signal
  */
-typedef struct
+typedef struct _CloutCondensed
 {
   CloutTally *person;
   CloutTally *post;

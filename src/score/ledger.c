@@ -9,6 +9,20 @@
 #include "score/condense.h"
 #include "score/influence.h"
 
+/* Points per unit of squared weight, by group, of a person's reactions.
+   @square: their squared influence, for the rate of the post that they react to */
+typedef struct
+{
+  double rate[CLOUT_N_GROUPS];
+  double square;
+} PersonRate;
+
+/* The same of the reactions to a post. */
+typedef struct
+{
+  double rate[CLOUT_N_GROUPS];
+} PostRate;
+
 /* What is needed to explain one account's reactions. */
 typedef struct
 {
@@ -18,6 +32,9 @@ typedef struct
   const float *influence;
   const CloutDecay *decay;
   double points[CLOUT_N_GROUPS];
+  double *halves; /* half of each day's squared weight */
+  PersonRate *people;
+  PostRate *posts; /* with the days of reactions to no post at the end */
 } Explanation;
 
 /* Points per unit of squared weight within a sum that has @length out of @sum. Lengths are
@@ -31,47 +48,85 @@ rate_of (double length,
   return sum > 0 && all > 0 ? length / sum / all : 0;
 }
 
+static void
+rate_people (Explanation *self)
+{
+  const CloutCondensed *sums = self->condensed;
+
+  self->people = g_new (PersonRate, MAX (self->input->n_people, 1));
+  for (gsize i = 0; i < self->input->n_people; i++)
+    {
+      const CloutTally *from = &sums->person[i];
+      double influence = self->influence[i];
+
+      for (int group = 0; group < CLOUT_N_GROUPS; group++)
+        self->people[i].rate[group] =
+          rate_of (influence * clout_person_length (from->sum[group], from->n[group]),
+                   from->sum[group], sums->people[group]);
+      self->people[i].square = influence * influence;
+    }
+}
+
+static void
+rate_posts (Explanation *self)
+{
+  const CloutCondensed *sums = self->condensed;
+  gsize n = self->account->n_posts + self->decay->n_days;
+
+  self->posts = g_new (PostRate, MAX (n, 1));
+  for (gsize i = 0; i < n; i++)
+    for (int group = 0; group < CLOUT_N_GROUPS; group++)
+      {
+        double sum = sums->post[i].sum[group];
+
+        self->posts[i].rate[group] = rate_of (sqrt (sum), sum, sums->posts[group]);
+      }
+}
+
 /* Half of a reaction's points come from its person's sum and half from its post's, because the
    signal is the geometric mean of both. */
-static double
+static inline double
 part_of_reaction (const Explanation *self,
                   gsize              i,
                   int                group,
                   guint64            back)
 {
-  const CloutCondensed *sums = self->condensed;
   guint32 person = self->account->person[i];
   guint32 post = self->account->post[i];
-  const CloutTally *to =
-    post < self->account->n_posts ? &sums->post[post] : &sums->unprompted[back];
-  double weight = self->decay->weight[back];
-  double by_person = rate_of (1, weight, sums->people[group]);
-  double influence = 1;
+  gsize n_posts = self->account->n_posts;
+  double to = self->posts[G_LIKELY (post < n_posts) ? post : n_posts + back].rate[group];
+  double from;
 
-  if (person < self->input->n_people)
+  if (G_LIKELY (person < self->input->n_people))
     {
-      const CloutTally *from = &sums->person[person];
-
-      influence = self->influence[person];
-      by_person = rate_of (influence * clout_person_length (from->sum[group], from->n[group]),
-                           from->sum[group], sums->people[group]);
+      from = self->people[person].rate[group];
+      to = self->people[person].square * to;
     }
-  return weight * weight / 2
-    * (by_person + influence * influence * rate_of (sqrt (to->sum[group]), to->sum[group],
-                                                    sums->posts[group]));
+  else
+    from = rate_of (1, self->decay->weight[back], self->condensed->people[group]);
+  return self->halves[back] * (from + to);
 }
 
 static void
-explain_reactions (const Explanation  *self,
+explain_reactions (const Explanation  *explanation,
                    CloutLedgerAccount *parts)
 {
-  for (gsize i = 0; i < self->account->n_reactions; i++)
-    {
-      int group = clout_group_of (self->account->kind[i]);
-      guint64 back = clout_decay_back (self->decay, self->account->time[i]);
+  /* Copies, which the writes to @parts can't change. */
+  const Explanation self = *explanation;
+  const CloutScoreAccount account = *self.account;
+  const CloutDecay decay = *self.decay;
+  gint64 oldest = decay.start[decay.n_starts - 1];
 
-      if (group >= 0 && back < self->decay->n_days && self->points[group] > 0)
-        parts->by_reaction[i] = self->points[group] * part_of_reaction (self, i, group, back);
+  for (gsize i = 0; i < account.n_reactions; i++)
+    {
+      int group = clout_group_of (account.kind[i]);
+      guint64 back;
+
+      if (account.time[i] < oldest || group < 0)
+        continue;
+      back = clout_decay_back (&decay, account.time[i]);
+      if (back < decay.n_days && self.points[group] > 0)
+        parts->by_reaction[i] = self.points[group] * part_of_reaction (&self, i, group, back);
     }
 }
 
@@ -106,8 +161,10 @@ explain_account (CloutLedgerAccount      *self,
                  const float             *influence,
                  const CloutDecay        *decay)
 {
-  g_autoptr(CloutCondensed) condensed = clout_condense (input, account, influence, decay);
-  Explanation explanation = { input, account, condensed, influence, decay, { 0 } };
+  g_autoptr(CloutCondensed) again =
+    share->sums == NULL ? clout_condense (input, account, influence, decay) : NULL;
+  const CloutCondensed *condensed = share->sums != NULL ? share->sums : again;
+  Explanation explanation = { input, account, condensed, influence, decay, { 0 }, };
   double explained = 0;
 
   self->by_reaction = g_new0 (double, MAX (account->n_reactions, 1));
@@ -121,8 +178,16 @@ explain_account (CloutLedgerAccount      *self,
         explanation.points[group] = share->by_signal[signal] * (condensed->signal[group] / whole);
       explained += explanation.points[group];
     }
+  explanation.halves = g_new (double, MAX (decay->n_days, 1));
+  for (gsize i = 0; i < decay->n_days; i++)
+    explanation.halves[i] = decay->weight[i] * decay->weight[i] / 2;
+  rate_people (&explanation);
+  rate_posts (&explanation);
   explain_reactions (&explanation, self);
   explain_uncounted (&explanation, self);
+  g_free (explanation.halves);
+  g_free (explanation.people);
+  g_free (explanation.posts);
   self->rest = MAX (0, share->engagement - explained);
 }
 

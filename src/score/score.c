@@ -55,6 +55,16 @@ count_reactors (const CloutCondensed *condensed)
   return reactors;
 }
 
+/* Kept only where they are much smaller than the reactions that they are computed from. */
+#define KEPT_REACTIONS 4
+
+static gboolean
+should_keep_sums (const CloutScoreInput   *input,
+                  const CloutScoreAccount *account)
+{
+  return account->n_reactions >= KEPT_REACTIONS * (input->n_people + account->n_posts);
+}
+
 /**
  * clout_score_compute:
  * @input: data to compute the score from
@@ -92,6 +102,8 @@ clout_score_compute (const CloutScoreInput *input)
       odds[i] = clout_odds_of (account, &self->shares[i].signals);
       clout_odds_reach (&self->shares[i].signals, count_reactors (condensed), &above[i],
                         &below[i]);
+      if (should_keep_sums (input, account))
+        self->shares[i].sums = g_steal_pointer (&condensed);
       sum += odds[i];
     }
   self->score = clout_odds_score (sum);
@@ -112,9 +124,23 @@ clout_score_compute (const CloutScoreInput *input)
   return self;
 }
 
+/**
+ * clout_score_forget_sums:
+ * @score: a score
+ *
+ * Frees what only an explanation needs. clout_ledger_new() then computes it again.
+ */
+void
+clout_score_forget_sums (CloutScore *score)
+{
+  for (gsize i = 0; i < score->n_shares; i++)
+    g_clear_pointer (&score->shares[i].sums, clout_condensed_free);
+}
+
 void
 clout_score_free (CloutScore *score)
 {
+  clout_score_forget_sums (score);
   g_free (score->shares);
   g_free (score);
 }

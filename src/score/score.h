@@ -52,6 +52,7 @@ typedef enum
  * @estimated: the part of @points that is estimated for unknown signals
  * @signals: the condensed signals that the model read
  * @by_signal: @points split by signal; they sum to @points
+ * @sums: (nullable): what clout_ledger_new() would otherwise compute again
  */
 typedef struct
 {
@@ -61,6 +62,7 @@ typedef struct
   double estimated;
   CloutSignals signals;
   double by_signal[CLOUT_N_SIGNALS];
+  struct _CloutCondensed *sums;
 } CloutScoreShare;
 
 /**
@@ -84,8 +86,9 @@ typedef struct
   CloutScoreShare *shares;
 } CloutScore;
 
-CloutScore *clout_score_compute (const CloutScoreInput *input);
-void        clout_score_free    (CloutScore            *score);
+CloutScore *clout_score_compute     (const CloutScoreInput *input);
+void        clout_score_forget_sums (CloutScore            *score);
+void        clout_score_free        (CloutScore            *score);
 
 /**
  * clout_score_get_certainty:

@@ -10,6 +10,9 @@
    hold. */
 #define N_AHEAD 12
 
+/* Most people react less often in one way. */
+#define N_REGULAR 512
+
 typedef struct
 {
   guint32 person;
@@ -49,6 +52,7 @@ struct _CloutTimeline
   guint32 *next_post;
   gsize *first_event;
   Event *events;
+  double regular[N_REGULAR]; /* what divides a person's sum, by number of reactions */
 };
 
 /* One group's sums. Weights are kept as of today for every day: a single factor then corrects
@@ -181,23 +185,46 @@ fetch_early (const Tally *tallies,
 #endif
 }
 
-/* Returns how much the length grew. Resets the sum to 0 with the last reaction, so that no
-   rounding error remains. */
+/* Resets the sum to 0 with the last reaction, so that no rounding error remains. Multiplies instead
+   of branching, because people come and go unpredictably. */
 static inline double
-change_tally (Tally   *tally,
-              double   squared,
-              gboolean enters,
-              gboolean is_person)
+change_sum (double  sum,
+            double  squared,
+            guint32 n)
 {
   static const double any[] = { 0, 1 };
+
+  return MAX (0.0, sum + squared) * any[n > 0];
+}
+
+/* Returns how much the person's length grew. */
+static inline double
+change_person (const CloutTimeline *timeline,
+               Tally               *tally,
+               double               squared,
+               gboolean             enters)
+{
   double before = tally->length;
   guint32 n = tally->n += enters ? 1 : -1;
-  double sum = tally->sum + (enters ? squared : -squared);
 
-  /* Multiply instead of branching: people come and go unpredictably. */
-  sum = MAX (0.0, sum) * any[n > 0];
-  tally->sum = sum;
-  tally->length = sqrt (is_person ? sum / (1 + n / CLOUT_REGULAR) : sum);
+  tally->sum = change_sum (tally->sum, enters ? squared : -squared, n);
+  tally->length = sqrt (tally->sum / (G_LIKELY (n < N_REGULAR) ? timeline->regular[n]
+                                                               : 1 + n / CLOUT_REGULAR));
+  return tally->length - before;
+}
+
+/* Returns how much the post's length grew. */
+static inline double
+change_post (Tally    *tally,
+             double    squared,
+             guint32   n,
+             gboolean  enters)
+{
+  double before = tally->length;
+
+  tally->n += enters ? n : -n;
+  tally->sum = change_sum (tally->sum, enters ? squared : -squared, tally->n);
+  tally->length = sqrt (tally->sum);
   return tally->length - before;
 }
 
@@ -215,28 +242,35 @@ change_events (Sweep   *self,
   double people = self->people;
   double posts = self->posts;
   double unprompted = 0;
+  gsize end;
 
-  for (gsize i = first[0]; i < first[1]; i++)
+  /* The reactions to a post usually follow each other, so its length is computed once for them. */
+  for (gsize i = first[0]; i < first[1]; i = end)
     {
-      Event event = events[i];
-      double squared = weight * weight;
+      guint32 post = events[i].post;
+      double received = 0;
 
-      fetch_early (self->person, events[i + N_AHEAD].person);
-      fetch_early (self->post, events[i + N_AHEAD].post);
-
-      if (G_LIKELY (event.person < n_people))
+      for (end = i; end < first[1] && events[end].post == post; end++)
         {
-          Tally *person = &self->person[event.person];
+          guint32 person = events[end].person;
+          double squared = weight * weight;
 
-          people += person->influence * change_tally (person, squared, enters, TRUE);
-          squared *= (double) person->influence * person->influence;
+          fetch_early (self->person, events[end + N_AHEAD].person);
+          if (G_LIKELY (person < n_people))
+            {
+              Tally *tally = &self->person[person];
+
+              people += tally->influence * change_person (timeline, tally, squared, enters);
+              squared *= (double) tally->influence * tally->influence;
+            }
+          else if (enters)
+            self->days[back].people += weight;
+          received += squared;
         }
-      else if (enters)
-        self->days[back].people += weight;
-      if (G_LIKELY (event.post < n_posts))
-        posts += change_tally (&self->post[event.post], squared, enters, FALSE);
+      if (G_LIKELY (post < n_posts))
+        posts += change_post (&self->post[post], received, end - i, enters);
       else
-        unprompted += squared;
+        unprompted += received;
     }
   self->people = people;
   self->posts = posts;
@@ -259,7 +293,7 @@ change_posts (Sweep   *self,
         continue;
       if (enters)
         self->days[back].people += n * weight;
-      self->posts += change_tally (&self->post[i], n * weight * weight, enters, FALSE);
+      self->posts += change_post (&self->post[i], n * weight * weight, 1, enters);
     }
 }
 
@@ -360,6 +394,8 @@ clout_timeline_new (const CloutScoreInput   *input,
   self->first_post = g_new (guint32, self->decay.n_days + 1);
   self->next_post = g_new (guint32, n_posts);
   self->first_event = g_new0 (gsize, count_buckets (self));
+  for (guint n = 0; n < N_REGULAR; n++)
+    self->regular[n] = 1 + n / CLOUT_REGULAR;
   count_reactions (self);
   sort_reactions (self);
   sort_posts (self);

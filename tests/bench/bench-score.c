@@ -1,18 +1,24 @@
 /* bench-score.c: nanoseconds per reaction, compared with a plain sum and an SQL statement.
+ * bench-score N prints the rows of one size.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
+#include <string.h>
 #include <time.h>
 
 #include "in-sql.h"
+#include "row.h"
 #include "score/history.h"
 #include "score/ledger.h"
 #include "score/tally.h"
 
+/* Fewer of a large history, whose times differ less. */
 #define ROUNDS 15
+#define ROUNDS_LARGE 4
+#define LARGE 2000000
 
 static volatile guint64 sink;
 
@@ -73,7 +79,7 @@ time_of (const MadeUp *made_up,
 {
   double best = G_MAXDOUBLE;
 
-  for (int i = 0; i < ROUNDS; i++)
+  for (int i = 0; i < (made_up->account.n_reactions > LARGE ? ROUNDS_LARGE : ROUNDS); i++)
     {
       clock_t start = clock ();
 
@@ -84,13 +90,40 @@ time_of (const MadeUp *made_up,
   return best;
 }
 
+/* Kilobytes; 0 where the system doesn't say. */
 static long
 peak_memory (void)
 {
-  struct rusage usage;
+  g_autofree char *text = NULL;
+  const char *line = NULL;
 
-  getrusage (RUSAGE_SELF, &usage);
-  return usage.ru_maxrss;
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    line = strstr (text, "VmHWM:");
+  return line != NULL ? strtol (line + strlen ("VmHWM:"), NULL, 10) : 0;
+}
+
+static void
+forget_peak (void)
+{
+  FILE *file = fopen ("/proc/self/clear_refs", "w");
+
+  if (file == NULL)
+    return;
+  fputs ("5", file);
+  fclose (file);
+}
+
+static void
+row (gsize       n,
+     const char *what,
+     double      figure,
+     const char *peer,
+     double      peer_figure,
+     double      limit)
+{
+  g_autofree char *name = g_strdup_printf ("%s, %g million reactions", what, n / 1e6);
+
+  bench_row_print (&(BenchRow) { name, figure, "ns per reaction", peer, peer_figure, limit });
 }
 
 static void
@@ -108,28 +141,34 @@ compare_with_sql (const MadeUp *made_up,
       if (fabs (signals[group] / own - 1) > 1e-6)
         g_error ("SQL finds %f where the score reads %f", signals[group], own);
     }
-  g_print ("  one SQL statement  %8.2f  %6.1f times the score, with the same signals\n",
-           sql, sql / score_time);
+  row (made_up->account.n_reactions, "score, in memory", score_time, "one SQL statement", sql, 0.1);
 }
 
 static void
 bench (gsize n)
 {
+  gboolean large = n > LARGE;
   MadeUp *made_up = made_up_new (n);
-  double sum = time_of (made_up, sum_arrays);
-  long before = peak_memory ();
-  double score = time_of (made_up, score_once);
-  double ledger = time_of (made_up, explain);
-  double history = time_of (made_up, look_back);
-  double bytes = (peak_memory () - before) * 1024.0 / n;
+  double random = time_of (made_up, score_once);
+  long before;
+  double sum, score, ledger, history;
 
-  g_print ("%" G_GSIZE_FORMAT " reactions, ns per reaction\n", n);
-  g_print ("  pass that sums     %8.2f\n", sum);
-  g_print ("  score              %8.2f  %6.1f times the sum\n", score, score / sum);
-  g_print ("  with explanation   %8.2f  %6.1f times the score\n", ledger, ledger / score);
-  g_print ("  90-day history     %8.2f  %6.1f times the score\n", history, history / score);
-  compare_with_sql (made_up, score);
-  g_print ("  memory beyond the input at most %.1f bytes per reaction\n", bytes);
+  made_up_sort (made_up);
+  forget_peak ();
+  before = peak_memory ();
+  sum = time_of (made_up, sum_arrays);
+  score = time_of (made_up, score_once);
+  ledger = time_of (made_up, explain);
+  history = time_of (made_up, look_back);
+  row (n, "score", score, "summing the arrays", sum, large ? 7 : 20);
+  row (n, "score, in random order", random, "summing the arrays", sum, 0);
+  row (n, "score with explanation", ledger, "the score", score, 3);
+  row (n, "90-day history", history, "the score", score, 4);
+  if (!large)
+    compare_with_sql (made_up, score);
+  bench_row_print (&(BenchRow) {
+    large ? "memory beyond the input, 10 million reactions" : "memory beyond the input, 1 million "
+    "reactions", (peak_memory () - before) * 1024.0 / n, "bytes per reaction" });
   made_up_free (made_up);
 }
 
@@ -138,12 +177,12 @@ static void
 bench_years (gsize n)
 {
   MadeUp *made_up = made_up_new_of_days (n, MADE_UP_YEARS_DAYS);
-  double history = time_of (made_up, look_back);
-  double years = time_of (made_up, look_back_years);
+  double history, years;
 
-  g_print ("%" G_GSIZE_FORMAT " reactions of 10 years, ns per reaction\n", n);
-  g_print ("  90-day history     %8.2f\n", history);
-  g_print ("  10-year history    %8.2f  %6.1f times that\n", years, years / history);
+  made_up_sort (made_up);
+  history = time_of (made_up, look_back);
+  years = time_of (made_up, look_back_years);
+  row (n, "10-year history", years, "the 90-day history of these 10 years", history, 0);
   made_up_free (made_up);
 }
 
@@ -151,10 +190,10 @@ int
 main (int    argc,
       char **argv)
 {
-  for (int i = 1; i < argc; i++)
-    bench (g_ascii_strtoull (argv[i], NULL, 10));
-  if (argc < 2)
-    bench (1000000);
-  bench_years (1000000);
+  gsize n = argc > 1 ? g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
+
+  bench (n);
+  if (n <= 1000000)
+    bench_years (n);
   return 0;
 }

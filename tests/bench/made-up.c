@@ -5,6 +5,7 @@
 #include "made-up.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* A power law: half of all draws are in about a fiftieth of the range. */
 static guint32
@@ -23,11 +24,18 @@ draw_kind (GRand *random)
          : dice < 35 ? CLOUT_REACTION_RESHARE : CLOUT_REACTION_LIKE;
 }
 
+/* Reactions come soon after their post: half within ten hours, a few after days. */
+static gint64
+draw_time (GRand  *random,
+           gint64  posted)
+{
+  return MIN (MADE_UP_NOW, posted - (gint64) (log (1 - g_rand_double (random)) * 50000));
+}
+
 static void
 fill_reactions (MadeUp *self,
                 GRand  *random,
-                gsize   n,
-               guint   n_days)
+                gsize   n)
 {
   self->time = g_new (gint64, n);
   self->person = g_new (guint32, n);
@@ -35,10 +43,65 @@ fill_reactions (MadeUp *self,
   self->kind = g_new (guint8, n);
   for (gsize i = 0; i < n; i++)
     {
-      self->time[i] = MADE_UP_NOW - g_rand_int_range (random, 0, n_days * 86400);
       self->person[i] = draw_heavy (random, MADE_UP_PEOPLE);
       self->post[i] = draw_heavy (random, MADE_UP_POSTS);
       self->kind[i] = draw_kind (random);
+      self->time[i] = draw_time (random, self->posts[self->post[i]].time);
+    }
+}
+
+typedef struct
+{
+  gint64 time;
+  guint32 person;
+  guint32 post;
+  guint8 kind;
+  guint32 index;
+} Reaction;
+
+/* The order in which the store loads them: what others wrote by its id, so by time, and all else
+   by post and kind. There, no one is twice in a row, so people stay in random order. */
+static int
+compare_stored (gconstpointer a,
+                gconstpointer b)
+{
+  const Reaction *one = a;
+  const Reaction *other = b;
+  gboolean words = one->kind <= CLOUT_REACTION_QUOTE;
+
+  if (words != (other->kind <= CLOUT_REACTION_QUOTE))
+    return words ? 1 : -1;
+  if (words)
+    return one->time < other->time ? -1 : one->time > other->time;
+  if (one->post != other->post)
+    return one->post < other->post ? -1 : 1;
+  if (one->kind != other->kind)
+    return one->kind < other->kind ? -1 : 1;
+  return one->index < other->index ? -1 : one->index > other->index;
+}
+
+/**
+ * made_up_sort:
+ * @self: a history
+ *
+ * Sorts the reactions as the store has them.
+ */
+void
+made_up_sort (MadeUp *self)
+{
+  gsize n = self->account.n_reactions;
+  g_autofree Reaction *all = g_new (Reaction, n);
+
+  for (gsize i = 0; i < n; i++)
+    all[i] = (Reaction) { self->time[i], self->person[i], self->post[i], self->kind[i],
+                          i };
+  qsort (all, n, sizeof *all, compare_stored);
+  for (gsize i = 0; i < n; i++)
+    {
+      self->time[i] = all[i].time;
+      self->person[i] = all[i].person;
+      self->post[i] = all[i].post;
+      self->kind[i] = all[i].kind;
     }
 }
 
@@ -61,7 +124,7 @@ made_up_new_of_days (gsize n,
     self->people[i] = (CloutScorePerson) { exp (g_rand_double (random) * 12), -1, -1, i % 97 == 0 };
   for (gsize i = 0; i < MADE_UP_POSTS; i++)
     self->posts[i].time = MADE_UP_NOW - g_rand_int_range (random, 0, n_days * 86400);
-  fill_reactions (self, random, n, n_days);
+  fill_reactions (self, random, n);
   clout_signals_init (&self->account.counters);
   self->account.network = "mastodon";
   self->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 5000;

@@ -27,4 +27,5 @@ typedef struct
 MadeUp *made_up_new         (gsize   n);
 MadeUp *made_up_new_of_days (gsize   n,
                              guint   n_days);
+void    made_up_sort        (MadeUp *self);
 void    made_up_free        (MadeUp *self);

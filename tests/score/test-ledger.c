@@ -57,6 +57,31 @@ test_sums (void)
     }
 }
 
+/* The sums that a score keeps are the ones that would be computed again. */
+static void
+test_kept_sums (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (3);
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  const CloutScoreInput *input;
+  g_autoptr(CloutScore) score = NULL;
+  g_autoptr(CloutLedger) kept = NULL;
+  g_autoptr(CloutLedger) again = NULL;
+
+  history_maker_randomize (maker, random, 20, 20, 1000);
+  input = history_maker_input (maker);
+  score = clout_score_compute (input);
+  g_assert_nonnull (score->shares[0].sums);
+  kept = clout_ledger_new (input, score);
+  clout_score_forget_sums (score);
+  g_assert_null (score->shares[0].sums);
+  again = clout_ledger_new (input, score);
+  for (gsize i = 0; i < input->accounts[0].n_reactions; i++)
+    g_assert_cmpfloat (kept->accounts[0].by_reaction[i], ==, again->accounts[0].by_reaction[i]);
+  for (gsize i = 0; i < input->accounts[0].n_posts; i++)
+    g_assert_cmpfloat (kept->accounts[0].by_uncounted[i], ==, again->accounts[0].by_uncounted[i]);
+}
+
 static void
 test_rounding (void)
 {
@@ -90,6 +115,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/score/ledger/parts-sum-to-the-whole", test_sums);
+  g_test_add_func ("/score/ledger/kept-sums-change-nothing", test_kept_sums);
   g_test_add_func ("/score/ledger/rounded-parts-sum-to-the-rounded-whole", test_rounding);
   return g_test_run ();
 }

@@ -227,6 +227,7 @@ clout_report_get_ledger (CloutReport *self)
 
   if (self->ledger == NULL)
     self->ledger = clout_ledger_new (&self->data->input, self->score);
+  clout_score_forget_sums (self->score);
   return self->ledger;
 }
 
@@ -238,6 +239,7 @@ release_cb (gpointer user_data)
   self->release_timer = 0;
   g_clear_pointer (&self->data, clout_store_history_unref);
   g_clear_pointer (&self->ledger, clout_ledger_free);
+  clout_score_forget_sums (self->score);
   clout_platform_trim_memory ();
   return G_SOURCE_REMOVE;
 }
