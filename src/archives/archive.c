@@ -209,7 +209,7 @@ list_passes (CloutArchive *self)
 
       g_ptr_array_add (self->passes, clout_pass_new (self->members, stream->pattern,
                                                      stream->shape, stream->key,
-                                                     stream->is_main));
+                                                     self->format->members, stream->is_main));
     }
 }
 
@@ -435,7 +435,7 @@ fill (CloutArchive  *self,
     {
       CloutPass *pass = g_ptr_array_index (self->passes, self->pass);
       guint n_begun = clout_pass_get_n_begun (pass);
-      g_autoptr(JsonObject) item = NULL;
+      g_autoptr(JsonNode) item = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !clout_pass_next (pass, &item, cancellable, error))

@@ -68,7 +68,7 @@ typedef struct
   CloutItemsShape shape;
   const char *key;
   void (*read) (const CloutArchiveOwner *owner,
-                JsonObject              *item,
+                JsonNode              *item,
                 CloutBatch              *batch);
   gboolean is_main;
 } CloutArchiveStream;
@@ -91,6 +91,8 @@ typedef struct
  * @read_repository: (nullable): reads #CloutArchiveOwner.repository before any item
  * @likes: (nullable): names of files with the owner's likes, with wildcards
  * @told: kinds of own reactions in the other files
+ * @members: (nullable): names of all members of JSON that the format's functions read, at any
+ *   depth; others are skipped. %NULL reads all
  * @streams: streams in reading order, posts before reactions to them
  */
 typedef struct
@@ -118,6 +120,7 @@ typedef struct
                                        GError       **error);
   const char *likes;
   guint told;
+  const char *const *members;
   CloutArchiveStream streams[CLOUT_ARCHIVE_MAX_STREAMS];
 } CloutArchiveFormat;
 

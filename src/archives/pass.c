@@ -13,6 +13,7 @@ struct _CloutPass
   GHashTable *names;   /* of the remaining files */
   CloutItemsShape shape;
   char *key;
+  const char *const *wanted;
   gboolean is_main;
   CloutContainer *container;
   CloutItemStream *stream;
@@ -27,6 +28,7 @@ struct _CloutPass
  * @pattern: a name with wildcards, relative to the export's root
  * @shape: the files' structure
  * @key: (nullable): as for clout_item_stream_new()
+ * @wanted: (nullable): names of the members to read, as for clout_json_parser_new()
  * @is_main: whether a damaged file is an error instead of being skipped
  *
  * Creates a pass. An export can have a file for each of ten thousand posts, so reads them in the
@@ -35,11 +37,12 @@ struct _CloutPass
  * Returns: (transfer full): a pass before its first file; it may have no files
  */
 CloutPass *
-clout_pass_new (CloutMembers    *members,
-                const char      *pattern,
-                CloutItemsShape  shape,
-                const char      *key,
-                gboolean         is_main)
+clout_pass_new (CloutMembers       *members,
+                const char         *pattern,
+                CloutItemsShape     shape,
+                const char         *key,
+                const char *const  *wanted,
+                gboolean            is_main)
 {
   CloutPass *self = g_new0 (CloutPass, 1);
   g_autoptr(GPtrArray) names = clout_members_match (members, pattern);
@@ -48,6 +51,7 @@ clout_pass_new (CloutMembers    *members,
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shape = shape;
   self->key = g_strdup (key);
+  self->wanted = wanted;
   self->is_main = is_main;
   for (guint i = 0; i < names->len; i++)
     {
@@ -84,7 +88,8 @@ open_next_file (CloutPass  *self,
         continue;
 
       self->n_begun++;
-      self->stream = clout_item_stream_new (self->container, name, self->shape, self->key);
+      self->stream = clout_item_stream_new (self->container, name, self->shape, self->key,
+                                            self->wanted);
       return TRUE;
     }
 
@@ -134,7 +139,7 @@ skip (CloutPass  *self,
  */
 gboolean
 clout_pass_next (CloutPass     *self,
-                 JsonObject   **ret_object,
+                 JsonNode     **ret_object,
                  GCancellable  *cancellable,
                  GError       **error)
 {

@@ -11,16 +11,17 @@ G_BEGIN_DECLS
 
 typedef struct _CloutPass CloutPass;
 
-CloutPass *clout_pass_new      (CloutMembers     *members,
-                                const char       *pattern,
-                                CloutItemsShape   shape,
-                                const char       *key,
-                                gboolean          is_main);
+CloutPass *clout_pass_new      (CloutMembers       *members,
+                                const char         *pattern,
+                                CloutItemsShape     shape,
+                                const char         *key,
+                                const char *const  *wanted,
+                                gboolean            is_main);
 void       clout_pass_free     (CloutPass        *self);
-gboolean   clout_pass_next     (CloutPass        *self,
-                                JsonObject      **ret_object,
-                                GCancellable     *cancellable,
-                                GError          **error);
+gboolean   clout_pass_next     (CloutPass     *self,
+                                JsonNode     **ret_object,
+                                GCancellable  *cancellable,
+                                GError       **error);
 guint      clout_pass_get_n_begun (CloutPass      *self);
 gint64     clout_pass_get_size (CloutPass        *self);
 gint64     clout_pass_get_read (CloutPass        *self);

@@ -6,8 +6,6 @@
 
 #include "web/error.h"
 
-#define MAX_STRINGS 64
-
 /**
  * clout_request_checked:
  * @message: (transfer full) (nullable): a request
@@ -144,34 +142,7 @@ guint32
 clout_listing_read_count (JsonNode   *item,
                           const char *path)
 {
-  return CLAMP (clout_json_opt_int (item, path, 0), 0, G_MAXUINT32);
-}
-
-/**
- * clout_listing_dup_strings:
- * @path: path of an array; elements that aren't strings are skipped
- * @member: (nullable): name of the elements' member, for an array of objects
- *
- * Returns: (transfer container) (nullable): at most 64 of its strings, %NULL-terminated and owned
- *   by @item, or %NULL if there are no strings
- */
-const char **
-clout_listing_dup_strings (JsonNode   *item,
-                           const char *path,
-                           const char *member)
-{
-  JsonNode *node = clout_json_opt_array (item, path);
-  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = array != NULL ? MIN (json_array_get_length (array), MAX_STRINGS) : 0;
-  g_autofree const char **strings = g_new0 (const char *, n + 1);
-
-  for (guint i = 0, used = 0; i < n; i++)
-    {
-      strings[used] = clout_json_opt_string (json_array_get_element (array, i), member, NULL);
-      used += strings[used] != NULL && *strings[used] != '\0';
-      strings[used] = NULL;
-    }
-  return strings[0] != NULL ? g_steal_pointer (&strings) : NULL;
+  return MAX (clout_json_opt_count (item, path), 0);
 }
 
 /**

@@ -48,9 +48,6 @@ void         clout_listing_set_next     (CloutListing              *self,
                                          const char                *next);
 guint32      clout_listing_read_count   (JsonNode                  *item,
                                          const char                *path);
-const char **clout_listing_dup_strings  (JsonNode                  *item,
-                                         const char                *path,
-                                         const char                *member);
 char        *clout_listing_since        (const CloutRequestContext *context);
 
 G_END_DECLS

@@ -1,80 +1,16 @@
-/* json-parse.c: parses JSON after checking its size and depth.
+/* json-parse.c: parses responses, and wipes them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/json-parser.h"
 #include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/json.h"
 
-static void
-set_bad (GError     **error,
-         const char  *what)
-{
-  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE, "the answer is %s", what);
-}
-
-/**
- * clout_json_is_shallow:
- * @data: JSON text
- * @length: its length
- * @max_depth: most nested arrays and objects
- *
- * Checks the depth before parsing, because a recursive parser can overflow the stack.
- *
- * Returns: whether @data is no deeper
- */
-gboolean
-clout_json_is_shallow (const char *data,
-                       gsize       length,
-                       guint       max_depth)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = data[i];
-
-      if (in_string && c == '\\')
-        i++;
-      else if (c == '"')
-        in_string = !in_string;
-      else if (in_string)
-        continue;
-      else if (c == '[' || c == '{')
-        {
-          if (++depth > max_depth)
-            return FALSE;
-        }
-      else if ((c == ']' || c == '}') && depth > 0)
-        depth--;
-    }
-  return TRUE;
-}
-
-/* json-glib also accepts comments and 'single quotes', which would confuse
-   clout_json_is_shallow(). No server sends them outside of strings. */
-static gboolean
-is_plain (const char *data,
-          gsize       length)
-{
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (in_string && data[i] == '\\')
-        i++;
-      else if (data[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (data[i] == '/' || data[i] == '\'' || data[i] == '#'))
-        return FALSE;
-    }
-  return !in_string;
-}
-
 /**
  * clout_json_parse:
  * @bytes: a complete JSON text in UTF-8
+ * @members: (nullable): as for clout_json_parser_new()
  * @error: return location
  *
  * Parses a JSON text unless it is nested too deeply.
@@ -83,28 +19,20 @@ is_plain (const char *data,
  *   message contains nothing from @bytes
  */
 JsonNode *
-clout_json_parse (GBytes  *bytes,
-                  GError **error)
+clout_json_parse (GBytes             *bytes,
+                  const char *const  *members,
+                  GError            **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(CloutJsonParser) parser = clout_json_parser_new (members);
+  g_autoptr(GError) inner = NULL;
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
-  JsonNode *root = NULL;
+  JsonNode *root = clout_json_parser_parse (parser, data, length, &inner);
 
-  if (data == NULL || !g_utf8_validate (data, length, NULL) || !is_plain (data, length))
-    {
-      set_bad (error, "not JSON");
-      return NULL;
-    }
-  if (!clout_json_is_shallow (data, length, CLOUT_JSON_MAX_DEPTH))
-    {
-      set_bad (error, "nested too deeply");
-      return NULL;
-    }
-  if (json_parser_load_from_data (parser, data, length, NULL))
-    root = json_parser_steal_root (parser);
   if (root == NULL)
-    set_bad (error, "not JSON, or cut short");
+    g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE, "the answer is %s",
+                 g_error_matches (inner, CLOUT_JSON_ERROR, CLOUT_JSON_ERROR_DEPTH)
+                 ? "nested too deeply" : "not JSON, or cut short");
   return root;
 }
 

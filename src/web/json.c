@@ -1,14 +1,11 @@
-/* json.c: typed access to JSON, with errors that name what is missing.
+/* json.c: reads required members, with errors that name what is missing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "web/json.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "web/error.h"
 #include "base/timestamp.h"
+#include "web/error.h"
 
 static const char *
 name_of (const char *path)
@@ -26,100 +23,15 @@ set_bad (GError     **error,
 }
 
 static JsonNode *
-member (JsonNode   *node,
-        const char *name)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-  return json_object_get_member (json_node_get_object (node), name);
-}
-
-/* Returns the node at @path, or NULL if it or one above it is missing or null. */
-static JsonNode *
-find (JsonNode   *node,
-      const char *path)
-{
-  const char *rest = path;
-
-  while (rest != NULL && rest[0] != '\0')
-    {
-      const char *dot = strchr (rest, '.');
-      g_autofree char *name = dot != NULL ? g_strndup (rest, dot - rest) : g_strdup (rest);
-
-      node = member (node, name);
-      rest = dot != NULL ? dot + 1 : NULL;
-    }
-  if (node != NULL && JSON_NODE_HOLDS_NULL (node))
-    return NULL;
-  return node;
-}
-
-static JsonNode *
 need (JsonNode    *node,
       const char  *path,
       GError     **error)
 {
-  JsonNode *found = find (node, path);
+  JsonNode *found = clout_json_find (node, path);
 
   if (found == NULL)
     set_bad (error, path, "missing");
   return found;
-}
-
-static gboolean
-read_number (JsonNode *node,
-             double   *ret_value)
-{
-  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
-
-  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return FALSE;
-  *ret_value = json_node_get_double (node);
-  return isfinite (*ret_value);
-}
-
-static gboolean
-read_int (JsonNode *node,
-          gint64   *ret_value)
-{
-  double number;
-
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return FALSE;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return g_ascii_string_to_signed (json_node_get_string (node), 10, G_MININT64, G_MAXINT64,
-                                     ret_value, NULL);
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    {
-      *ret_value = json_node_get_int (node);
-      return TRUE;
-    }
-  if (!read_number (node, &number) || fabs (number) > 9007199254740992.0 ||
-      number != trunc (number))
-    return FALSE;
-  *ret_value = (gint64) number;
-  return TRUE;
-}
-
-static gboolean
-read_bool (JsonNode *node,
-           gboolean *ret_value)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return FALSE;
-  *ret_value = json_node_get_boolean (node);
-  return TRUE;
-}
-
-static const char *
-read_string (JsonNode *node)
-{
-  const char *text;
-
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  text = json_node_get_string (node);
-  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL;
 }
 
 /**
@@ -141,7 +53,7 @@ clout_json_get_int (JsonNode    *node,
 
   if (found == NULL)
     return FALSE;
-  if (read_int (found, ret_value))
+  if (clout_json_read_int (found, ret_value))
     return TRUE;
   set_bad (error, path, "not a whole number");
   return FALSE;
@@ -163,15 +75,11 @@ clout_json_get_double (JsonNode    *node,
                        GError     **error)
 {
   JsonNode *found = need (node, path, error);
-  double value;
 
   if (found == NULL)
     return FALSE;
-  if (read_number (found, &value))
-    {
-      *ret_value = value;
-      return TRUE;
-    }
+  if (clout_json_read_double (found, ret_value))
+    return TRUE;
   set_bad (error, path, "not a number");
   return FALSE;
 }
@@ -195,7 +103,7 @@ clout_json_get_bool (JsonNode    *node,
 
   if (found == NULL)
     return FALSE;
-  if (read_bool (found, ret_value))
+  if (clout_json_read_bool (found, ret_value))
     return TRUE;
   set_bad (error, path, "not true or false");
   return FALSE;
@@ -244,7 +152,7 @@ clout_json_get_string (JsonNode    *node,
 
   if (found == NULL)
     return NULL;
-  text = read_string (found);
+  text = clout_json_read_string (found);
   if (text == NULL)
     set_bad (error, path, "not a string");
   return text;
@@ -290,128 +198,6 @@ clout_json_get_array (JsonNode    *node,
     return found;
   set_bad (error, path, "not an array");
   return NULL;
-}
-
-/**
- * clout_json_opt_int:
- *
- * Like clout_json_get_int(), for a member that may be missing.
- *
- * Returns: the number, or @fallback
- */
-gint64
-clout_json_opt_int (JsonNode   *node,
-                    const char *path,
-                    gint64      fallback)
-{
-  JsonNode *found = find (node, path);
-  gint64 value;
-
-  return found != NULL && read_int (found, &value) ? value : fallback;
-}
-
-/**
- * clout_json_opt_double:
- *
- * Like clout_json_get_double(), for a member that may be missing.
- *
- * Returns: the number, or @fallback
- */
-double
-clout_json_opt_double (JsonNode   *node,
-                       const char *path,
-                       double      fallback)
-{
-  JsonNode *found = find (node, path);
-  double value;
-
-  return found != NULL && read_number (found, &value) ? value : fallback;
-}
-
-/**
- * clout_json_opt_bool:
- *
- * Like clout_json_get_bool(), for a member that may be missing.
- *
- * Returns: true, false or @fallback
- */
-gboolean
-clout_json_opt_bool (JsonNode   *node,
-                     const char *path,
-                     gboolean    fallback)
-{
-  JsonNode *found = find (node, path);
-  gboolean value;
-
-  return found != NULL && read_bool (found, &value) ? value : fallback;
-}
-
-/**
- * clout_json_opt_time:
- *
- * Like clout_json_get_time(), for a member that may be missing.
- *
- * Returns: Unix seconds, or @fallback
- */
-gint64
-clout_json_opt_time (JsonNode   *node,
-                     const char *path,
-                     gint64      fallback)
-{
-  const char *text = clout_json_opt_string (node, path, NULL);
-  gint64 seconds;
-
-  return clout_timestamp_from_iso8601 (text, &seconds) ? seconds : fallback;
-}
-
-/**
- * clout_json_opt_string:
- *
- * Like clout_json_get_string(), for a member that may be missing.
- *
- * Returns: (transfer none) (nullable): the string, or @fallback
- */
-const char *
-clout_json_opt_string (JsonNode   *node,
-                       const char *path,
-                       const char *fallback)
-{
-  JsonNode *found = find (node, path);
-  const char *text = found != NULL ? read_string (found) : NULL;
-
-  return text != NULL ? text : fallback;
-}
-
-/**
- * clout_json_opt_object:
- *
- * Like clout_json_get_object(), for a member that may be missing.
- *
- * Returns: (transfer none) (nullable): a node with an object
- */
-JsonNode *
-clout_json_opt_object (JsonNode   *node,
-                       const char *path)
-{
-  JsonNode *found = find (node, path);
-
-  return found != NULL && JSON_NODE_HOLDS_OBJECT (found) ? found : NULL;
-}
-
-/**
- * clout_json_opt_array:
- *
- * Like clout_json_get_array(), for a member that may be missing.
- *
- * Returns: (transfer none) (nullable): a node with an array
- */
-JsonNode *
-clout_json_opt_array (JsonNode   *node,
-                      const char *path)
-{
-  JsonNode *found = find (node, path);
-
-  return found != NULL && JSON_NODE_HOLDS_ARRAY (found) ? found : NULL;
 }
 
 /**

@@ -58,9 +58,10 @@ read_element (const char *text)
     &clout_archive_mastodon, &clout_archive_x, &clout_archive_facebook,
     &clout_archive_google_plus, &clout_archive_linkedin,
   };
-  g_autoptr(JsonObject) object = NULL;
+  g_autoptr(CloutJsonParser) parser = clout_json_parser_new (NULL);
+  g_autoptr(JsonNode) object = NULL;
 
-  if (!clout_json_read_item (text, strlen (text), &object, NULL) || object == NULL)
+  if (!clout_json_read_item (parser, text, strlen (text), &object, NULL) || object == NULL)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     for (guint k = 0; k < CLOUT_ARCHIVE_MAX_STREAMS && formats[i]->streams[k].pattern != NULL; k++)

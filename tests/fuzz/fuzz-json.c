@@ -88,7 +88,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autofree char *path = fuzz_take_line (&bytes);
   g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
   g_autofree char *text = fuzz_take_rest (&bytes);
-  g_autoptr(JsonNode) root = clout_json_parse (body, NULL);
+  g_autoptr(JsonNode) root = clout_json_parse (body, NULL, NULL);
   g_autoptr(CloutToken) token = clout_token_from_json (text, NULL);
   gint64 seconds;
   guint n = 0;

@@ -44,7 +44,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autofree char *locale = fuzz_take_line (&bytes);
   g_autofree char *region = clout_region_of_locale (locale);
   g_autoptr(GBytes) body = g_bytes_new (bytes.data, bytes.size);
-  g_autoptr(JsonNode) root = clout_json_parse (body, NULL);
+  g_autoptr(JsonNode) root = clout_json_parse (body, NULL, NULL);
   g_autoptr(CloutPerkFeed) feed = NULL;
 
   if (root == NULL)

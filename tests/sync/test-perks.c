@@ -323,7 +323,7 @@ test_bad_offers (void)
     {
       g_autofree char *text = g_strdup_printf (FEED ("%s," OFFER ("Good", "")), bad[i]);
       g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-      g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL);
+      g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL, NULL);
       g_autoptr(CloutPerkFeed) feed = NULL;
 
       g_test_message ("%s", bad[i]);
@@ -342,7 +342,7 @@ test_until (void)
   const char *text = FEED (OFFER ("Day", ",\"until\":\"2026-11-23\"") ","
                            OFFER ("Hour", ",\"until\":\"2026-11-23T12:00:00Z\""));
   g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL);
+  g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL, NULL);
   g_autoptr(CloutPerkFeed) feed = clout_perk_feed_read ("https://seeds.example", root, NULL);
 
   g_assert_cmpint (((CloutPerk *) feed->perks->pdata[0])->until, ==, 1795478400);

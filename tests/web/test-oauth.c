@@ -158,7 +158,7 @@ test_documents (void)
     {
       g_autoptr(GBytes) bytes = g_bytes_new_static (documents[i].document,
                                                     strlen (documents[i].document));
-      g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL);
+      g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL, NULL);
       g_autoptr(GError) error = NULL;
       g_autoptr(CloutOAuthServer) server = NULL;
 

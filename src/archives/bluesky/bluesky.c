@@ -21,12 +21,12 @@
 #define MAX_TAGS 64
 #define MAX_DID 2048
 
-static JsonObject *
-walk (JsonObject *object,
+static JsonNode *
+walk (JsonNode   *object,
       const char *one,
       const char *two)
 {
-  return clout_json_read_object (clout_json_read_object (object, one), two);
+  return clout_json_opt_object (clout_json_opt_object (object, one), two);
 }
 
 /* Returns the DID in "at://did:plc:…/app.bsky.feed.post/3k…". */
@@ -83,12 +83,12 @@ read_features (JsonArray *features,
                GPtrArray *tags,
                gboolean  *has_link)
 {
-  for (guint i = 0; features != NULL && i < json_array_get_length (features); i++)
+  for (guint i = 0; i < clout_json_length (features); i++)
     {
-      JsonObject *feature = clout_json_read_element (features, i);
-      const char *tag = clout_json_read_string (feature, "tag");
+      JsonNode *feature = json_array_get_element (features, i);
+      const char *tag = clout_json_opt_string (feature, "tag", NULL);
 
-      if (g_strcmp0 (clout_json_read_string (feature, "$type"),
+      if (g_strcmp0 (clout_json_opt_string (feature, "$type", NULL),
                      "app.bsky.richtext.facet#link") == 0)
         *has_link = TRUE;
       else if (tag != NULL && *tag != '\0' && tags->len < MAX_TAGS)
@@ -98,17 +98,17 @@ read_features (JsonArray *features,
 
 /* Tags are marked in the text or, if they shouldn't be visible there, listed beside it. */
 static const char **
-dup_tags (JsonObject *record,
-          gboolean   *has_link)
+dup_tags (JsonNode *record,
+          gboolean *has_link)
 {
   g_autoptr(GPtrArray) tags = g_ptr_array_new ();
-  JsonArray *facets = clout_json_read_array (record, "facets");
-  JsonArray *beside = clout_json_read_array (record, "tags");
+  JsonArray *facets = clout_json_opt_array (record, "facets");
+  JsonArray *beside = clout_json_opt_array (record, "tags");
 
-  for (guint i = 0; facets != NULL && i < json_array_get_length (facets); i++)
-    read_features (clout_json_read_array (clout_json_read_element (facets, i), "features"), tags,
+  for (guint i = 0; i < clout_json_length (facets); i++)
+    read_features (clout_json_opt_array (json_array_get_element (facets, i), "features"), tags,
                    has_link);
-  for (guint i = 0; beside != NULL && i < json_array_get_length (beside); i++)
+  for (guint i = 0; i < clout_json_length (beside); i++)
     {
       JsonNode *tag = json_array_get_element (beside, i);
 
@@ -124,13 +124,13 @@ dup_tags (JsonObject *record,
 }
 
 static guint
-read_embed (JsonObject *record)
+read_embed (JsonNode *record)
 {
-  JsonObject *embed = clout_json_read_object (record, "embed");
-  const char *type = clout_json_read_string (embed, "$type");
+  JsonNode *embed = clout_json_opt_object (record, "embed");
+  const char *type = clout_json_opt_string (embed, "$type", NULL);
 
   if (g_strcmp0 (type, "app.bsky.embed.recordWithMedia") == 0)
-    type = clout_json_read_string (clout_json_read_object (embed, "media"), "$type");
+    type = clout_json_opt_string (embed, "media.$type", NULL);
   if (g_strcmp0 (type, "app.bsky.embed.external") == 0)
     return CLOUT_POST_LINK;
 
@@ -140,23 +140,22 @@ read_embed (JsonObject *record)
 }
 
 static const char *
-get_quoted (JsonObject *record)
+get_quoted (JsonNode *record)
 {
-  JsonObject *quoted = walk (record, "embed", "record");
-  const char *uri = clout_json_read_string (quoted, "uri");
+  JsonNode *quoted = walk (record, "embed", "record");
+  const char *uri = clout_json_opt_string (quoted, "uri", NULL);
 
-  return uri != NULL ? uri : clout_json_read_string (clout_json_read_object (quoted, "record"),
-                                                     "uri");
+  return uri != NULL ? uri : clout_json_opt_string (quoted, "record.uri", NULL);
 }
 
 static void
 add_post (const CloutArchiveOwner *owner,
-          JsonObject              *record,
+          JsonNode                *record,
           const char              *key,
           CloutBatch              *batch)
 {
-  const char *text = clout_json_read_string (record, "text");
-  const char *replied_to = clout_json_read_string (walk (record, "reply", "parent"), "uri");
+  const char *text = clout_json_opt_string (record, "text", NULL);
+  const char *replied_to = clout_json_opt_string (walk (record, "reply", "parent"), "uri", NULL);
   gboolean has_link = FALSE;
   g_autofree const char **tags = dup_tags (record, &has_link);
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
@@ -186,11 +185,11 @@ add_post (const CloutArchiveOwner *owner,
 
 static void
 read_post (const CloutArchiveOwner *owner,
-           JsonObject              *block,
+           JsonNode                *block,
            CloutBatch              *batch)
 {
-  const char *digest = clout_json_read_string (block, "digest");
-  JsonObject *record = clout_json_read_object (block, "value");
+  const char *digest = clout_json_opt_string (block, "digest", NULL);
+  JsonNode *record = clout_json_opt_object (block, "value");
   const char *path;
 
   if (record == NULL)
@@ -202,14 +201,14 @@ read_post (const CloutArchiveOwner *owner,
 
 static void
 read_act (const CloutArchiveOwner *owner,
-          JsonObject              *block,
+          JsonNode                *block,
           CloutBatch              *batch)
 {
-  JsonObject *record = clout_json_read_object (block, "value");
+  JsonNode *record = clout_json_opt_object (block, "value");
   const char *path = clout_car_repository_find (owner->repository,
-                                            clout_json_read_string (block, "digest"), 0);
-  const char *subject = clout_json_read_string (clout_json_read_object (record, "subject"), "uri");
-  const char *followed = clout_json_read_string (record, "subject");
+                                            clout_json_opt_string (block, "digest", NULL), 0);
+  const char *subject = clout_json_opt_string (record, "subject.uri", NULL);
+  const char *followed = clout_json_opt_string (record, "subject", NULL);
   gint64 time;
 
   if (path == NULL || !clout_json_read_timestamp (record, "createdAt", &time))
@@ -252,10 +251,10 @@ read_repository (CloutMembers  *members,
   g_autoptr(CloutItemStream) stream = NULL;
 
   stream = clout_item_stream_open (clout_members_get_path (members), name, CLOUT_ITEMS_CAR, NULL,
-                                   cancellable, error);
+                                   NULL, cancellable, error);
   while (stream != NULL)
     {
-      g_autoptr(JsonObject) block = NULL;
+      g_autoptr(JsonNode) block = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !clout_item_stream_next (stream, &block, error))

@@ -101,23 +101,33 @@ fail (CloutCarBlocks  *self,
   return FALSE;
 }
 
+static JsonNode *
+new_block (const char *digest,
+           JsonNode   *value)
+{
+  g_autoptr(JsonObject) block = json_object_new ();
+
+  if (digest != NULL)
+    json_object_set_string_member (block, "digest", digest);
+  if (JSON_NODE_HOLDS_OBJECT (value))
+    json_object_set_member (block, "value", json_node_ref (value));
+
+  return json_node_init_object (json_node_alloc (), block);
+}
+
 /* The length tells where a block begins; anything but a map of version 1 isn't a header. */
 static gboolean
 read_header (CloutCarBlocks  *self,
-             JsonObject     **ret_block,
+             JsonNode       **ret_block,
              GError         **error)
 {
   gsize at;
   g_autoptr(JsonNode) node = clout_cbor_read (self->block->data, self->block->len, &at, NULL);
-  JsonObject *header = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
-                                                                     : NULL;
 
   self->begun = TRUE;
-  if (header == NULL || clout_json_read_array (header, "roots") == NULL
-      || clout_json_read_count (header, "version") != 1)
+  if (clout_json_opt_array (node, "roots") == NULL || clout_json_opt_count (node, "version") != 1)
     return fail (self, error, "The file doesn't begin as a CAR file");
-  *ret_block = json_object_new ();
-  json_object_set_object_member (*ret_block, "value", json_object_ref (header));
+  *ret_block = new_block (NULL, node);
 
   return TRUE;
 }
@@ -153,7 +163,7 @@ dup_digest (const guint8 *bytes)
 /* Blocks that aren't maps are images and the like: only their hash is checked. */
 static gboolean
 read_block (CloutCarBlocks  *self,
-            JsonObject     **ret_block,
+            JsonNode       **ret_block,
             GError         **error)
 {
   const guint8 *cid = self->block->data;
@@ -176,18 +186,14 @@ read_block (CloutCarBlocks  *self,
   if (node == NULL)
     return fail (self, error, "The block at byte %" G_GINT64_FORMAT ": %s",
                  self->block_at + (gint64) (CID_SIZE + at), inner->message);
-  *ret_block = json_object_new ();
-  json_object_set_string_member (*ret_block, "digest", digest);
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    json_object_set_object_member (*ret_block, "value",
-                                   json_object_ref (json_node_get_object (node)));
+  *ret_block = new_block (digest, node);
 
   return TRUE;
 }
 
 static gboolean
 end_block (CloutCarBlocks  *self,
-           JsonObject     **ret_block,
+           JsonNode       **ret_block,
            GError         **error)
 {
   gboolean good = self->begun ? read_block (self, ret_block, error)
@@ -238,7 +244,7 @@ clout_car_blocks_feed (CloutCarBlocks  *self,
                        const guint8    *data,
                        gsize            size,
                        gsize           *ret_used,
-                       JsonObject     **ret_block,
+                       JsonNode       **ret_block,
                        GError         **error)
 {
   gsize at = 0;

@@ -20,7 +20,7 @@ gboolean        clout_car_blocks_feed    (CloutCarBlocks  *self,
                                           const guint8    *data,
                                           gsize            size,
                                           gsize           *ret_used,
-                                          JsonObject     **ret_block,
+                                          JsonNode       **ret_block,
                                           GError         **error);
 gboolean        clout_car_blocks_finish  (CloutCarBlocks  *self,
                                           GError         **error);

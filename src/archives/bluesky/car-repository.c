@@ -168,10 +168,10 @@ find_first (GArray       *array,
 }
 
 static const char *
-read_link (JsonObject *object,
+read_link (JsonNode   *object,
            const char *name)
 {
-  return clout_json_read_string (clout_json_read_object (object, name), CLOUT_CBOR_LINK);
+  return clout_json_opt_string (clout_json_opt_object (object, name), CLOUT_CBOR_LINK, NULL);
 }
 
 static void
@@ -191,12 +191,12 @@ add_link (CloutCarRepository *self,
 static gboolean
 add_entry (CloutCarRepository  *self,
            Node                *node,
-           JsonObject          *entry,
+           JsonNode            *entry,
            GString             *path,
            GError             **error)
 {
-  gint64 shared = clout_json_read_count (entry, "p");
-  const char *rest = clout_json_read_string (entry, "k");
+  gint64 shared = clout_json_opt_count (entry, "p");
+  const char *rest = clout_json_opt_string (entry, "k", NULL);
   Record record;
 
   if (rest == NULL || shared < 0 || shared > (gint64) path->len
@@ -219,10 +219,10 @@ add_entry (CloutCarRepository  *self,
 static gboolean
 add_node (CloutCarRepository  *self,
           const Digest        *digest,
-          JsonObject          *value,
+          JsonNode            *value,
           GError             **error)
 {
-  JsonArray *entries = clout_json_read_array (value, "e");
+  JsonArray *entries = clout_json_opt_array (value, "e");
   g_autoptr(GString) path = g_string_new (NULL);
   Node node = {
     .block = *digest, .first_record = self->records->len, .first_link = self->links->len,
@@ -231,7 +231,7 @@ add_node (CloutCarRepository  *self,
   add_link (self, &node, read_link (value, "l"));
   for (guint i = 0; i < json_array_get_length (entries); i++)
     {
-      if (!add_entry (self, &node, clout_json_read_element (entries, i), path, error))
+      if (!add_entry (self, &node, json_array_get_element (entries, i), path, error))
         return FALSE;
     }
   g_array_append_val (self->nodes, node);
@@ -241,14 +241,14 @@ add_node (CloutCarRepository  *self,
 
 static void
 read_root (CloutCarRepository *self,
-           JsonObject         *header)
+           JsonNode           *header)
 {
-  JsonArray *roots = clout_json_read_array (header, "roots");
-  JsonObject *root = roots != NULL && json_array_get_length (roots) > 0
-                     ? clout_json_read_element (roots, 0) : NULL;
+  JsonArray *roots = clout_json_opt_array (header, "roots");
+  JsonNode *root = clout_json_length (roots) > 0
+                     ? json_array_get_element (roots, 0) : NULL;
 
   g_free (self->root);
-  self->root = g_strdup (clout_json_read_string (root, CLOUT_CBOR_LINK));
+  self->root = g_strdup (clout_json_opt_string (root, CLOUT_CBOR_LINK, NULL));
 }
 
 /* Read the profile now, because it may precede the tree that leads to it. */
@@ -256,25 +256,25 @@ static gboolean
 add_value (CloutCarRepository  *self,
            const char          *hex,
            const Digest        *digest,
-           JsonObject          *value,
+           JsonNode            *value,
            GError             **error)
 {
-  const char *type = clout_json_read_string (value, "$type");
+  const char *type = clout_json_opt_string (value, "$type", NULL);
 
   if (self->root != NULL && strcmp (hex, self->root) == 0)
     {
       g_free (self->did);
       g_free (self->data);
-      self->did = g_strdup (clout_json_read_string (value, "did"));
+      self->did = g_strdup (clout_json_opt_string (value, "did", NULL));
       self->data = g_strdup (read_link (value, "data"));
       return TRUE;
     }
-  if (type == NULL && clout_json_read_array (value, "e") != NULL)
+  if (type == NULL && clout_json_opt_array (value, "e") != NULL)
     return add_node (self, digest, value, error);
   if (g_strcmp0 (type, PROFILE) == 0)
     {
       g_free (self->name);
-      self->name = g_strdup (clout_json_read_string (value, "displayName"));
+      self->name = g_strdup (clout_json_opt_string (value, "displayName", NULL));
     }
 
   return TRUE;
@@ -290,11 +290,11 @@ add_value (CloutCarRepository  *self,
  */
 gboolean
 clout_car_repository_add (CloutCarRepository  *self,
-                          JsonObject          *block,
+                          JsonNode            *block,
                           GError             **error)
 {
-  const char *hex = clout_json_read_string (block, "digest");
-  JsonObject *value = clout_json_read_object (block, "value");
+  const char *hex = clout_json_opt_string (block, "digest", NULL);
+  JsonNode *value = clout_json_opt_object (block, "value");
   Digest digest;
 
   if (hex == NULL)

@@ -14,7 +14,7 @@ typedef struct _CloutCarRepository CloutCarRepository;
 CloutCarRepository *clout_car_repository_new           (void);
 void                clout_car_repository_free          (CloutCarRepository  *self);
 gboolean            clout_car_repository_add           (CloutCarRepository  *self,
-                                                        JsonObject          *block,
+                                                        JsonNode            *block,
                                                         GError             **error);
 gboolean            clout_car_repository_finish        (CloutCarRepository  *self,
                                                         GError             **error);

@@ -315,7 +315,7 @@ clout_members_get_size (CloutMembers *self,
  *
  * Returns: (transfer full): the object, or %NULL with a #CloutArchiveError
  */
-JsonObject *
+JsonNode *
 clout_members_read_object (CloutMembers  *self,
                            const char    *name,
                            GCancellable  *cancellable,
@@ -332,7 +332,7 @@ clout_members_read_object (CloutMembers  *self,
  *
  * Returns: (transfer full): the file's first object, or %NULL with a #CloutArchiveError
  */
-JsonObject *
+JsonNode *
 clout_members_read_first (CloutMembers     *self,
                           const char       *name,
                           CloutItemsShape   shape,
@@ -342,9 +342,9 @@ clout_members_read_first (CloutMembers     *self,
 {
   g_autofree char *full = g_strconcat (self->root, name, NULL);
   g_autoptr(CloutItemStream) stream = NULL;
-  JsonObject *object = NULL;
+  JsonNode *object = NULL;
 
-  stream = clout_item_stream_open (self->path, full, shape, key, cancellable, error);
+  stream = clout_item_stream_open (self->path, full, shape, key, NULL, cancellable, error);
   if (stream == NULL || !clout_item_stream_next (stream, &object, error))
     return NULL;
   if (object == NULL)
@@ -369,14 +369,16 @@ count_one (CloutMembers     *self,
            GCancellable     *cancellable,
            GError          **error)
 {
+  static const char *const no_members[] = { NULL };
   g_autoptr(CloutItemStream) stream = NULL;
 
-  stream = clout_item_stream_open (self->path, full_name, shape, key, cancellable, error);
+  stream = clout_item_stream_open (self->path, full_name, shape, key, no_members, cancellable,
+                                   error);
   if (stream == NULL)
     return FALSE;
   for (;;)
     {
-      g_autoptr(JsonObject) object = NULL;
+      g_autoptr(JsonNode) object = NULL;
 
       if (!clout_item_stream_next (stream, &object, error))
         return FALSE;

@@ -27,11 +27,11 @@ GPtrArray    *clout_members_match       (CloutMembers  *self,
                                          const char    *pattern);
 gint64        clout_members_get_size    (CloutMembers  *self,
                                          const char    *full_name);
-JsonObject   *clout_members_read_object (CloutMembers  *self,
+JsonNode     *clout_members_read_object (CloutMembers  *self,
                                          const char    *name,
                                          GCancellable  *cancellable,
                                          GError       **error);
-JsonObject   *clout_members_read_first  (CloutMembers     *self,
+JsonNode     *clout_members_read_first  (CloutMembers     *self,
                                          const char       *name,
                                          CloutItemsShape   shape,
                                          const char       *key,

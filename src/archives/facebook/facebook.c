@@ -18,19 +18,19 @@
 #define BARE_POSTS "your_posts*.json"
 
 char *
-clout_facebook_dup_text (JsonObject *object,
+clout_facebook_dup_text (JsonNode   *object,
                          const char *name)
 {
-  return clout_repair_utf8 (clout_json_read_string (object, name));
+  return clout_repair_utf8 (clout_json_opt_string (object, name, NULL));
 }
 
 gboolean
 clout_facebook_read_time (const CloutArchiveOwner *owner,
-                          JsonObject              *object,
+                          JsonNode                *object,
                           const char              *name,
                           gint64                  *ret_time)
 {
-  gint64 time = clout_json_read_count (object, name);
+  gint64 time = clout_json_opt_count (object, name);
 
   *ret_time = time + owner->shift;
   return time > 0;
@@ -38,39 +38,39 @@ clout_facebook_read_time (const CloutArchiveOwner *owner,
 
 /* Finds the text in a list of objects with one member each. */
 static char *
-dup_words (JsonObject *item)
+dup_words (JsonNode *item)
 {
-  JsonArray *data = clout_json_read_array (item, "data");
+  JsonArray *data = clout_json_opt_array (item, "data");
   char *text = NULL;
 
-  for (guint i = 0; data != NULL && i < json_array_get_length (data) && text == NULL; i++)
-    text = clout_facebook_dup_text (clout_json_read_element (data, i), "post");
+  for (guint i = 0; i < clout_json_length (data) && text == NULL; i++)
+    text = clout_facebook_dup_text (json_array_get_element (data, i), "post");
 
   return text;
 }
 
 /* Adds the URLs of media to @content. */
 static guint
-read_attached (JsonObject *item,
-               GString    *content)
+read_attached (JsonNode *item,
+               GString  *content)
 {
-  JsonArray *attachments = clout_json_read_array (item, "attachments");
+  JsonArray *attachments = clout_json_opt_array (item, "attachments");
   guint flags = CLOUT_POST_NONE;
 
-  for (guint i = 0; attachments != NULL && i < json_array_get_length (attachments); i++)
+  for (guint i = 0; i < clout_json_length (attachments); i++)
     {
-      JsonArray *data = clout_json_read_array (clout_json_read_element (attachments, i), "data");
+      JsonArray *data = clout_json_opt_array (json_array_get_element (attachments, i), "data");
 
-      for (guint k = 0; data != NULL && k < json_array_get_length (data); k++)
+      for (guint k = 0; k < clout_json_length (data); k++)
         {
-          JsonObject *one = clout_json_read_element (data, k);
-          JsonObject *media = clout_json_read_object (one, "media");
-          const char *uri = clout_json_read_string (media, "uri");
+          JsonNode *one = json_array_get_element (data, k);
+          JsonNode *media = clout_json_opt_object (one, "media");
+          const char *uri = clout_json_opt_string (media, "uri", NULL);
 
           if (media != NULL)
             flags |= CLOUT_POST_MEDIA;
           g_string_append (content, uri != NULL ? uri : "");
-          if (clout_json_read_object (one, "external_context") != NULL)
+          if (clout_json_opt_object (one, "external_context") != NULL)
             flags |= CLOUT_POST_LINK;
         }
     }
@@ -82,11 +82,11 @@ read_attached (JsonObject *item,
    analyzed but not stored. */
 static void
 read_post (const CloutArchiveOwner *owner,
-           JsonObject              *item,
+           JsonNode                *item,
            CloutBatch              *batch)
 {
   CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
-  const char *title = clout_json_read_string (item, "title");
+  const char *title = clout_json_opt_string (item, "title", NULL);
   g_autofree char *text = dup_words (item);
   g_autofree char *id = NULL;
   g_auto(GStrv) tags = NULL;
@@ -166,11 +166,11 @@ dup_media_id (const char *uri)
    are already among the posts. */
 static void
 read_media (const CloutArchiveOwner *owner,
-            JsonObject              *item,
+            JsonNode                *item,
             CloutBatch              *batch)
 {
-  JsonArray *comments = clout_json_read_array (item, "comments");
-  const char *uri = clout_json_read_string (item, "uri");
+  JsonArray *comments = clout_json_opt_array (item, "comments");
+  const char *uri = clout_json_opt_string (item, "uri", NULL);
   CloutBatchPost post = { .flags = CLOUT_POST_MEDIA };
   g_autofree char *id = NULL;
 
@@ -182,7 +182,7 @@ read_media (const CloutArchiveOwner *owner,
   post.remote_id = id;
   for (guint i = 0; i < json_array_get_length (comments); i++)
     {
-      JsonObject *comment = clout_json_read_element (comments, i);
+      JsonNode *comment = json_array_get_element (comments, i);
       g_autofree char *author = clout_facebook_dup_text (comment, "author");
       gint64 time;
 
@@ -196,7 +196,7 @@ read_media (const CloutArchiveOwner *owner,
 /* "Ada Sample wrote on your timeline." is the only hint at who it was; downloads in languages
    other than English don't say. */
 static char *
-dup_writer (JsonObject *item)
+dup_writer (JsonNode *item)
 {
   static const char *const verbs[] = { " wrote on ", " posted ", " shared ", " added ", " was " };
   g_autofree char *title = clout_facebook_dup_text (item, "title");
@@ -214,7 +214,7 @@ dup_writer (JsonObject *item)
 
 static void
 read_timeline (const CloutArchiveOwner *owner,
-               JsonObject              *item,
+               JsonNode                *item,
                CloutBatch              *batch)
 {
   g_autofree char *writer = dup_writer (item);
@@ -224,7 +224,7 @@ read_timeline (const CloutArchiveOwner *owner,
     add_words (owner, writer, NULL, time, batch);
 }
 
-static JsonObject *
+static JsonNode *
 read_profile (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
@@ -235,11 +235,11 @@ read_profile (CloutMembers  *members,
 }
 
 static char *
-dup_handle (JsonObject *profile,
+dup_handle (JsonNode   *profile,
             const char *name)
 {
-  const char *user = clout_json_read_string (profile, "username");
-  const char *uri = clout_json_read_string (profile, "profile_uri");
+  const char *user = clout_json_opt_string (profile, "username", NULL);
+  const char *uri = clout_json_opt_string (profile, "profile_uri", NULL);
   const char *slash = uri != NULL ? strrchr (uri, '/') : NULL;
 
   if (user != NULL && *user != '\0')
@@ -252,22 +252,22 @@ dup_handle (JsonObject *profile,
 
 /* User names can change, but the second of joining doesn't. */
 static char *
-dup_id (JsonObject *profile,
+dup_id (JsonNode   *profile,
         const char *name)
 {
-  gint64 joined = clout_json_read_count (profile, "registration_timestamp");
+  gint64 joined = clout_json_opt_count (profile, "registration_timestamp");
 
   return joined > 0 ? g_strdup_printf ("joined-%" G_GINT64_FORMAT, joined) : g_strdup (name);
 }
 
 static CloutAccount *
-new_account (JsonObject  *profile,
+new_account (JsonNode    *profile,
              const char  *given_name,
              char       **ret_owner,
              GError     **error)
 {
   g_autofree char *name = profile == NULL ? g_strdup (given_name)
-    : clout_facebook_dup_text (clout_json_read_object (profile, "name"), "full_name");
+    : clout_facebook_dup_text (clout_json_opt_object (profile, "name"), "full_name");
   g_autofree char *handle = NULL;
   g_autofree char *id = NULL;
   CloutAccount *account;
@@ -322,9 +322,9 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr(JsonObject) root = NULL;
+  g_autoptr(JsonNode) root = NULL;
   g_autoptr(CloutAccount) account = NULL;
-  JsonObject *profile;
+  JsonNode *profile;
   gint64 audience;
 
   if (clout_members_has (members, PROFILE))
@@ -336,9 +336,9 @@ read_account (CloutMembers  *members,
   if (!count_audience (members, &audience, cancellable, error))
     return NULL;
 
-  profile = clout_json_read_object (root, "profile_v2");
+  profile = clout_json_opt_object (root, "profile_v2");
   if (profile == NULL)
-    profile = clout_json_read_object (root, "profile");
+    profile = clout_json_opt_object (root, "profile");
   account = new_account (profile, clout_members_get_owner (members), ret_owner, error);
   if (account != NULL)
     clout_account_set_counters (account, audience, -1, -1, -1);
@@ -355,6 +355,12 @@ static const char *const html_probes[] = {
 };
 static const char *const needed[] = { PROFILE, NULL };
 
+static const char *const wanted[] = {
+  "attachments", "author", "comment", "comments", "creation_timestamp", "data",
+  "external_context", "fbid", "label", "label_values", "media", "name", "post", "reaction",
+  "timestamp", "title", "uri", "value", NULL
+};
+
 const CloutArchiveFormat clout_archive_facebook = {
   .network = "facebook",
   .tells = CLOUT_ARCHIVE_WHO,
@@ -363,6 +369,7 @@ const CloutArchiveFormat clout_archive_facebook = {
   .html_probes = html_probes,
   .needed = needed,
   .read_account = read_account,
+  .members = wanted,
   .streams = {
     { "*posts/your_posts*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
     { BARE_POSTS, CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },

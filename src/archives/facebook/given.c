@@ -10,7 +10,7 @@
 /* "Ada Sample commented on Bo Test's post." is the only hint at whose post it was; downloads in
    languages other than English don't say. */
 static char *
-dup_receiver (JsonObject *item)
+dup_receiver (JsonNode *item)
 {
   static const char *const verbs[] = {
     " commented on ", " replied to ", " reacted to ", " likes ", " liked "
@@ -32,16 +32,16 @@ dup_receiver (JsonObject *item)
 
 /* Newer files have pairs of label and value instead. */
 static char *
-dup_label (JsonObject *item,
+dup_label (JsonNode   *item,
            const char *label)
 {
-  JsonArray *pairs = clout_json_read_array (item, "label_values");
+  JsonArray *pairs = clout_json_opt_array (item, "label_values");
 
-  for (guint i = 0; pairs != NULL && i < json_array_get_length (pairs); i++)
+  for (guint i = 0; i < clout_json_length (pairs); i++)
     {
-      JsonObject *pair = clout_json_read_element (pairs, i);
+      JsonNode *pair = json_array_get_element (pairs, i);
 
-      if (g_strcmp0 (clout_json_read_string (pair, "label"), label) == 0)
+      if (g_strcmp0 (clout_json_opt_string (pair, "label", NULL), label) == 0)
         return clout_facebook_dup_text (pair, "value");
     }
 
@@ -49,13 +49,13 @@ dup_label (JsonObject *item,
 }
 
 static gboolean
-holds (JsonObject *item,
+holds (JsonNode   *item,
        const char *what)
 {
-  JsonArray *data = clout_json_read_array (item, "data");
+  JsonArray *data = clout_json_opt_array (item, "data");
 
-  for (guint i = 0; data != NULL && i < json_array_get_length (data); i++)
-    if (clout_json_read_object (clout_json_read_element (data, i), what) != NULL)
+  for (guint i = 0; i < clout_json_length (data); i++)
+    if (clout_json_opt_object (json_array_get_element (data, i), what) != NULL)
       return TRUE;
 
   return FALSE;
@@ -64,12 +64,12 @@ holds (JsonObject *item,
 /* Neither has an id. Both forms of a file have the same second. */
 static void
 add_given (const CloutArchiveOwner *owner,
-           JsonObject              *item,
+           JsonNode                *item,
            CloutReactionKind        kind,
            const char              *person,
            CloutBatch              *batch)
 {
-  const char *title = clout_json_read_string (item, "title");
+  const char *title = clout_json_opt_string (item, "title", NULL);
   g_autofree char *id = NULL;
   gint64 time;
 
@@ -78,7 +78,7 @@ add_given (const CloutArchiveOwner *owner,
     return;
 
   id = clout_made_ids_dup (owner->ids, "given", time - owner->shift,
-                           title != NULL ? title : clout_json_read_string (item, "fbid"));
+                           title != NULL ? title : clout_json_opt_string (item, "fbid", NULL));
   if (person != NULL && *person != '\0')
     clout_facebook_add_person (person, batch);
   clout_batch_add_given (batch, &(CloutBatchGiven) {
@@ -91,7 +91,7 @@ add_given (const CloutArchiveOwner *owner,
 
 void
 clout_facebook_read_reaction (const CloutArchiveOwner *owner,
-                              JsonObject              *item,
+                              JsonNode                *item,
                               CloutBatch              *batch)
 {
   g_autofree char *labelled = dup_label (item, "Reaction");
@@ -103,7 +103,7 @@ clout_facebook_read_reaction (const CloutArchiveOwner *owner,
 
 void
 clout_facebook_read_comment (const CloutArchiveOwner *owner,
-                             JsonObject              *item,
+                             JsonNode                *item,
                              CloutBatch              *batch)
 {
   g_autofree char *person = dup_receiver (item);

@@ -8,19 +8,19 @@
 
 G_BEGIN_DECLS
 
-char    *clout_facebook_dup_text      (JsonObject              *object,
-                                       const char              *name);
+char    *clout_facebook_dup_text      (JsonNode   *object,
+                                       const char *name);
 gboolean clout_facebook_read_time     (const CloutArchiveOwner *owner,
-                                       JsonObject              *object,
+                                       JsonNode                *object,
                                        const char              *name,
                                        gint64                  *ret_time);
 void     clout_facebook_add_person    (const char              *name,
                                        CloutBatch              *batch);
 void     clout_facebook_read_reaction (const CloutArchiveOwner *owner,
-                                       JsonObject              *item,
+                                       JsonNode                *item,
                                        CloutBatch              *batch);
 void     clout_facebook_read_comment  (const CloutArchiveOwner *owner,
-                                       JsonObject              *item,
+                                       JsonNode                *item,
                                        CloutBatch              *batch);
 
 G_END_DECLS

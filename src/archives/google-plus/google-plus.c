@@ -19,9 +19,9 @@
 #define MAX_LOOKED_AT 20
 
 static const char *
-get_id (JsonObject *person)
+get_id (JsonNode *person)
 {
-  const char *name = clout_json_read_string (person, "resourceName");
+  const char *name = clout_json_opt_string (person, "resourceName", NULL);
 
   return name != NULL && g_str_has_prefix (name, "users/") ? name + strlen ("users/") : NULL;
 }
@@ -29,7 +29,7 @@ get_id (JsonObject *person)
 /* "2018-11-01 17:51:40+0100" */
 static gboolean
 read_timestamp (const CloutArchiveOwner *owner,
-                JsonObject              *object,
+                JsonNode                *object,
                 gint64                  *ret_time)
 {
   if (!clout_json_read_timestamp (object, "creationTime", ret_time))
@@ -40,13 +40,13 @@ read_timestamp (const CloutArchiveOwner *owner,
 }
 
 static void
-add_person (JsonObject *person,
+add_person (JsonNode   *person,
             CloutBatch *batch)
 {
   clout_batch_add_person (batch, &(CloutBatchPerson) {
     .remote_id = get_id (person),
-    .name = clout_json_read_string (person, "displayName"),
-    .url = clout_json_read_string (person, "profilePageUrl"),
+    .name = clout_json_opt_string (person, "displayName", NULL),
+    .url = clout_json_opt_string (person, "profilePageUrl", NULL),
     .followers = -1,
     .following = -1,
     .posts = -1,
@@ -56,7 +56,7 @@ add_person (JsonObject *person,
 /* The owner's reactions to their own posts don't count. */
 static gboolean
 add_reaction (const CloutArchiveOwner *owner,
-              JsonObject              *person,
+              JsonNode                *person,
               CloutBatchReaction      *reaction,
               CloutBatch              *batch)
 {
@@ -73,63 +73,63 @@ add_reaction (const CloutArchiveOwner *owner,
 /* A +1 or reshare has no time, so use the post's. */
 static void
 read_given (const CloutArchiveOwner *owner,
-            JsonObject              *item,
+            JsonNode                *item,
             const char              *list,
             const char              *actor,
             CloutReactionKind        kind,
             CloutBatchPost          *post,
             CloutBatch              *batch)
 {
-  JsonArray *array = clout_json_read_array (item, list);
-  guint n = array != NULL ? json_array_get_length (array) : 0;
+  JsonArray *array = clout_json_opt_array (item, list);
+  guint n = clout_json_length (array);
 
   for (guint i = 0; i < n; i++)
     {
-      JsonObject *one = clout_json_read_element (array, i);
+      JsonNode *one = json_array_get_element (array, i);
       CloutBatchReaction reaction = { .kind = kind, .post = post->remote_id };
 
-      if (add_reaction (owner, clout_json_read_object (one, actor), &reaction, batch))
+      if (add_reaction (owner, clout_json_opt_object (one, actor), &reaction, batch))
         post->counts[kind]++;
     }
 }
 
 static void
 read_comments (const CloutArchiveOwner *owner,
-               JsonObject              *item,
+               JsonNode                *item,
                CloutBatchPost          *post,
                CloutBatch              *batch)
 {
-  JsonArray *array = clout_json_read_array (item, "comments");
-  guint n = array != NULL ? json_array_get_length (array) : 0;
+  JsonArray *array = clout_json_opt_array (item, "comments");
+  guint n = clout_json_length (array);
 
   for (guint i = 0; i < n; i++)
     {
-      JsonObject *comment = clout_json_read_element (array, i);
+      JsonNode *comment = json_array_get_element (array, i);
       CloutBatchReaction reaction = { .kind = CLOUT_REACTION_REPLY, .post = post->remote_id };
 
-      reaction.remote_id = clout_json_read_string (comment, "resourceName");
+      reaction.remote_id = clout_json_opt_string (comment, "resourceName", NULL);
       if (reaction.remote_id != NULL && read_timestamp (owner, comment, &reaction.time)
-          && add_reaction (owner, clout_json_read_object (comment, "author"), &reaction, batch))
+          && add_reaction (owner, clout_json_opt_object (comment, "author"), &reaction, batch))
         post->counts[CLOUT_REACTION_REPLY]++;
     }
 }
 
 static gboolean
-is_public (JsonObject *item)
+is_public (JsonNode *item)
 {
-  JsonObject *acl = clout_json_read_object (item, "postAcl");
-  JsonObject *standard = clout_json_read_object (acl, "visibleToStandardAcl");
-  JsonArray *circles = clout_json_read_array (standard, "circles");
-  JsonNode *said = acl != NULL ? json_object_get_member (acl, "isPublic") : NULL;
+  JsonNode *acl = clout_json_opt_object (item, "postAcl");
+  JsonNode *standard = clout_json_opt_object (acl, "visibleToStandardAcl");
+  JsonArray *circles = clout_json_opt_array (standard, "circles");
+  gboolean said;
 
-  if (said != NULL && json_node_get_value_type (said) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (said);
+  if (clout_json_read_bool (clout_json_find (acl, "isPublic"), &said))
+    return said;
 
-  for (guint i = 0; circles != NULL && i < json_array_get_length (circles); i++)
+  for (guint i = 0; i < clout_json_length (circles); i++)
     {
-      JsonObject *circle = clout_json_read_element (circles, i);
+      JsonNode *circle = json_array_get_element (circles, i);
 
-      if (g_strcmp0 (clout_json_read_string (circle, "type"), "CIRCLE_TYPE_PUBLIC") == 0)
+      if (g_strcmp0 (clout_json_opt_string (circle, "type", NULL), "CIRCLE_TYPE_PUBLIC") == 0)
         return TRUE;
     }
 
@@ -137,16 +137,16 @@ is_public (JsonObject *item)
 }
 
 static guint
-read_flags (JsonObject *item,
+read_flags (JsonNode   *item,
             const char *text,
             gboolean    has_link)
 {
   guint flags = clout_post_text_get_flags (text);
 
-  if (has_link || clout_json_read_object (item, "link") != NULL)
+  if (has_link || clout_json_opt_object (item, "link") != NULL)
     flags |= CLOUT_POST_LINK;
-  if (clout_json_read_object (item, "media") != NULL
-      || clout_json_read_object (item, "album") != NULL)
+  if (clout_json_opt_object (item, "media") != NULL
+      || clout_json_opt_object (item, "album") != NULL)
     flags |= CLOUT_POST_MEDIA;
 
   return flags;
@@ -155,17 +155,17 @@ read_flags (JsonObject *item,
 /* Resharing someone else's post without adding text isn't a post. */
 static void
 read_post (const CloutArchiveOwner *owner,
-           JsonObject              *item,
+           JsonNode                *item,
            CloutBatch              *batch)
 {
-  const char *author = get_id (clout_json_read_object (item, "author"));
+  const char *author = get_id (clout_json_opt_object (item, "author"));
   CloutBatchPost post = { 0, };
   g_autofree char *text = NULL;
   g_autofree char *excerpt = NULL;
   g_auto(GStrv) tags = NULL;
   gboolean has_link;
 
-  post.remote_id = clout_json_read_string (item, "resourceName");
+  post.remote_id = clout_json_opt_string (item, "resourceName", NULL);
   if (post.remote_id == NULL || g_strcmp0 (author, owner->id) != 0)
     return;
   if (!is_public (item) || !read_timestamp (owner, item, &post.time))
@@ -175,16 +175,16 @@ read_post (const CloutArchiveOwner *owner,
       return;
     }
 
-  text = clout_html_to_text (clout_json_read_string (item, "content"), &has_link);
+  text = clout_html_to_text (clout_json_opt_string (item, "content", NULL), &has_link);
   excerpt = clout_post_text_dup_excerpt (text);
-  if (excerpt == NULL && clout_json_read_object (item, "resharedPost") != NULL)
+  if (excerpt == NULL && clout_json_opt_object (item, "resharedPost") != NULL)
     {
       clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
       return;
     }
 
   tags = clout_post_text_dup_tags (text);
-  post.url = clout_json_read_string (item, "url");
+  post.url = clout_json_opt_string (item, "url", NULL);
   post.excerpt = excerpt;
   post.tags = (const char *const *) tags;
   post.flags = read_flags (item, text, has_link);
@@ -196,16 +196,16 @@ read_post (const CloutArchiveOwner *owner,
 }
 
 static CloutAccount *
-new_account (JsonObject *author)
+new_account (JsonNode *author)
 {
-  const char *url = clout_json_read_string (author, "profilePageUrl");
+  const char *url = clout_json_opt_string (author, "profilePageUrl", NULL);
   const char *slash = url != NULL ? strrchr (url, '/') : NULL;
   CloutAccount *account = clout_account_new ("googleplus", SERVER, CLOUT_ACCOUNT_ARCHIVE);
 
   clout_account_set_remote_id (account, get_id (author));
   clout_account_set_handle (account, slash != NULL && slash[1] != '\0' ? slash + 1
                                                                       : get_id (author));
-  clout_account_set_name (account, clout_json_read_string (author, "displayName"));
+  clout_account_set_name (account, clout_json_opt_string (author, "displayName", NULL));
 
   return account;
 }
@@ -221,9 +221,9 @@ read_account (CloutMembers  *members,
 
   for (guint i = 0; i < MIN (names->len, MAX_LOOKED_AT); i++)
     {
-      g_autoptr(JsonObject) post = NULL;
+      g_autoptr(JsonNode) post = NULL;
       g_autoptr(GError) inner = NULL;
-      JsonObject *author;
+      JsonNode *author;
 
       post = clout_members_read_object (members, g_ptr_array_index (names, i), cancellable, &inner);
       if (post == NULL && !clout_members_skip (members, &inner))
@@ -232,7 +232,7 @@ read_account (CloutMembers  *members,
           return NULL;
         }
 
-      author = clout_json_read_object (post, "author");
+      author = clout_json_opt_object (post, "author");
       if (get_id (author) == NULL)
         continue;
 
@@ -249,6 +249,12 @@ static const char *const probes[] = { POSTS, NULL };
 static const char *const html_probes[] = { "*/20?????? - *.html", NULL };
 static const char *const needed[] = { NULL };
 
+static const char *const wanted[] = {
+  "album", "author", "circles", "comments", "content", "creationTime", "displayName", "isPublic",
+  "link", "media", "plusOner", "plusOnes", "postAcl", "profilePageUrl", "resharedPost",
+  "resharer", "reshares", "resourceName", "type", "url", "visibleToStandardAcl", NULL
+};
+
 const CloutArchiveFormat clout_archive_google_plus = {
   .network = "googleplus",
   .tells = CLOUT_ARCHIVE_COUNTS | CLOUT_ARCHIVE_WHO,
@@ -257,6 +263,7 @@ const CloutArchiveFormat clout_archive_google_plus = {
   .html_probes = html_probes,
   .needed = needed,
   .read_account = read_account,
+  .members = wanted,
   .streams = {
     { POSTS, CLOUT_ITEMS_ROOT, NULL, read_post },
   },

@@ -28,24 +28,24 @@ is_name (const char *text)
             == strlen (text);
 }
 
-static JsonObject *
-get_first (JsonObject *item,
+static JsonNode *
+get_first (JsonNode   *item,
            const char *list)
 {
-  JsonArray *array = clout_json_read_array (item, list);
+  JsonArray *array = clout_json_opt_array (item, list);
 
-  return array != NULL && json_array_get_length (array) > 0 ? clout_json_read_element (array, 0)
+  return clout_json_length (array) > 0 ? json_array_get_element (array, 0)
                                                             : NULL;
 }
 
 /* A picture's file name contains a permanent number; text posts only have their time. */
 static char *
 dup_id (const CloutArchiveOwner *owner,
-        JsonObject              *medium,
+        JsonNode                *medium,
         const char              *text,
         gint64                   time)
 {
-  const char *uri = clout_json_read_string (medium, "uri");
+  const char *uri = clout_json_opt_string (medium, "uri", NULL);
   const char *slash = uri != NULL ? strrchr (uri, '/') : NULL;
   const char *name = slash != NULL ? slash + 1 : "";
   gsize length = strcspn (name, ".");
@@ -58,14 +58,12 @@ dup_id (const CloutArchiveOwner *owner,
    inside. No download says who could see it, so its text is analyzed but not stored. */
 static void
 read_post_as (const CloutArchiveOwner *owner,
-              JsonObject              *item,
+              JsonNode                *item,
               gboolean                 by_picture,
               CloutBatch              *batch)
 {
-  JsonObject *medium = get_first (item, "media");
-  const char *uri = clout_json_read_string (medium, "uri");
-  JsonObject *words = clout_json_read_object (medium, "text_app_post");
-  JsonNode *reply = words != NULL ? json_object_get_member (words, "is_reply") : NULL;
+  JsonNode *medium = get_first (item, "media");
+  const char *uri = clout_json_opt_string (medium, "uri", NULL);
   CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   g_autofree char *outside = clout_facebook_dup_text (item, "title");
   g_autofree char *inside = clout_facebook_dup_text (medium, "title");
@@ -86,8 +84,7 @@ read_post_as (const CloutArchiveOwner *owner,
   post.flags = clout_post_text_get_flags (text);
   if (uri != NULL && *uri != '\0')
     post.flags |= CLOUT_POST_MEDIA;
-  if (reply != NULL && json_node_get_value_type (reply) == G_TYPE_BOOLEAN
-      && json_node_get_boolean (reply))
+  if (clout_json_opt_bool (medium, "text_app_post.is_reply", FALSE))
     post.flags |= CLOUT_POST_REPLY;
   clout_batch_add_post (batch, &post);
   if ((post.flags & CLOUT_POST_REPLY) != 0)
@@ -97,7 +94,7 @@ read_post_as (const CloutArchiveOwner *owner,
 
 static void
 read_post (const CloutArchiveOwner *owner,
-           JsonObject              *item,
+           JsonNode                *item,
            CloutBatch              *batch)
 {
   read_post_as (owner, item, TRUE, batch);
@@ -106,7 +103,7 @@ read_post (const CloutArchiveOwner *owner,
 /* The network's API uses different numbers for pictures, but the same times. */
 static void
 read_thread (const CloutArchiveOwner *owner,
-             JsonObject              *item,
+             JsonNode                *item,
              CloutBatch              *batch)
 {
   read_post_as (owner, item, FALSE, batch);
@@ -115,7 +112,7 @@ read_thread (const CloutArchiveOwner *owner,
 /* Stories last for a day, so no one reacts to them later. */
 static void
 read_story (const CloutArchiveOwner *owner,
-            JsonObject              *item,
+            JsonNode                *item,
             CloutBatch              *batch)
 {
   clout_batch_leave_out (batch, CLOUT_LEFT_OUT_STORY);
@@ -123,7 +120,7 @@ read_story (const CloutArchiveOwner *owner,
 
 static void
 read_archived (const CloutArchiveOwner *owner,
-               JsonObject              *item,
+               JsonNode                *item,
                CloutBatch              *batch)
 {
   clout_batch_leave_out (batch, CLOUT_LEFT_OUT_ARCHIVED);
@@ -141,21 +138,21 @@ add_person (CloutBatch       *batch,
 
 /* The name is in the entry's list or, in newer downloads, its title. */
 static void
-read_related (JsonObject       *item,
+read_related (JsonNode         *item,
               CloutPersonFlags  flags,
               CloutBatch       *batch)
 {
-  const char *name = clout_json_read_string (get_first (item, "string_list_data"), "value");
+  const char *name = clout_json_opt_string (get_first (item, "string_list_data"), "value", NULL);
 
   if (!is_name (name))
-    name = clout_json_read_string (item, "title");
+    name = clout_json_opt_string (item, "title", NULL);
   if (is_name (name))
     add_person (batch, name, flags);
 }
 
 static void
 read_follower (const CloutArchiveOwner *owner,
-               JsonObject              *item,
+               JsonNode                *item,
                CloutBatch              *batch)
 {
   read_related (item, CLOUT_PERSON_FOLLOWS, batch);
@@ -163,7 +160,7 @@ read_follower (const CloutArchiveOwner *owner,
 
 static void
 read_followed (const CloutArchiveOwner *owner,
-               JsonObject              *item,
+               JsonNode                *item,
                CloutBatch              *batch)
 {
   read_related (item, CLOUT_PERSON_FOLLOWED, batch);
@@ -189,13 +186,13 @@ add_given (const CloutArchiveOwner *owner,
 
 /* Newer downloads have pairs of localized label and value. */
 static const char *
-find_address (JsonObject *item)
+find_address (JsonNode *item)
 {
-  JsonArray *pairs = clout_json_read_array (item, "label_values");
+  JsonArray *pairs = clout_json_opt_array (item, "label_values");
 
-  for (guint i = 0; pairs != NULL && i < json_array_get_length (pairs); i++)
+  for (guint i = 0; i < clout_json_length (pairs); i++)
     {
-      const char *value = clout_json_read_string (clout_json_read_element (pairs, i), "value");
+      const char *value = clout_json_opt_string (json_array_get_element (pairs, i), "value", NULL);
 
       if (value != NULL && g_str_has_prefix (value, "https://"))
         return value;
@@ -206,32 +203,35 @@ find_address (JsonObject *item)
 
 static void
 read_like (const CloutArchiveOwner *owner,
-           JsonObject              *item,
+           JsonNode                *item,
            CloutBatch              *batch)
 {
-  JsonObject *first = get_first (item, "string_list_data");
-  const char *id = clout_json_read_string (first, "href");
+  JsonNode *first = get_first (item, "string_list_data");
+  const char *id = clout_json_opt_string (first, "href", NULL);
   gint64 time;
 
   if (id == NULL)
     id = find_address (item);
   if (id != NULL && (clout_facebook_read_time (owner, first, "timestamp", &time)
                      || clout_facebook_read_time (owner, item, "timestamp", &time)))
-    add_given (owner, CLOUT_REACTION_LIKE, clout_json_read_string (item, "title"), id, time,
+    add_given (owner, CLOUT_REACTION_LIKE, clout_json_opt_string (item, "title", NULL), id, time,
                batch);
 }
 
 /* The names of the values are localized, but only one value is a time. */
 static gboolean
 find_time (const CloutArchiveOwner *owner,
-           JsonObject              *map,
+           JsonNode                *map,
            gint64                  *ret_time)
 {
-  g_autoptr(GList) names = map != NULL ? json_object_get_members (map) : NULL;
+  JsonObjectIter iter;
+  JsonNode *value;
 
-  for (GList *name = names; name != NULL; name = name->next)
-    if (clout_facebook_read_time (owner, clout_json_read_object (map, name->data), "timestamp",
-                                  ret_time))
+  if (map == NULL)
+    return FALSE;
+  json_object_iter_init (&iter, json_node_get_object (map));
+  while (json_object_iter_next (&iter, NULL, &value))
+    if (clout_facebook_read_time (owner, value, "timestamp", ret_time))
       return TRUE;
 
   return FALSE;
@@ -239,11 +239,11 @@ find_time (const CloutArchiveOwner *owner,
 
 static void
 read_comment (const CloutArchiveOwner *owner,
-              JsonObject              *item,
+              JsonNode                *item,
               CloutBatch              *batch)
 {
-  JsonObject *map = clout_json_read_object (item, "string_map_data");
-  const char *name = clout_json_read_string (clout_json_read_object (map, "Media Owner"), "value");
+  JsonNode *map = clout_json_opt_object (item, "string_map_data");
+  const char *name = clout_json_opt_string (map, "Media Owner.value", NULL);
   gint64 time;
   g_autofree char *id = NULL;
 
@@ -252,9 +252,9 @@ read_comment (const CloutArchiveOwner *owner,
                                     &time))
     return;
   id = clout_made_ids_dup (owner->ids, "comment", time - owner->shift, name != NULL ? name : "");
-  add_given (owner, CLOUT_REACTION_REPLY, name != NULL ? name
-                                                       : clout_json_read_string (item, "title"),
-             id, time, batch);
+  if (name == NULL)
+    name = clout_json_opt_string (item, "title", NULL);
+  add_given (owner, CLOUT_REACTION_REPLY, name, id, time, batch);
 }
 
 /* The name of the download and its folder, "instagram-ada.sample-2025-08-24-AbCdEfGh". */
@@ -281,10 +281,10 @@ dup_name_in_path (CloutMembers *members)
 static CloutAccount *
 new_account (const char *network,
              const char *server,
-             JsonObject *map,
+             JsonNode   *map,
              const char *name)
 {
-  g_autofree char *shown = clout_facebook_dup_text (clout_json_read_object (map, "Name"), "value");
+  g_autofree char *shown = clout_facebook_dup_text (clout_json_opt_object (map, "Name"), "value");
   g_autofree char *id = NULL;
   CloutAccount *account;
 
@@ -307,9 +307,9 @@ read_owner (CloutMembers  *members,
 {
   g_autoptr(GPtrArray) names = clout_members_match (members, PERSON);
   g_autofree char *fallback = dup_name_in_path (members);
-  g_autoptr(JsonObject) user = NULL;
+  g_autoptr(JsonNode) user = NULL;
   g_autoptr(GError) inner = NULL;
-  JsonObject *map;
+  JsonNode *map;
   const char *name;
 
   if (names->len > 0)
@@ -320,8 +320,8 @@ read_owner (CloutMembers  *members,
       g_propagate_error (error, g_steal_pointer (&inner));
       return NULL;
     }
-  map = clout_json_read_object (user, "string_map_data");
-  name = clout_json_read_string (clout_json_read_object (map, "Username"), "value");
+  map = clout_json_opt_object (user, "string_map_data");
+  name = clout_json_opt_string (map, "Username.value", NULL);
   if (!is_name (name))
     name = fallback;
   if (!is_name (name))
@@ -396,6 +396,11 @@ static const char *const instagram_html[] = {
 static const char *const threads_probes[] = { "*threads_and_replies.json", NULL };
 static const char *const needed[] = { NULL };
 
+static const char *const wanted[] = {
+  "creation_timestamp", "href", "is_reply", "label_values", "media", "string_list_data",
+  "string_map_data/*", "text_app_post", "timestamp", "title", "uri", "value", NULL
+};
+
 const CloutArchiveFormat clout_archive_instagram = {
   .network = "instagram",
   .probes = instagram_probes,
@@ -403,6 +408,7 @@ const CloutArchiveFormat clout_archive_instagram = {
   .html_probes = instagram_html,
   .needed = needed,
   .read_account = read_instagram_owner,
+  .members = wanted,
   .streams = {
     { "*content/posts_*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
     { "*media/posts_*.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
@@ -423,6 +429,7 @@ const CloutArchiveFormat clout_archive_threads = {
   .depth = 2,
   .needed = needed,
   .read_account = read_threads_owner,
+  .members = wanted,
   .streams = {
     { "*threads_and_replies.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_thread, TRUE },
     { "*threads/liked_threads.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_like },

@@ -62,7 +62,7 @@ dup_lines (const char *text)
 /* "2026-05-07 16:41:18", sometimes followed by " UTC"; old tables have "/" instead of "-". */
 static gboolean
 read_timestamp (const CloutArchiveOwner *owner,
-                JsonObject              *row,
+                JsonNode                *row,
                 const char              *column,
                 gint64                  *ret_time)
 {
@@ -126,7 +126,7 @@ dup_liked_id (const char *link)
 
 /* Whether LinkedIn shows a post to every member, or to fewer. */
 static gboolean
-is_public (JsonObject *row)
+is_public (JsonNode *row)
 {
   static const char *const open[] = { "PUBLIC", "MEMBER_NETWORK", "Everyone", NULL };
   const char *visibility = clout_csv_rows_get_cell (row, "Visibility");
@@ -136,10 +136,10 @@ is_public (JsonObject *row)
 
 /* Reads text, hashtags and links, which are kept only for posts that every member can read. */
 static void
-read_content (JsonObject      *row,
-              CloutBatchPost  *post,
-              char           **excerpt,
-              char          ***tags)
+read_content (JsonNode         *row,
+              CloutBatchPost   *post,
+              char            **excerpt,
+              char           ***tags)
 {
   g_autofree char *text = dup_lines (clout_csv_rows_get_cell (row, "ShareCommentary"));
 
@@ -159,7 +159,7 @@ read_content (JsonObject      *row,
    fact that it exists and its time are kept. */
 static void
 read_share (const CloutArchiveOwner *owner,
-            JsonObject              *row,
+            JsonNode                *row,
             CloutBatch              *batch)
 {
   CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
@@ -185,7 +185,7 @@ read_share (const CloutArchiveOwner *owner,
    the text is analyzed but not stored. */
 static void
 add_reply (const CloutArchiveOwner *owner,
-           JsonObject              *row,
+           JsonNode                *row,
            const char              *link,
            const char              *text,
            CloutBatch              *batch)
@@ -211,7 +211,7 @@ add_reply (const CloutArchiveOwner *owner,
 /* The post's author isn't known. All of LinkedIn's reactions are kinds of likes. */
 static void
 read_reaction (const CloutArchiveOwner *owner,
-               JsonObject              *row,
+               JsonNode                *row,
                CloutBatch              *batch)
 {
   g_autofree char *id = dup_liked_id (clout_csv_rows_get_cell (row, "Link"));
@@ -225,7 +225,7 @@ read_reaction (const CloutArchiveOwner *owner,
 
 static void
 read_comment (const CloutArchiveOwner *owner,
-              JsonObject              *row,
+              JsonNode                *row,
               CloutBatch              *batch)
 {
   add_reply (owner, row, clout_csv_rows_get_cell (row, "Link"),
@@ -233,7 +233,7 @@ read_comment (const CloutArchiveOwner *owner,
 }
 
 static const char *
-get_first (JsonObject        *row,
+get_first (JsonNode        *row,
            const char *const *columns)
 {
   const char *value = NULL;
@@ -247,7 +247,7 @@ get_first (JsonObject        *row,
 /* Only members of the group can read it. */
 static void
 read_group_post (const CloutArchiveOwner *owner,
-                 JsonObject              *row,
+                 JsonNode                *row,
                  CloutBatch              *batch)
 {
   static const char *const texts[] = { "Post Content", "Content", "Post Title", "Title", NULL };
@@ -288,7 +288,7 @@ dup_name (CloutMembers  *members,
           GCancellable  *cancellable,
           GError       **error)
 {
-  g_autoptr(JsonObject) profile = NULL;
+  g_autoptr(JsonNode) profile = NULL;
   const char *first;
   const char *last;
 

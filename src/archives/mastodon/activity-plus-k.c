@@ -26,20 +26,20 @@ is_named (const char *full,
 
 /* The mentions in the note identify the recipient, unless two of them have the name. */
 static const char *
-find_mentioned (JsonObject *note,
+find_mentioned (JsonNode   *note,
                 const char *handle)
 {
-  JsonArray *tags = clout_json_read_array (note, "tag");
+  JsonArray *tags = clout_json_opt_array (note, "tag");
   const char *found = NULL;
 
-  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+  for (guint i = 0; i < clout_json_length (tags); i++)
     {
-      JsonObject *tag = clout_json_read_element (tags, i);
-      const char *href = clout_json_read_string (tag, "href");
-      const char *name = clout_json_read_string (tag, "name");
+      JsonNode *tag = json_array_get_element (tags, i);
+      const char *href = clout_json_opt_string (tag, "href", NULL);
+      const char *name = clout_json_opt_string (tag, "name", NULL);
       g_autofree char *full = NULL;
 
-      if (href == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Mention") != 0)
+      if (href == NULL || g_strcmp0 (clout_json_opt_string (tag, "type", NULL), "Mention") != 0)
         continue;
       name = name != NULL && *name == '@' ? name + 1 : NULL;
       full = name != NULL && strchr (name, '@') != NULL ? g_strdup (name)
@@ -67,19 +67,20 @@ find_mentioned (JsonObject *note,
  */
 gboolean
 clout_activity_add_plus_k (const CloutArchiveOwner *owner,
-                           JsonObject              *activity,
+                           JsonNode                *activity,
                            const char              *endorser,
                            CloutBatch              *batch)
 {
-  JsonObject *note = clout_json_read_object (activity, "object");
-  const char *html = clout_json_read_string (note, "content");
+  JsonNode *note = clout_json_opt_object (activity, "object");
+  const char *html = clout_json_opt_string (note, "content", NULL);
   const char *receiver;
   CloutBatchEndorsement plus_k = { .endorser = endorser };
   gboolean has_link;
   g_autofree char *text = NULL;
   g_autofree char *handle = NULL;
   g_autofree char *topic = NULL;
-  g_autofree char *id = clout_activity_dup_post_id (owner, clout_json_read_string (note, "id"));
+  g_autofree char *id = clout_activity_dup_post_id (owner,
+                                                      clout_json_opt_string (note, "id", NULL));
 
   if (html == NULL || id == NULL || strnlen (html, MAX_HTML + 1) > MAX_HTML
       || (!clout_json_read_timestamp (note, "published", &plus_k.time)
@@ -95,7 +96,7 @@ clout_activity_add_plus_k (const CloutArchiveOwner *owner,
   plus_k.receiver = endorser == NULL ? receiver : NULL;
   plus_k.topic = topic;
   plus_k.remote_id = id;
-  plus_k.url = clout_json_read_string (note, "url");
+  plus_k.url = clout_json_opt_string (note, "url", NULL);
   plus_k.time += owner->shift;
   if (endorser == NULL)
     clout_activity_add_known (owner, batch, receiver);

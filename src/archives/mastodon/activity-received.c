@@ -51,7 +51,7 @@ is_own (const CloutArchiveOwner *owner,
 }
 
 static const char *
-find_quoted (JsonObject *object)
+find_quoted (JsonNode *object)
 {
   static const char *const names[] = { "quote", "quoteUri", "quoteUrl", "_misskey_quote" };
 
@@ -67,17 +67,17 @@ find_quoted (JsonObject *object)
 }
 
 static gboolean
-mentions (JsonObject *object,
+mentions (JsonNode   *object,
           const char *owner)
 {
-  JsonArray *tags = clout_json_read_array (object, "tag");
+  JsonArray *tags = clout_json_opt_array (object, "tag");
 
-  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+  for (guint i = 0; i < clout_json_length (tags); i++)
     {
-      JsonObject *tag = clout_json_read_element (tags, i);
+      JsonNode *tag = json_array_get_element (tags, i);
 
-      if (g_strcmp0 (clout_json_read_string (tag, "type"), "Mention") == 0
-          && g_strcmp0 (clout_json_read_string (tag, "href"), owner) == 0)
+      if (g_strcmp0 (clout_json_opt_string (tag, "type", NULL), "Mention") == 0
+          && g_strcmp0 (clout_json_opt_string (tag, "href", NULL), owner) == 0)
         return TRUE;
     }
 
@@ -86,14 +86,14 @@ mentions (JsonObject *object,
 
 static gboolean
 read_words (const CloutArchiveOwner *owner,
-            JsonObject              *object,
+            JsonNode                *object,
             CloutBatchReaction      *reaction)
 {
   const char *in_reply_to = clout_json_read_id (object, "inReplyTo");
   const char *quoted = find_quoted (object);
 
-  reaction->remote_id = clout_json_read_string (object, "id");
-  reaction->url = clout_json_read_string (object, "url");
+  reaction->remote_id = clout_json_opt_string (object, "id", NULL);
+  reaction->url = clout_json_opt_string (object, "url", NULL);
   if (reaction->remote_id == NULL)
     return FALSE;
   if (is_own (owner, quoted))
@@ -115,14 +115,14 @@ read_words (const CloutArchiveOwner *owner,
 
 static gboolean
 read_reaction (const CloutArchiveOwner *owner,
-               JsonObject              *activity,
+               JsonNode                *activity,
                CloutBatchReaction      *reaction)
 {
-  const char *type = clout_json_read_string (activity, "type");
+  const char *type = clout_json_opt_string (activity, "type", NULL);
   const char *object = clout_json_read_id (activity, "object");
 
   if (g_strcmp0 (type, "Create") == 0)
-    return read_words (owner, clout_json_read_object (activity, "object"), reaction);
+    return read_words (owner, clout_json_opt_object (activity, "object"), reaction);
   if (g_strcmp0 (type, "Follow") == 0)
     {
       reaction->kind = CLOUT_REACTION_FOLLOW;
@@ -140,29 +140,29 @@ read_reaction (const CloutArchiveOwner *owner,
 }
 
 static gint64
-read_total (JsonObject *actor,
+read_total (JsonNode   *actor,
             const char *name)
 {
-  return clout_json_read_count (clout_json_read_object (actor, name), "totalItems");
+  return clout_json_opt_count (clout_json_opt_object (actor, name), "totalItems");
 }
 
 static void
-add_person (JsonObject *activity,
+add_person (JsonNode   *activity,
             const char *id,
             gboolean    follows,
             CloutBatch *batch)
 {
-  JsonObject *actor = clout_json_read_object (activity, "actor");
-  const char *type = clout_json_read_string (actor, "type");
+  JsonNode *actor = clout_json_opt_object (activity, "actor");
+  const char *type = clout_json_opt_string (actor, "type", NULL);
   g_autofree char *handle = NULL;
 
-  handle = clout_activity_dup_handle (id, clout_json_read_string (actor, "preferredUsername"));
+  handle = clout_activity_dup_handle (id, clout_json_opt_string (actor, "preferredUsername", NULL));
   clout_batch_add_person (batch, &(CloutBatchPerson) {
     .remote_id = id,
     .handle = handle,
-    .name = clout_json_read_string (actor, "name"),
-    .avatar = clout_json_read_string (clout_json_read_object (actor, "icon"), "url"),
-    .url = actor != NULL ? clout_json_read_string (actor, "url") : id,
+    .name = clout_json_opt_string (actor, "name", NULL),
+    .avatar = clout_json_opt_string (actor, "icon.url", NULL),
+    .url = actor != NULL ? clout_json_opt_string (actor, "url", NULL) : id,
     .followers = read_total (actor, "followers"),
     .following = read_total (actor, "following"),
     .posts = read_total (actor, "outbox"),
@@ -175,14 +175,14 @@ add_person (JsonObject *activity,
 
 static gboolean
 read_plus_k (const CloutArchiveOwner *owner,
-             JsonObject              *activity,
+             JsonNode                *activity,
              const char              *person,
              CloutBatch              *batch)
 {
-  JsonObject *note = clout_json_read_object (activity, "object");
+  JsonNode *note = clout_json_opt_object (activity, "object");
   const char *writer = clout_json_read_id (note, "attributedTo");
 
-  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
+  if (g_strcmp0 (clout_json_opt_string (activity, "type", NULL), "Create") != 0
       || (writer != NULL && strcmp (writer, person) != 0)
       || !clout_activity_add_plus_k (owner, activity, person, batch))
     return FALSE;
@@ -203,11 +203,11 @@ read_plus_k (const CloutArchiveOwner *owner,
  */
 void
 clout_activity_read_received (const CloutArchiveOwner *owner,
-                              JsonObject              *activity,
+                              JsonNode                *activity,
                               CloutBatch              *batch)
 {
   const char *person = clout_json_read_id (activity, "actor");
-  JsonObject *object = clout_json_read_object (activity, "object");
+  JsonNode *object = clout_json_opt_object (activity, "object");
   CloutBatchReaction reaction = { 0, };
   g_autofree char *post = NULL;
 

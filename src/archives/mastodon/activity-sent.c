@@ -25,7 +25,7 @@ is_public_name (const char *name)
 static gboolean
 array_has_public (JsonArray *array)
 {
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+  for (guint i = 0; i < clout_json_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
 
@@ -40,19 +40,19 @@ array_has_public (JsonArray *array)
 /* "Unlisted" posts address the public only in cc, because their author doesn't want them to be
    found. */
 static gboolean
-is_public (JsonObject *object)
+is_public (JsonNode *object)
 {
-  return is_public_name (clout_json_read_string (object, "to"))
-         || array_has_public (clout_json_read_array (object, "to"));
+  return is_public_name (clout_json_opt_string (object, "to", NULL))
+         || array_has_public (clout_json_opt_array (object, "to"));
 }
 
 static gboolean
-is_for_followers (JsonObject *object)
+is_for_followers (JsonNode *object)
 {
-  JsonArray *to = clout_json_read_array (object, "to");
-  const char *one = clout_json_read_string (object, "to");
+  JsonArray *to = clout_json_opt_array (object, "to");
+  const char *one = clout_json_opt_string (object, "to", NULL);
 
-  for (guint i = 0; to != NULL && i < json_array_get_length (to); i++)
+  for (guint i = 0; i < clout_json_length (to); i++)
     {
       JsonNode *node = json_array_get_element (to, i);
 
@@ -66,26 +66,26 @@ is_for_followers (JsonObject *object)
 
 /* Why a post doesn't count; "unlisted" has the public in cc. */
 static CloutLeftOut
-read_reason (JsonObject *object)
+read_reason (JsonNode *object)
 {
-  if (is_public_name (clout_json_read_string (object, "cc"))
-      || array_has_public (clout_json_read_array (object, "cc")))
+  if (is_public_name (clout_json_opt_string (object, "cc", NULL))
+      || array_has_public (clout_json_opt_array (object, "cc")))
     return CLOUT_LEFT_OUT_UNLISTED;
 
   return is_for_followers (object) ? CLOUT_LEFT_OUT_FOLLOWERS : CLOUT_LEFT_OUT_DIRECT;
 }
 
 static gboolean
-is_post (JsonObject *object)
+is_post (JsonNode *object)
 {
   static const char *const types[] = { "Note", "Question", "Article", NULL };
-  const char *type = clout_json_read_string (object, "type");
+  const char *type = clout_json_opt_string (object, "type", NULL);
 
   return type != NULL && g_strv_contains (types, type);
 }
 
 static gboolean
-is_by (JsonObject *object,
+is_by (JsonNode   *object,
        const char *name,
        const char *owner)
 {
@@ -95,18 +95,18 @@ is_by (JsonObject *object,
 }
 
 static const char **
-dup_tags (JsonObject *object)
+dup_tags (JsonNode *object)
 {
-  JsonArray *tags = clout_json_read_array (object, "tag");
-  guint n = tags != NULL ? json_array_get_length (tags) : 0;
+  JsonArray *tags = clout_json_opt_array (object, "tag");
+  guint n = clout_json_length (tags);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
     {
-      JsonObject *tag = clout_json_read_element (tags, i);
-      const char *name = clout_json_read_string (tag, "name");
+      JsonNode *tag = json_array_get_element (tags, i);
+      const char *name = clout_json_opt_string (tag, "name", NULL);
 
-      if (name == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Hashtag") != 0)
+      if (name == NULL || g_strcmp0 (clout_json_opt_string (tag, "type", NULL), "Hashtag") != 0)
         continue;
       name += *name == '#';
       if (*name != '\0')
@@ -121,7 +121,7 @@ dup_tags (JsonObject *object)
 
 /* Many servers' exports have no counts. */
 static void
-read_counts (JsonObject     *object,
+read_counts (JsonNode       *object,
              CloutBatchPost *post)
 {
   static const struct { const char *name; CloutReactionKind kind; } counts[] = {
@@ -132,7 +132,7 @@ read_counts (JsonObject     *object,
 
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      gint64 n = clout_json_read_count (clout_json_read_object (object, counts[i].name),
+      gint64 n = clout_json_opt_count (clout_json_opt_object (object, counts[i].name),
                                         "totalItems");
 
       has_counts |= n >= 0;
@@ -143,18 +143,18 @@ read_counts (JsonObject     *object,
 
 static guint
 read_flags (const CloutArchiveOwner *owner,
-            JsonObject              *object,
+            JsonNode                *object,
             const char              *text,
             gboolean                 has_link)
 {
   const char *in_reply_to = clout_json_read_id (object, "inReplyTo");
-  JsonArray *media = clout_json_read_array (object, "attachment");
+  JsonArray *media = clout_json_opt_array (object, "attachment");
   guint flags = clout_post_text_get_flags (text);
 
   /* Continuing the owner's own thread isn't a reply to anyone. */
   if (in_reply_to != NULL && !clout_activity_is_own (owner, object, in_reply_to))
     flags |= CLOUT_POST_REPLY;
-  if (media != NULL && json_array_get_length (media) > 0)
+  if (clout_json_length (media) > 0)
     flags |= CLOUT_POST_MEDIA;
   if (has_link)
     flags |= CLOUT_POST_LINK;
@@ -163,11 +163,11 @@ read_flags (const CloutArchiveOwner *owner,
 }
 
 static char *
-dup_excerpt (JsonObject *object,
+dup_excerpt (JsonNode   *object,
              const char *text)
 {
-  const char *warning = clout_json_read_string (object, "summary");
-  const char *title = clout_json_read_string (object, "name");
+  const char *warning = clout_json_opt_string (object, "summary", NULL);
+  const char *title = clout_json_opt_string (object, "name", NULL);
 
   if (warning != NULL && *warning != '\0')
     return clout_post_text_dup_excerpt (warning);
@@ -197,7 +197,7 @@ static void
 add_given (const CloutArchiveOwner *owner,
            CloutBatch              *batch,
            CloutReactionKind        kind,
-           JsonObject              *note,
+           JsonNode                *note,
            const char              *address,
            const char              *remote_id,
            gint64                   time)
@@ -217,7 +217,7 @@ static void
 add_own_act (const CloutArchiveOwner *owner,
              CloutBatch              *batch,
              CloutReactionKind        kind,
-             JsonObject              *note,
+             JsonNode                *note,
              const char              *address,
              const char              *remote_id)
 {
@@ -238,10 +238,10 @@ add_own_act (const CloutArchiveOwner *owner,
  */
 void
 clout_activity_read_liked (const CloutArchiveOwner *owner,
-                           JsonObject              *post,
+                           JsonNode                *post,
                            CloutBatch              *batch)
 {
-  const char *address = clout_json_read_string (post, "id");
+  const char *address = clout_json_opt_string (post, "id", NULL);
   gint64 time;
 
   add_own_act (owner, batch, CLOUT_REACTION_LIKE, NULL, address, NULL);
@@ -251,7 +251,7 @@ clout_activity_read_liked (const CloutArchiveOwner *owner,
 
 static void
 read_boost (const CloutArchiveOwner *owner,
-            JsonObject              *activity,
+            JsonNode                *activity,
             CloutBatch              *batch)
 {
   const char *boosted = clout_json_read_id (activity, "object");
@@ -277,10 +277,10 @@ read_boost (const CloutArchiveOwner *owner,
  */
 void
 clout_activity_read_sent (const CloutArchiveOwner *owner,
-                          JsonObject              *activity,
+                          JsonNode                *activity,
                           CloutBatch              *batch)
 {
-  JsonObject *object = clout_json_read_object (activity, "object");
+  JsonNode *object = clout_json_opt_object (activity, "object");
   CloutBatchPost post = { 0, };
   g_autofree const char **tags = NULL;
   g_autofree char *text = NULL;
@@ -289,15 +289,15 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   g_autofree char *in_reply_to = NULL;
   gboolean has_link;
 
-  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Announce") == 0)
+  if (g_strcmp0 (clout_json_opt_string (activity, "type", NULL), "Announce") == 0)
     read_boost (owner, activity, batch);
-  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
+  if (g_strcmp0 (clout_json_opt_string (activity, "type", NULL), "Create") != 0
       || object == NULL || !is_post (object)
       || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id)
       || clout_activity_add_plus_k (owner, activity, NULL, batch))
     return;
 
-  id = clout_activity_dup_post_id (owner, clout_json_read_string (object, "id"));
+  id = clout_activity_dup_post_id (owner, clout_json_opt_string (object, "id", NULL));
   if (id != NULL)
     add_own_act (owner, batch, CLOUT_REACTION_REPLY, object,
                  clout_json_read_id (object, "inReplyTo"), id);
@@ -317,11 +317,11 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
       return;
     }
 
-  text = clout_html_to_text (clout_json_read_string (object, "content"), &has_link);
+  text = clout_html_to_text (clout_json_opt_string (object, "content", NULL), &has_link);
   excerpt = dup_excerpt (object, text);
   tags = dup_tags (object);
   post.time += owner->shift;
-  post.url = clout_json_read_string (object, "url");
+  post.url = clout_json_opt_string (object, "url", NULL);
   post.excerpt = excerpt;
   post.in_reply_to = in_reply_to;
   post.tags = tags;

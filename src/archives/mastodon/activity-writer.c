@@ -62,23 +62,23 @@ note_handle (const CloutArchiveOwner *owner,
 
 static const char *
 find_mentioned (const CloutArchiveOwner *owner,
-                JsonObject              *note,
+                JsonNode                *note,
                 const char              *address)
 {
-  JsonArray *tags = note != NULL ? clout_json_read_array (note, "tag") : NULL;
+  JsonArray *tags = note != NULL ? clout_json_opt_array (note, "tag") : NULL;
   const char *at_host = NULL;
   const char *writer = NULL;
   guint n_at_host = 0;
 
-  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+  for (guint i = 0; i < clout_json_length (tags); i++)
     {
-      JsonObject *tag = clout_json_read_element (tags, i);
-      const char *href = clout_json_read_string (tag, "href");
+      JsonNode *tag = json_array_get_element (tags, i);
+      const char *href = clout_json_opt_string (tag, "href", NULL);
 
-      if (href == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Mention") != 0
+      if (href == NULL || g_strcmp0 (clout_json_opt_string (tag, "type", NULL), "Mention") != 0
           || g_strcmp0 (href, owner->id) == 0)
         continue;
-      note_handle (owner, href, clout_json_read_string (tag, "name"));
+      note_handle (owner, href, clout_json_opt_string (tag, "name", NULL));
       if (is_below (address, href))
         writer = href;
       if (has_same_host (address, href) && g_strcmp0 (href, at_host) != 0)
@@ -100,7 +100,7 @@ find_mentioned (const CloutArchiveOwner *owner,
  */
 char *
 clout_activity_dup_writer (const CloutArchiveOwner *owner,
-                           JsonObject              *note,
+                           JsonNode                *note,
                            const char              *address)
 {
   const char *end = address != NULL ? g_strrstr (address, "/statuses/") : NULL;
@@ -122,7 +122,7 @@ clout_activity_dup_writer (const CloutArchiveOwner *owner,
  */
 gboolean
 clout_activity_is_own (const CloutArchiveOwner *owner,
-                       JsonObject              *note,
+                       JsonNode                *note,
                        const char              *address)
 {
   g_autofree char *writer = clout_activity_dup_writer (owner, note, address);

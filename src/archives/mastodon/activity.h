@@ -9,13 +9,13 @@
 G_BEGIN_DECLS
 
 void  clout_activity_read_sent       (const CloutArchiveOwner *owner,
-                                      JsonObject              *activity,
+                                      JsonNode                *activity,
                                       CloutBatch              *batch);
 void  clout_activity_read_liked      (const CloutArchiveOwner *owner,
-                                      JsonObject              *post,
+                                      JsonNode                *post,
                                       CloutBatch              *batch);
 void  clout_activity_read_received   (const CloutArchiveOwner *owner,
-                                      JsonObject              *activity,
+                                      JsonNode                *activity,
                                       CloutBatch              *batch);
 char *clout_activity_dup_handle      (const char              *actor,
                                       const char              *name);
@@ -23,15 +23,15 @@ void  clout_activity_add_known       (const CloutArchiveOwner *owner,
                                       CloutBatch              *batch,
                                       const char              *actor);
 char *clout_activity_dup_writer      (const CloutArchiveOwner *owner,
-                                      JsonObject              *note,
+                                      JsonNode                *note,
                                       const char              *address);
 gboolean clout_activity_is_own       (const CloutArchiveOwner *owner,
-                                      JsonObject              *note,
+                                      JsonNode                *note,
                                       const char              *address);
 gboolean clout_activity_read_id_time (const char              *address,
                                       gint64                  *ret_time);
 gboolean clout_activity_add_plus_k   (const CloutArchiveOwner *owner,
-                                      JsonObject              *activity,
+                                      JsonNode                *activity,
                                       const char              *endorser,
                                       CloutBatch              *batch);
 

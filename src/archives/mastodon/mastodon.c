@@ -16,7 +16,7 @@ read_total (CloutMembers  *members,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr(JsonObject) object = NULL;
+  g_autoptr(JsonNode) object = NULL;
   g_autoptr(GError) inner = NULL;
 
   *ret_n = -1;
@@ -31,7 +31,7 @@ read_total (CloutMembers  *members,
       g_propagate_error (error, g_steal_pointer (&inner));
       return FALSE;
     }
-  *ret_n = clout_json_read_count (object, "totalItems");
+  *ret_n = clout_json_opt_count (object, "totalItems");
 
   return TRUE;
 }
@@ -65,7 +65,7 @@ read_written (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr(JsonObject) actor = NULL;
+  g_autoptr(JsonNode) actor = NULL;
 
   actor = clout_members_read_object (members, "actor.json", cancellable, error);
   if (actor == NULL)
@@ -81,6 +81,13 @@ read_written (CloutMembers  *members,
 static const char *const probes[] = { "outbox.json", NULL };
 static const char *const needed[] = { NULL };
 
+static const char *const wanted[] = {
+  "_misskey_quote", "actor", "attachment", "attributedTo", "cc", "content", "followers",
+  "following", "href", "icon", "id", "inReplyTo", "likes", "name", "object", "outbox",
+  "preferredUsername", "published", "quote", "quoteUri", "quoteUrl", "replies", "shares",
+  "summary", "tag", "to", "totalItems", "type", "updated", "url", "webfinger", NULL
+};
+
 const CloutArchiveFormat clout_archive_mastodon = {
   .network = "mastodon",
   .probes = probes,
@@ -89,6 +96,7 @@ const CloutArchiveFormat clout_archive_mastodon = {
   .read_written = read_written,
   .likes = "likes.json",
   .told = CLOUT_ACT (CLOUT_REACTION_RESHARE),
+  .members = wanted,
   .streams = {
     { "outbox.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_sent, TRUE },
     { "likes.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_liked },

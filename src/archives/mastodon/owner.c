@@ -92,18 +92,18 @@ dup_name_in_url (const char *url)
 /* The URL of an account with a number doesn't contain its name, but its posts' URLs do.
    @ret_owner: (inout): the actor's URL, if an activity has it */
 static CloutAccount *
-read_doer (JsonObject  *activity,
-           char       **ret_owner)
+read_doer (JsonNode  *activity,
+           char     **ret_owner)
 {
   const char *id = clout_json_read_id (activity, "actor");
-  JsonObject *note = clout_json_read_object (activity, "object");
+  JsonNode *note = clout_json_opt_object (activity, "object");
   g_autofree char *name = NULL;
 
   if (id == NULL || g_str_has_prefix (id, "_:"))
     return NULL;
   g_free (*ret_owner);
   *ret_owner = g_strdup (id);
-  name = dup_name_in_url (clout_json_read_string (note, "url"));
+  name = dup_name_in_url (clout_json_opt_string (note, "url", NULL));
   if (name == NULL)
     name = dup_name_in_url (id);
   if (name == NULL && strstr (id, "/ap/users/") != NULL)
@@ -157,10 +157,10 @@ find_doer (CloutMembers  *members,
 
   stream = clout_item_stream_open (clout_members_get_path (members),
                                    g_ptr_array_index (names, 0), CLOUT_ITEMS_MEMBER,
-                                   "orderedItems", cancellable, error);
+                                   "orderedItems", NULL, cancellable, error);
   for (guint i = 0; stream != NULL && i < MAX_LOOKED_AT && account == NULL; i++)
     {
-      g_autoptr(JsonObject) activity = NULL;
+      g_autoptr(JsonNode) activity = NULL;
 
       if (!clout_item_stream_next (stream, &activity, error))
         return NULL;
@@ -192,7 +192,7 @@ clout_mastodon_read_owner (CloutMembers  *members,
                            GCancellable  *cancellable,
                            GError       **error)
 {
-  g_autoptr(JsonObject) actor = NULL;
+  g_autoptr(JsonNode) actor = NULL;
   g_autoptr(GError) inner = NULL;
   CloutAccount *account = NULL;
   const char *id;
@@ -205,11 +205,12 @@ clout_mastodon_read_owner (CloutMembers  *members,
       return NULL;
     }
 
-  id = clout_json_read_string (actor, "id");
+  id = clout_json_opt_string (actor, "id", NULL);
   if (id != NULL)
-    account = clout_mastodon_new_account (id, clout_json_read_string (actor, "preferredUsername"),
-                                          clout_json_read_string (actor, "webfinger"),
-                                          clout_json_read_string (actor, "name"));
+    account = clout_mastodon_new_account (id,
+                                          clout_json_opt_string (actor, "preferredUsername", NULL),
+                                          clout_json_opt_string (actor, "webfinger", NULL),
+                                          clout_json_opt_string (actor, "name", NULL));
   if (account == NULL)
     return find_doer (members, ret_owner, cancellable, error);
 

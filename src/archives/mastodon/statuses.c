@@ -14,35 +14,31 @@
 #include "model/post-text.h"
 #include "score/post-flags.h"
 
-#define MAX_TAGS 64
-
 /* Pixelfed has "" for missing ids. */
 static const char *
-read_id (JsonObject *object,
+read_id (JsonNode   *object,
          const char *name)
 {
-  const char *id = clout_json_read_string (object, name);
+  const char *id = clout_json_opt_string (object, name, NULL);
 
   return id != NULL && *id != '\0' ? id : NULL;
 }
 
 static gboolean
-read_flag (JsonObject *object,
+read_flag (JsonNode   *object,
            const char *name,
            gboolean   *ret_value)
 {
-  JsonNode *node = json_object_get_member (object, name);
-  gboolean said = node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN;
+  *ret_value = FALSE;
 
-  *ret_value = said && json_node_get_boolean (node);
-  return said;
+  return clout_json_read_bool (clout_json_find (object, name), ret_value);
 }
 
 static gboolean
-is_visible (JsonObject *status,
-            gboolean    unlisted)
+is_visible (JsonNode *status,
+            gboolean  unlisted)
 {
-  const char *visibility = clout_json_read_string (status, "visibility");
+  const char *visibility = clout_json_opt_string (status, "visibility", NULL);
 
   return g_strcmp0 (visibility, "public") == 0
          || (unlisted && g_strcmp0 (visibility, "unlisted") == 0);
@@ -50,9 +46,9 @@ is_visible (JsonObject *status,
 
 /* Pixelfed's "archived" posts are visible to the owner only. */
 static CloutLeftOut
-find_left_out (JsonObject *status)
+find_left_out (JsonNode *status)
 {
-  const char *visibility = clout_json_read_string (status, "visibility");
+  const char *visibility = clout_json_opt_string (status, "visibility", NULL);
 
   if (g_strcmp0 (visibility, "unlisted") == 0)
     return CLOUT_LEFT_OUT_UNLISTED;
@@ -62,7 +58,7 @@ find_left_out (JsonObject *status)
 
 static gboolean
 read_time (const CloutArchiveOwner *owner,
-           JsonObject              *status,
+           JsonNode                *status,
            gint64                  *ret_time)
 {
   if (!clout_json_read_timestamp (status, "created_at", ret_time))
@@ -74,10 +70,10 @@ read_time (const CloutArchiveOwner *owner,
 
 /* Local names have no host. */
 static char *
-dup_handle (JsonObject *account)
+dup_handle (JsonNode *account)
 {
   const char *acct = read_id (account, "acct");
-  const char *url = clout_json_read_string (account, "url");
+  const char *url = clout_json_opt_string (account, "url", NULL);
 
   if (acct == NULL || strchr (acct, '@') != NULL || url == NULL)
     return g_strdup (acct);
@@ -87,7 +83,7 @@ dup_handle (JsonObject *account)
 
 static void
 add_person (CloutBatch       *batch,
-            JsonObject       *account,
+            JsonNode         *account,
             CloutPersonFlags  flags)
 {
   const char *id = read_id (account, "id");
@@ -101,24 +97,24 @@ add_person (CloutBatch       *batch,
       .remote_id = id,
       .handle = handle,
       .name = read_id (account, "display_name"),
-      .avatar = clout_json_read_string (account, "avatar_static"),
-      .url = clout_json_read_string (account, "url"),
-      .followers = clout_json_read_count (account, "followers_count"),
-      .following = clout_json_read_count (account, "following_count"),
-      .posts = clout_json_read_count (account, "statuses_count"),
+      .avatar = clout_json_opt_string (account, "avatar_static", NULL),
+      .url = clout_json_opt_string (account, "url", NULL),
+      .followers = clout_json_opt_count (account, "followers_count"),
+      .following = clout_json_opt_count (account, "following_count"),
+      .posts = clout_json_opt_count (account, "statuses_count"),
       .flags = flags | (is_bot ? CLOUT_PERSON_BOT : 0),
       .known = flags | CLOUT_PERSON_BOT,
     });
   else
     clout_batch_add_person (batch, &(CloutBatchPerson) {
-      .remote_id = id, .handle = handle, .url = clout_json_read_string (account, "url"),
+      .remote_id = id, .handle = handle, .url = clout_json_opt_string (account, "url", NULL),
       .followers = -1, .following = -1, .posts = -1, .flags = flags, .known = flags,
     });
 }
 
 static void
 read_follower (const CloutArchiveOwner *owner,
-               JsonObject              *account,
+               JsonNode                *account,
                CloutBatch              *batch)
 {
   add_person (batch, account, CLOUT_PERSON_FOLLOWS);
@@ -126,7 +122,7 @@ read_follower (const CloutArchiveOwner *owner,
 
 static void
 read_followed (const CloutArchiveOwner *owner,
-               JsonObject              *account,
+               JsonNode                *account,
                CloutBatch              *batch)
 {
   add_person (batch, account, CLOUT_PERSON_FOLLOWED);
@@ -135,12 +131,12 @@ read_followed (const CloutArchiveOwner *owner,
 /* A like or boost of someone's status, or the owner's. */
 static void
 add_act (const CloutArchiveOwner *owner,
-         JsonObject              *status,
+         JsonNode                *status,
          CloutReactionKind        kind,
          gint64                   time,
          CloutBatch              *batch)
 {
-  JsonObject *account = clout_json_read_object (status, "account");
+  JsonNode *account = clout_json_opt_object (status, "account");
   const char *id = read_id (status, "id");
   const char *person = read_id (account, "id");
 
@@ -158,7 +154,7 @@ add_act (const CloutArchiveOwner *owner,
 
 static void
 read_favourite (const CloutArchiveOwner *owner,
-                JsonObject              *status,
+                JsonNode                *status,
                 CloutBatch              *batch)
 {
   gint64 time;
@@ -170,17 +166,17 @@ read_favourite (const CloutArchiveOwner *owner,
 /* Someone's status that mentions the owner. Its text isn't kept. */
 static void
 read_mention (const CloutArchiveOwner *owner,
-              JsonObject              *status,
+              JsonNode                *status,
               CloutBatch              *batch)
 {
-  JsonObject *account = clout_json_read_object (status, "account");
+  JsonNode *account = clout_json_opt_object (status, "account");
   gboolean in_reply_to = g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0;
   CloutBatchReaction reaction = {
     .kind = in_reply_to ? CLOUT_REACTION_REPLY : CLOUT_REACTION_MENTION,
     .person = read_id (account, "id"),
     .post = in_reply_to ? read_id (status, "in_reply_to_id") : NULL,
     .remote_id = read_id (status, "id"),
-    .url = clout_json_read_string (status, "url"),
+    .url = clout_json_opt_string (status, "url", NULL),
   };
 
   if (reaction.person == NULL || reaction.remote_id == NULL || !is_visible (status, TRUE)
@@ -190,37 +186,17 @@ read_mention (const CloutArchiveOwner *owner,
   clout_batch_add_reaction (batch, &reaction);
 }
 
-static const char **
-dup_tags (JsonObject *status)
-{
-  JsonArray *tags = clout_json_read_array (status, "tags");
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; tags != NULL && i < json_array_get_length (tags) && names->len < MAX_TAGS; i++)
-    {
-      const char *name = read_id (clout_json_read_element (tags, i), "name");
-
-      if (name != NULL)
-        g_ptr_array_add (names, (gpointer) name);
-    }
-  if (names->len == 0)
-    return NULL;
-  g_ptr_array_add (names, NULL);
-
-  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
-}
-
 static guint32
-read_count (JsonObject *status,
+read_count (JsonNode   *status,
             const char *name)
 {
-  return MAX (clout_json_read_count (status, name), 0);
+  return MAX (clout_json_opt_count (status, name), 0);
 }
 
 /* Returns the kinds of own reactions that the status reports, for #CloutBatchPost. */
 static guint
 add_own_acts (const CloutArchiveOwner *owner,
-              JsonObject              *status,
+              JsonNode                *status,
               const char              *id,
               CloutBatch              *batch)
 {
@@ -247,46 +223,46 @@ add_own_acts (const CloutArchiveOwner *owner,
 
 static void
 add_reply (const CloutArchiveOwner *owner,
-           JsonObject              *status,
+           JsonNode                *status,
            const char              *id,
            gint64                   time,
            CloutBatch              *batch)
 {
   const char *person = read_id (status, "in_reply_to_account_id");
-  JsonArray *mentions = clout_json_read_array (status, "mentions");
+  JsonArray *mentions = clout_json_opt_array (status, "mentions");
 
   if (person == NULL || strcmp (person, owner->id) == 0 || !is_visible (status, TRUE))
     return;
-  for (guint i = 0; mentions != NULL && i < json_array_get_length (mentions); i++)
-    if (g_strcmp0 (read_id (clout_json_read_element (mentions, i), "id"), person) == 0)
-      add_person (batch, clout_json_read_element (mentions, i), CLOUT_PERSON_NONE);
+  for (guint i = 0; i < clout_json_length (mentions); i++)
+    if (g_strcmp0 (read_id (json_array_get_element (mentions, i), "id"), person) == 0)
+      add_person (batch, json_array_get_element (mentions, i), CLOUT_PERSON_NONE);
   clout_batch_add_given (batch, &(CloutBatchGiven) {
     .kind = CLOUT_REACTION_REPLY, .person = person, .remote_id = id, .time = time });
 }
 
 static void
 add_post (const CloutArchiveOwner *owner,
-          JsonObject              *status,
+          JsonNode                *status,
           CloutBatchPost          *post,
           CloutBatch              *batch)
 {
   const char *warning = read_id (status, "spoiler_text");
   const char *person = read_id (status, "in_reply_to_account_id");
-  JsonArray *media = clout_json_read_array (status, "media_attachments");
+  JsonArray *media = clout_json_opt_array (status, "media_attachments");
   gboolean has_link;
-  g_autofree char *text = clout_html_to_text (clout_json_read_string (status, "content"),
+  g_autofree char *text = clout_html_to_text (clout_json_opt_string (status, "content", NULL),
                                               &has_link);
   g_autofree char *excerpt = clout_post_text_dup_excerpt (warning != NULL ? warning : text);
-  g_autofree const char **tags = dup_tags (status);
+  g_autofree const char **tags = clout_json_dup_strings (status, "tags", "name");
 
-  post->url = clout_json_read_string (status, "url");
+  post->url = clout_json_opt_string (status, "url", NULL);
   post->in_reply_to = read_id (status, "in_reply_to_id");
   post->excerpt = excerpt;
   post->tags = tags;
   post->flags = clout_post_text_get_flags (text);
   if (person != NULL && strcmp (person, owner->id) != 0)
     post->flags |= CLOUT_POST_REPLY;
-  if (media != NULL && json_array_get_length (media) > 0)
+  if (clout_json_length (media) > 0)
     post->flags |= CLOUT_POST_MEDIA;
   if (has_link)
     post->flags |= CLOUT_POST_LINK;
@@ -301,14 +277,14 @@ add_post (const CloutArchiveOwner *owner,
 
 static void
 read_status (const CloutArchiveOwner *owner,
-             JsonObject              *status,
+             JsonNode                *status,
              CloutBatch              *batch)
 {
-  JsonObject *boosted = clout_json_read_object (status, "reblog");
+  JsonNode *boosted = clout_json_opt_object (status, "reblog");
   CloutBatchPost post = { .remote_id = read_id (status, "id") };
 
   if (post.remote_id == NULL
-      || g_strcmp0 (read_id (clout_json_read_object (status, "account"), "id"), owner->id) != 0)
+      || g_strcmp0 (read_id (clout_json_opt_object (status, "account"), "id"), owner->id) != 0)
     return;
   if (!read_time (owner, status, &post.time))
     {
@@ -332,10 +308,10 @@ read_status (const CloutArchiveOwner *owner,
 
 /* The server is that of the statuses; an account's page may be elsewhere. */
 static CloutAccount *
-new_account (JsonObject *status,
-             char      **ret_owner)
+new_account (JsonNode  *status,
+             char     **ret_owner)
 {
-  JsonObject *person = clout_json_read_object (status, "account");
+  JsonNode *person = clout_json_opt_object (status, "account");
   const char *uri = read_id (status, "uri");
   CloutAccount *account = NULL;
 
@@ -344,8 +320,8 @@ new_account (JsonObject *status,
                                           read_id (person, "display_name"));
   if (account == NULL)
     return NULL;
-  clout_account_set_counters (account, clout_json_read_count (person, "followers_count"),
-                              clout_json_read_count (person, "following_count"), -1, -1);
+  clout_account_set_counters (account, clout_json_opt_count (person, "followers_count"),
+                              clout_json_opt_count (person, "following_count"), -1, -1);
   *ret_owner = g_strdup (read_id (person, "id"));
 
   return account;
@@ -362,11 +338,12 @@ read_owner (CloutMembers     *members,
 {
   g_autoptr(GPtrArray) names = clout_members_match (members, pattern);
   g_autoptr(CloutItemStream) stream = NULL;
-  g_autoptr(JsonObject) status = NULL;
+  g_autoptr(JsonNode) status = NULL;
   CloutAccount *account;
 
   stream = clout_item_stream_open (clout_members_get_path (members),
-                                   g_ptr_array_index (names, 0), shape, key, cancellable, error);
+                                   g_ptr_array_index (names, 0), shape, key, NULL, cancellable,
+                                   error);
   if (stream == NULL || !clout_item_stream_next (stream, &status, error))
     return NULL;
   account = status != NULL ? new_account (status, ret_owner) : NULL;
@@ -402,12 +379,21 @@ static const char *const pixelfed_probes[] = { PIXELFED, NULL };
 static const char *const tool_probes[] = { TOOL, NULL };
 static const char *const needed[] = { NULL };
 
+static const char *const wanted[] = {
+  "account", "acct", "avatar_static", "bot", "content", "created_at", "display_name",
+  "favourited", "favourites_count", "followers_count", "following_count", "id",
+  "in_reply_to_account_id", "in_reply_to_id", "media_attachments", "mentions", "name",
+  "quotes_count", "reblog", "reblogged", "reblogs_count", "replies_count", "reply_count",
+  "spoiler_text", "statuses_count", "tags", "uri", "url", "username", "visibility", NULL
+};
+
 const CloutArchiveFormat clout_archive_pixelfed = {
   .network = "mastodon",
   .tells = CLOUT_ARCHIVE_COUNTS,
   .probes = pixelfed_probes,
   .needed = needed,
   .read_account = read_pixelfed_owner,
+  .members = wanted,
   .streams = {
     { PIXELFED, CLOUT_ITEMS_ARRAY, NULL, read_status, TRUE },
   },
@@ -420,6 +406,7 @@ const CloutArchiveFormat clout_archive_mastodon_archive = {
   .probes = tool_probes,
   .needed = needed,
   .read_account = read_tool_owner,
+  .members = wanted,
   .streams = {
     { TOOL, CLOUT_ITEMS_MEMBER, "statuses", read_status, TRUE },
     { TOOL, CLOUT_ITEMS_MEMBER, "?favourites", read_favourite },

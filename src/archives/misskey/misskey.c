@@ -16,40 +16,40 @@
 #define MAX_SEEN 100000
 
 static gboolean
-has_visibility (JsonObject *note,
+has_visibility (JsonNode   *note,
                 const char *visibility)
 {
-  return g_strcmp0 (clout_json_read_string (note, "visibility"), visibility) == 0;
+  return g_strcmp0 (clout_json_opt_string (note, "visibility", NULL), visibility) == 0;
 }
 
 static const char *
-read_text (JsonObject *note,
+read_text (JsonNode   *note,
            const char *name)
 {
-  const char *text = clout_json_read_string (note, name);
+  const char *text = clout_json_opt_string (note, name, NULL);
 
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
 static gboolean
-has_files (JsonObject *note)
+has_files (JsonNode *note)
 {
-  JsonArray *files = clout_json_read_array (note, "fileIds");
+  JsonArray *files = clout_json_opt_array (note, "fileIds");
 
-  return files != NULL && json_array_get_length (files) > 0;
+  return clout_json_length (files) > 0;
 }
 
 /* A renote with text, pictures or a poll is a quote. */
 static gboolean
-is_renote (JsonObject *note)
+is_renote (JsonNode *note)
 {
   return read_text (note, "renoteId") != NULL && read_text (note, "text") == NULL
          && read_text (note, "cw") == NULL && !has_files (note)
-         && clout_json_read_object (note, "poll") == NULL;
+         && clout_json_opt_object (note, "poll") == NULL;
 }
 
 static CloutLeftOut
-find_left_out (JsonObject *note)
+find_left_out (JsonNode *note)
 {
   if (has_visibility (note, "home"))
     return CLOUT_LEFT_OUT_UNLISTED;
@@ -69,7 +69,7 @@ dup_url (const CloutArchiveOwner *owner,
 
 static void
 add_post (const CloutArchiveOwner *owner,
-          JsonObject              *note,
+          JsonNode                *note,
           const char              *id,
           gint64                   time,
           CloutBatch              *batch)
@@ -99,13 +99,13 @@ add_post (const CloutArchiveOwner *owner,
    are someone else's. */
 static void
 add_act (const CloutArchiveOwner *owner,
-         JsonObject              *note,
+         JsonNode                *note,
          CloutReactionKind        kind,
          const char              *target,
          gint64                   time,
          CloutBatch              *batch)
 {
-  const char *id = clout_json_read_string (note, "id");
+  const char *id = clout_json_opt_string (note, "id", NULL);
 
   if (target == NULL)
     return;
@@ -119,7 +119,7 @@ add_act (const CloutArchiveOwner *owner,
 
 static void
 read_note (const CloutArchiveOwner *owner,
-           JsonObject              *note,
+           JsonNode                *note,
            CloutBatch              *batch)
 {
   const char *id = read_text (note, "id");
@@ -173,11 +173,16 @@ read_account (CloutMembers  *members,
 static const char *const probes[] = { NOTES, NULL };
 static const char *const needed[] = { NULL };
 
+static const char *const wanted[] = {
+  "createdAt", "cw", "fileIds", "id", "poll", "renoteId", "replyId", "text", "visibility", NULL
+};
+
 const CloutArchiveFormat clout_archive_misskey = {
   .network = "misskey",
   .probes = probes,
   .needed = needed,
   .read_account = read_account,
+  .members = wanted,
   .streams = {
     { NOTES, CLOUT_ITEMS_ARRAY, NULL, read_note, TRUE },
   },

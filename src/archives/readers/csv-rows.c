@@ -159,11 +159,11 @@ take_header (CloutCsvRows  *self,
 }
 
 /* Returns %NULL for a row with only separators. */
-static JsonObject *
+static JsonNode *
 dup_row (CloutCsvRows *self)
 {
   guint n = MIN (self->header->len, clout_csv_get_n_cells (self->csv));
-  JsonObject *row = NULL;
+  g_autoptr(JsonObject) row = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -183,7 +183,7 @@ dup_row (CloutCsvRows *self)
         }
     }
 
-  return row;
+  return row != NULL ? json_node_init_object (json_node_alloc (), row) : NULL;
 }
 
 /* Looked at as a row grows: one that never ends isn't read to its end. */
@@ -255,7 +255,7 @@ decode_row (CloutCsvRows *self)
 
 static gboolean
 take_row (CloutCsvRows  *self,
-          JsonObject   **ret_row,
+          JsonNode     **ret_row,
           GError       **error)
 {
   if (!decode_row (self))
@@ -283,7 +283,7 @@ clout_csv_rows_feed (CloutCsvRows  *self,
                      const char    *data,
                      gsize          size,
                      gsize         *ret_used,
-                     JsonObject   **ret_row,
+                     JsonNode     **ret_row,
                      GError       **error)
 {
   gsize used, total = 0;
@@ -340,16 +340,17 @@ clout_csv_rows_get_line (CloutCsvRows *self)
  * Returns: (transfer none) (nullable): the cell, or %NULL if it is empty
  */
 const char *
-clout_csv_rows_get_cell (JsonObject *row,
+clout_csv_rows_get_cell (JsonNode   *row,
                          const char *column)
 {
   JsonObjectIter iter;
   const char *name;
+  JsonNode *cell;
 
-  json_object_iter_init (&iter, row);
-  while (json_object_iter_next (&iter, &name, NULL))
+  json_object_iter_init (&iter, json_node_get_object (row));
+  while (json_object_iter_next (&iter, &name, &cell))
     if (clout_csv_is_column (name, column))
-      return json_object_get_string_member (row, name);
+      return json_node_get_string (cell);
 
   return NULL;
 }

@@ -17,15 +17,15 @@ gboolean      clout_csv_rows_feed   (CloutCsvRows  *self,
                                      const char    *data,
                                      gsize          size,
                                      gsize         *ret_used,
-                                     JsonObject   **ret_row,
+                                     JsonNode     **ret_row,
                                      GError       **error);
 gboolean      clout_csv_rows_finish (CloutCsvRows  *self,
                                      GError       **error);
 gint64        clout_csv_rows_get_line (CloutCsvRows *self);
 gboolean      clout_csv_is_column     (const char    *name,
                                        const char    *column);
-const char   *clout_csv_rows_get_cell (JsonObject    *row,
-                                       const char    *column);
+const char   *clout_csv_rows_get_cell (JsonNode   *row,
+                                       const char *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCsvRows, clout_csv_rows_free)
 

@@ -22,6 +22,7 @@ struct _CloutItemStream
   CloutContainer *container;
   CloutContainer *own;     /* (nullable): closed with the stream */
   CloutJsonItems *items;   /* this or @rows */
+  CloutJsonParser *parser; /* with @items */
   CloutCsvRows *rows;
   CloutCarBlocks *blocks;
   CloutItemsShape shape;
@@ -44,6 +45,7 @@ struct _CloutItemStream
  * @full_name: path of the file, for errors
  * @shape: the file's structure
  * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER, a column or %NULL for %CLOUT_ITEMS_CSV
+ * @members: (nullable): names of the members to read, as for clout_json_parser_new()
  *
  * Reads the container's current file, using memory for one buffer and one object regardless of
  * the file's size.
@@ -51,10 +53,11 @@ struct _CloutItemStream
  * Returns: (transfer full): a stream
  */
 CloutItemStream *
-clout_item_stream_new (CloutContainer  *container,
-                       const char      *full_name,
-                       CloutItemsShape  shape,
-                       const char      *key)
+clout_item_stream_new (CloutContainer     *container,
+                       const char         *full_name,
+                       CloutItemsShape     shape,
+                       const char         *key,
+                       const char *const  *members)
 {
   CloutItemStream *self = g_new0 (CloutItemStream, 1);
 
@@ -66,7 +69,10 @@ clout_item_stream_new (CloutContainer  *container,
   else if (shape == CLOUT_ITEMS_CAR)
     self->blocks = clout_car_blocks_new ();
   else
-    self->items = clout_json_items_new (key);
+    {
+      self->items = clout_json_items_new (key);
+      self->parser = clout_json_parser_new (members);
+    }
 
   /* Treat a single object as an array of one, so that the same limits apply. */
   if (shape == CLOUT_ITEMS_ROOT)
@@ -85,18 +91,20 @@ clout_item_stream_new (CloutContainer  *container,
  * @full_name: path of the file in it
  * @shape: as for clout_item_stream_new()
  * @key: (nullable): as for clout_item_stream_new()
+ * @members: (nullable): as for clout_item_stream_new()
  *
  * Opens a file in a separate pass over the container.
  *
  * Returns: (transfer full): a stream, or %NULL with a #CloutArchiveError
  */
 CloutItemStream *
-clout_item_stream_open (const char       *path,
-                        const char       *full_name,
-                        CloutItemsShape   shape,
-                        const char       *key,
-                        GCancellable     *cancellable,
-                        GError          **error)
+clout_item_stream_open (const char         *path,
+                        const char         *full_name,
+                        CloutItemsShape     shape,
+                        const char         *key,
+                        const char *const  *members,
+                        GCancellable       *cancellable,
+                        GError            **error)
 {
   g_autoptr(CloutContainer) container = clout_container_open (path, cancellable, error);
   CloutItemStream *self;
@@ -104,7 +112,7 @@ clout_item_stream_open (const char       *path,
   if (container == NULL || !clout_container_find (container, full_name, error))
     return NULL;
 
-  self = clout_item_stream_new (container, full_name, shape, key);
+  self = clout_item_stream_new (container, full_name, shape, key, members);
   self->own = g_steal_pointer (&container);
 
   return self;
@@ -115,6 +123,7 @@ clout_item_stream_close (CloutItemStream *self)
 {
   g_clear_pointer (&self->own, clout_container_close);
   g_clear_pointer (&self->items, clout_json_items_free);
+  g_clear_pointer (&self->parser, clout_json_parser_free);
   g_clear_pointer (&self->rows, clout_csv_rows_free);
   g_clear_object (&self->decoder);
   g_clear_pointer (&self->blocks, clout_car_blocks_free);
@@ -269,7 +278,7 @@ fill (CloutItemStream  *self,
 /* Skips elements that are neither objects nor strings. */
 static gboolean
 feed (CloutItemStream  *self,
-      JsonObject      **ret_object,
+      JsonNode        **ret_object,
       GError          **error)
 {
   const char *data = self->buffer + self->at;
@@ -289,12 +298,13 @@ feed (CloutItemStream  *self,
     fed = clout_json_items_feed (self->items, data, size, &used, &item, &length, error);
   self->at += used;
 
-  return fed && (item == NULL || clout_json_read_item (item, length, ret_object, error));
+  return fed && (item == NULL
+                 || clout_json_read_item (self->parser, item, length, ret_object, error));
 }
 
 static gboolean
 next_object (CloutItemStream  *self,
-             JsonObject      **ret_object,
+             JsonNode        **ret_object,
              GError          **error)
 {
   while (*ret_object == NULL)
@@ -327,10 +337,10 @@ next_object (CloutItemStream  *self,
  */
 gboolean
 clout_item_stream_next (CloutItemStream  *self,
-                        JsonObject      **ret_object,
+                        JsonNode        **ret_object,
                         GError          **error)
 {
-  g_autoptr(JsonObject) object = NULL;
+  g_autoptr(JsonNode) object = NULL;
   g_autoptr(GError) inner = NULL;
 
   if (!next_object (self, &object, &inner))

@@ -25,21 +25,23 @@ typedef enum
 
 typedef struct _CloutItemStream CloutItemStream;
 
-CloutItemStream *clout_item_stream_new      (CloutContainer    *container,
-                                             const char        *full_name,
-                                             CloutItemsShape    shape,
-                                             const char        *key);
-CloutItemStream *clout_item_stream_open     (const char        *path,
-                                             const char        *full_name,
-                                             CloutItemsShape    shape,
-                                             const char        *key,
-                                             GCancellable      *cancellable,
-                                             GError           **error);
-void             clout_item_stream_close    (CloutItemStream   *self);
-gboolean         clout_item_stream_next     (CloutItemStream   *self,
-                                             JsonObject       **ret_object,
-                                             GError           **error);
-gint64           clout_item_stream_get_read (CloutItemStream   *self);
+CloutItemStream *clout_item_stream_new      (CloutContainer     *container,
+                                             const char         *full_name,
+                                             CloutItemsShape     shape,
+                                             const char         *key,
+                                             const char *const  *members);
+CloutItemStream *clout_item_stream_open     (const char         *path,
+                                             const char         *full_name,
+                                             CloutItemsShape     shape,
+                                             const char         *key,
+                                             const char *const  *members,
+                                             GCancellable       *cancellable,
+                                             GError            **error);
+void             clout_item_stream_close    (CloutItemStream    *self);
+gboolean         clout_item_stream_next     (CloutItemStream    *self,
+                                             JsonNode          **ret_object,
+                                             GError            **error);
+gint64           clout_item_stream_get_read (CloutItemStream    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutItemStream, clout_item_stream_close)
 

@@ -16,10 +16,10 @@
 /* "2023-01-15 12:34:56 UTC" or "2026-01-01T00:00:00Z" */
 static gboolean
 read_timestamp (const CloutArchiveOwner *owner,
-                JsonObject              *row,
+                JsonNode                *row,
                 gint64                  *ret_time)
 {
-  const char *text = clout_json_read_string (row, "date");
+  const char *text = clout_json_opt_string (row, "date", NULL);
   int year, month, day, hour, minute, second;
   g_autoptr(GDateTime) moment = NULL;
 
@@ -44,9 +44,9 @@ is_name (const char *text)
 
 /* Links within Reddit have this host; images are on another. */
 static guint
-read_link (JsonObject *row)
+read_link (JsonNode *row)
 {
-  const char *url = clout_json_read_string (row, "url");
+  const char *url = clout_json_opt_string (row, "url", NULL);
   g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
@@ -57,9 +57,9 @@ read_link (JsonObject *row)
 }
 
 static char *
-dup_url (JsonObject *row)
+dup_url (JsonNode *row)
 {
-  const char *link = clout_json_read_string (row, "permalink");
+  const char *link = clout_json_opt_string (row, "permalink", NULL);
 
   if (link != NULL && *link == '/')
     return g_strconcat (SERVER, link, NULL);
@@ -77,14 +77,14 @@ is_gone (const char *text)
 /* A community is a topic; a user's own page, "u_ada", isn't. */
 static void
 add_post (const CloutArchiveOwner *owner,
-          JsonObject              *row,
+          JsonNode                *row,
           const char              *id,
           const char              *in_reply_to,
           const char              *text,
           guint                    flags,
           CloutBatch              *batch)
 {
-  const char *community = clout_json_read_string (row, "subreddit");
+  const char *community = clout_json_opt_string (row, "subreddit", NULL);
   const char *tags[] = { community, NULL };
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
   g_autofree char *url = dup_url (row);
@@ -108,12 +108,12 @@ add_post (const CloutArchiveOwner *owner,
 
 static void
 read_post (const CloutArchiveOwner *owner,
-           JsonObject              *row,
+           JsonNode                *row,
            CloutBatch              *batch)
 {
-  const char *id = clout_json_read_string (row, "id");
-  const char *title = clout_json_read_string (row, "title");
-  const char *body = clout_json_read_string (row, "body");
+  const char *id = clout_json_opt_string (row, "id", NULL);
+  const char *title = clout_json_opt_string (row, "title", NULL);
+  const char *body = clout_json_opt_string (row, "body", NULL);
   g_autofree char *full_id = g_strconcat ("t3_", id, NULL);
   g_autofree char *text = NULL;
 
@@ -125,10 +125,10 @@ read_post (const CloutArchiveOwner *owner,
 
 /* "https://www.reddit.com/r/tea/comments/p1/title/" */
 static char *
-dup_replied_to (JsonObject *row)
+dup_replied_to (JsonNode *row)
 {
-  const char *parent = clout_json_read_string (row, "parent");
-  const char *link = clout_json_read_string (row, "link");
+  const char *parent = clout_json_opt_string (row, "parent", NULL);
+  const char *link = clout_json_opt_string (row, "link", NULL);
   const char *at = link != NULL ? strstr (link, "/comments/") : NULL;
   const char *post = at != NULL ? at + strlen ("/comments/") : "";
   g_autofree char *id = g_strndup (post, strcspn (post, "/?#"));
@@ -142,11 +142,11 @@ dup_replied_to (JsonObject *row)
 
 static void
 read_comment (const CloutArchiveOwner *owner,
-              JsonObject              *row,
+              JsonNode                *row,
               CloutBatch              *batch)
 {
-  const char *id = clout_json_read_string (row, "id");
-  const char *body = clout_json_read_string (row, "body");
+  const char *id = clout_json_opt_string (row, "id", NULL);
+  const char *body = clout_json_opt_string (row, "body", NULL);
   g_autofree char *full_id = g_strconcat ("t1_", id, NULL);
   g_autofree char *replied_to = dup_replied_to (row);
 
@@ -168,18 +168,18 @@ find_name (CloutMembers  *members,
     return TRUE;
   stream = clout_item_stream_open (clout_members_get_path (members),
                                    g_ptr_array_index (names, 0), CLOUT_ITEMS_CSV, "statistic",
-                                   cancellable, error);
+                                   NULL, cancellable, error);
   while (stream != NULL && *ret_name == NULL)
     {
-      g_autoptr(JsonObject) row = NULL;
+      g_autoptr(JsonNode) row = NULL;
       const char *value;
 
       if (!clout_item_stream_next (stream, &row, error))
         return FALSE;
       if (row == NULL)
         return TRUE;
-      value = clout_json_read_string (row, "value");
-      if (g_strcmp0 (clout_json_read_string (row, "statistic"), "account name") == 0
+      value = clout_json_opt_string (row, "value", NULL);
+      if (g_strcmp0 (clout_json_opt_string (row, "statistic", NULL), "account name") == 0
           && is_name (value))
         *ret_name = g_strdup (value);
     }

@@ -13,8 +13,8 @@
 /* Number of bytes to distinguish a long post from another in the same second. */
 #define NOTE_START 20
 
-typedef void (*ReadFunc) (JsonObject *item,
-                          gpointer    user_data);
+typedef void (*ReadFunc) (JsonNode *item,
+                          gpointer  user_data);
 
 /* Optional files may be damaged: use what can be read. */
 static gboolean
@@ -27,12 +27,13 @@ read_each (CloutMembers     *members,
            GCancellable     *cancellable,
            GError          **error)
 {
-  g_autoptr(CloutPass) pass = clout_pass_new (members, pattern, shape, NULL, FALSE);
+  g_autoptr(CloutPass) pass = clout_pass_new (members, pattern, shape, NULL, clout_x_members,
+                                              FALSE);
   gboolean more = TRUE;
 
   for (guint i = 0; more && i < max; i++)
     {
-      g_autoptr(JsonObject) item = NULL;
+      g_autoptr(JsonNode) item = NULL;
 
       if (!clout_pass_next (pass, &item, cancellable, error))
         return FALSE;
@@ -51,7 +52,7 @@ typedef struct
   char *name;
   gboolean differs;       /* whether two posts name different people */
   GHashTable *posts;
-  GPtrArray *threads;     /* (element-type JsonObject): replies to a post by a named person */
+  GPtrArray *threads;     /* (element-type JsonNode): replies to a post by a named person */
 } Owner;
 
 static void
@@ -86,48 +87,38 @@ set_owner (Owner      *owner,
 
 static void
 set_owner_from (Owner      *owner,
-                JsonObject *object,
+                JsonNode   *object,
                 const char *id,
                 const char *handle,
                 const char *name)
 {
-  set_owner (owner, clout_json_read_string (object, id), clout_json_read_string (object, handle),
-             clout_json_read_string (object, name));
+  set_owner (owner, clout_json_opt_string (object, id, NULL),
+             clout_json_opt_string (object, handle, NULL),
+             clout_json_opt_string (object, name, NULL));
 }
 
+/* The item of account.js, manifest.js or user_details.js. */
 static void
-read_account (JsonObject *item,
-              gpointer    user_data)
+read_named (JsonNode *item,
+            gpointer  user_data)
 {
-  set_owner_from (user_data, clout_json_read_object (item, "account"), "accountId", "username",
-                  "accountDisplayName");
-}
-
-static void
-read_manifest (JsonObject *item,
-               gpointer    user_data)
-{
-  set_owner_from (user_data, clout_json_read_object (item, "userInfo"), "accountId", "userName",
-                  "displayName");
-}
-
-static void
-read_details (JsonObject *item,
-              gpointer    user_data)
-{
+  set_owner_from (user_data, item, "account.accountId", "account.username",
+                  "account.accountDisplayName");
+  set_owner_from (user_data, item, "userInfo.accountId", "userInfo.userName",
+                  "userInfo.displayName");
   set_owner_from (user_data, item, "id", "screen_name", "full_name");
 }
 
 /* Returns the owner in a picture's URL, "https://twitter.com/ada/status/1001/photo/1" in post
    1001. */
 static char *
-dup_media_owner (JsonObject *tweet,
+dup_media_owner (JsonNode   *tweet,
                  const char *id)
 {
-  JsonArray *media = clout_json_read_array (clout_json_read_object (tweet, "entities"), "media");
-  JsonObject *first = media != NULL && json_array_get_length (media) > 0
-    ? clout_json_read_element (media, 0) : NULL;
-  const char *url = clout_json_read_string (first, "expanded_url");
+  JsonArray *media = clout_json_opt_array (tweet, "entities.media");
+  JsonNode *first = clout_json_length (media) > 0
+    ? json_array_get_element (media, 0) : NULL;
+  const char *url = clout_json_opt_string (first, "expanded_url", NULL);
   g_auto(GStrv) parts = url != NULL ? g_strsplit (url, "/", 7) : NULL;
 
   if (parts == NULL || g_strv_length (parts) < 6 || strcmp (parts[4], "status") != 0
@@ -138,14 +129,14 @@ dup_media_owner (JsonObject *tweet,
 }
 
 static void
-read_writer (JsonObject *item,
-             gpointer    user_data)
+read_writer (JsonNode *item,
+             gpointer  user_data)
 {
   Owner *owner = user_data;
-  JsonObject *inner = clout_json_read_object (item, "tweet");
-  JsonObject *tweet = inner != NULL ? inner : item;
-  JsonObject *user = clout_json_read_object (tweet, "user");
-  const char *id = clout_json_read_string (tweet, "id_str");
+  JsonNode *inner = clout_json_opt_object (item, "tweet");
+  JsonNode *tweet = inner != NULL ? inner : item;
+  JsonNode *user = clout_json_opt_object (tweet, "user");
+  const char *id = clout_json_opt_string (tweet, "id_str", NULL);
   g_autofree char *handle = id != NULL ? dup_media_owner (tweet, id) : NULL;
 
   if (id == NULL)
@@ -154,8 +145,8 @@ read_writer (JsonObject *item,
   set_owner_from (owner, user, "id_str", "screen_name", "name");
   set_owner (owner, NULL, handle, NULL);
   g_hash_table_add (owner->posts, g_strdup (id));
-  if (clout_json_read_string (tweet, "in_reply_to_screen_name") != NULL)
-    g_ptr_array_add (owner->threads, json_object_ref (tweet));
+  if (clout_json_opt_string (tweet, "in_reply_to_screen_name", NULL) != NULL)
+    g_ptr_array_add (owner->threads, json_node_ref (tweet));
 }
 
 /* A reply to a post in this download is a reply to oneself. */
@@ -164,12 +155,12 @@ read_threads (Owner *owner)
 {
   for (guint i = 0; i < owner->threads->len; i++)
     {
-      JsonObject *tweet = g_ptr_array_index (owner->threads, i);
-      const char *replied_to = clout_json_read_string (tweet, "in_reply_to_status_id_str");
+      JsonNode *tweet = g_ptr_array_index (owner->threads, i);
+      const char *replied_to = clout_json_opt_string (tweet, "in_reply_to_status_id_str", NULL);
 
       if (replied_to != NULL && g_hash_table_contains (owner->posts, replied_to))
-        set_owner (owner, clout_json_read_string (tweet, "in_reply_to_user_id_str"),
-                   clout_json_read_string (tweet, "in_reply_to_screen_name"), NULL);
+        set_owner (owner, clout_json_opt_string (tweet, "in_reply_to_user_id_str", NULL),
+                   clout_json_opt_string (tweet, "in_reply_to_screen_name", NULL), NULL);
     }
 }
 
@@ -179,15 +170,15 @@ find_owner (CloutMembers  *members,
             GCancellable  *cancellable,
             GError       **error)
 {
-  static const struct { const char *pattern; CloutItemsShape shape; ReadFunc func; } files[] = {
-    { "account.js", CLOUT_ITEMS_ARRAY, read_account },
-    { "manifest.js", CLOUT_ITEMS_ROOT, read_manifest },
-    { "*js/user_details.js", CLOUT_ITEMS_ROOT, read_details },
+  static const struct { const char *pattern; CloutItemsShape shape; } files[] = {
+    { "account.js", CLOUT_ITEMS_ARRAY },
+    { "manifest.js", CLOUT_ITEMS_ROOT },
+    { "*js/user_details.js", CLOUT_ITEMS_ROOT },
   };
   static const char *const posts[] = { "tweets.js", "tweet.js", "*js/tweets/*.js" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files) && (owner->handle == NULL || owner->id == NULL); i++)
-    if (!read_each (members, files[i].pattern, files[i].shape, 1, files[i].func, owner, cancellable,
+    if (!read_each (members, files[i].pattern, files[i].shape, 1, read_named, owner, cancellable,
                     error))
       return FALSE;
   owner->differs = FALSE;
@@ -233,7 +224,7 @@ clout_x_read_account (CloutMembers  *members,
 {
   g_auto(Owner) owner = {
     .posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .threads = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref),
+    .threads = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref),
   };
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *id = NULL;
@@ -276,11 +267,11 @@ typedef struct
 } Preparation;
 
 static void
-read_written (JsonObject *item,
-              gpointer    user_data)
+read_written (JsonNode *item,
+              gpointer  user_data)
 {
   Preparation *preparation = user_data;
-  JsonObject *info = clout_json_read_object (item, "archiveInfo");
+  JsonNode *info = clout_json_opt_object (item, "archiveInfo");
   gint64 time;
 
   if (clout_json_read_timestamp (info, "generationDate", &time)
@@ -290,12 +281,12 @@ read_written (JsonObject *item,
 
 /* If an account becomes public again, so do its old posts: only the last action counts. */
 static void
-read_protected (JsonObject *item,
-                gpointer    user_data)
+read_protected (JsonNode *item,
+                gpointer  user_data)
 {
   Preparation *preparation = user_data;
-  JsonObject *entry = clout_json_read_object (item, "protectedHistory");
-  const char *action = clout_json_read_string (entry, "action");
+  JsonNode *entry = clout_json_opt_object (item, "protectedHistory");
+  const char *action = clout_json_opt_string (entry, "action", NULL);
   gint64 time;
 
   if (action == NULL || !clout_json_read_timestamp (entry, "protectedAt", &time)
@@ -307,8 +298,8 @@ read_protected (JsonObject *item,
 }
 
 static void
-read_deleted (JsonObject *item,
-              gpointer    user_data)
+read_deleted (JsonNode *item,
+              gpointer  user_data)
 {
   Preparation *preparation = user_data;
   const char *id = clout_x_get_deleted (item);
@@ -318,12 +309,12 @@ read_deleted (JsonObject *item,
 }
 
 static void
-read_note (JsonObject *item,
-           gpointer    user_data)
+read_note (JsonNode *item,
+           gpointer  user_data)
 {
   Preparation *preparation = user_data;
-  JsonObject *note = clout_json_read_object (item, "noteTweet");
-  const char *text = clout_json_read_string (clout_json_read_object (note, "core"), "text");
+  JsonNode *note = clout_json_opt_object (item, "noteTweet");
+  const char *text = clout_json_opt_string (note, "core.text", NULL);
   gint64 time;
 
   if (text != NULL && clout_json_read_timestamp (note, "createdAt", &time))

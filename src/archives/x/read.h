@@ -12,25 +12,27 @@ G_BEGIN_DECLS
 /* A file with the posts, and one with only their ids. */
 #define CLOUT_X_DELETED "deleted-tweet*.js"
 
-gboolean      clout_x_read_time    (JsonObject               *object,
-                                    const char               *name,
-                                    gint64                   *ret_time);
-void          clout_x_read_tweet   (const CloutArchiveOwner  *owner,
-                                    JsonObject               *item,
-                                    CloutBatch               *batch);
-void          clout_x_read_row     (const CloutArchiveOwner  *owner,
-                                    JsonObject               *row,
-                                    CloutBatch               *batch);
-void          clout_x_read_like    (const CloutArchiveOwner  *owner,
-                                    JsonObject               *item,
-                                    CloutBatch               *batch);
-void          clout_x_read_circle  (const CloutArchiveOwner  *owner,
-                                    JsonObject               *item,
-                                    CloutBatch               *batch);
-void          clout_x_read_deleted (const CloutArchiveOwner  *owner,
-                                    JsonObject               *item,
-                                    CloutBatch               *batch);
-const char   *clout_x_get_deleted  (JsonObject               *item);
+extern const char *const clout_x_members[];
+
+gboolean      clout_x_read_time    (JsonNode   *object,
+                                    const char *name,
+                                    gint64     *ret_time);
+void          clout_x_read_tweet   (const CloutArchiveOwner *owner,
+                                    JsonNode                *item,
+                                    CloutBatch              *batch);
+void          clout_x_read_row     (const CloutArchiveOwner *owner,
+                                    JsonNode                *row,
+                                    CloutBatch              *batch);
+void          clout_x_read_like    (const CloutArchiveOwner *owner,
+                                    JsonNode                *item,
+                                    CloutBatch              *batch);
+void          clout_x_read_circle  (const CloutArchiveOwner *owner,
+                                    JsonNode                *item,
+                                    CloutBatch              *batch);
+void          clout_x_read_deleted (const CloutArchiveOwner *owner,
+                                    JsonNode                *item,
+                                    CloutBatch              *batch);
+const char   *clout_x_get_deleted  (JsonNode               *item);
 const char   *clout_x_find_note    (const CloutArchiveOwner  *owner,
                                     const char               *text,
                                     gint64                    time);

@@ -10,8 +10,6 @@
 #include "model/post-text.h"
 #include "score/post-flags.h"
 
-#define MAX_TAGS 64
-
 static gboolean
 to_unix (int         year,
          int         month,
@@ -41,12 +39,12 @@ to_unix (int         year,
  * Returns: whether the date is valid
  */
 gboolean
-clout_x_read_time (JsonObject *object,
+clout_x_read_time (JsonNode   *object,
                    const char *name,
                    gint64     *ret_time)
 {
   static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  const char *text = clout_json_read_string (object, name);
+  const char *text = clout_json_opt_string (object, name, NULL);
   char month_name[4] = "";
   char zone[6] = "";
   const char *at;
@@ -70,10 +68,10 @@ clout_x_read_time (JsonObject *object,
 
 /* Downloads escape only these characters, and only once. */
 static char *
-dup_text (JsonObject *item)
+dup_text (JsonNode *item)
 {
-  const char *raw = clout_json_read_string (item, "full_text");
-  GString *text = g_string_new (raw != NULL ? raw : clout_json_read_string (item, "text"));
+  const char *raw = clout_json_opt_string (item, "full_text", NULL);
+  GString *text = g_string_new (raw != NULL ? raw : clout_json_opt_string (item, "text", NULL));
 
   g_string_replace (text, "&lt;", "<", 0);
   g_string_replace (text, "&gt;", ">", 0);
@@ -82,48 +80,17 @@ dup_text (JsonObject *item)
   return g_string_free (text, FALSE);
 }
 
-static const char **
-dup_tags (JsonObject *tweet)
-{
-  JsonArray *tags = clout_json_read_array (clout_json_read_object (tweet, "entities"), "hashtags");
-  guint n = tags != NULL ? json_array_get_length (tags) : 0;
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
-    {
-      JsonObject *tag = clout_json_read_element (tags, i);
-      const char *name = clout_json_read_string (tag, "text");
-
-      if (name != NULL && *name != '\0')
-        g_ptr_array_add (names, (gpointer) name);
-    }
-  if (names->len == 0)
-    return NULL;
-
-  g_ptr_array_add (names, NULL);
-  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
-}
-
-static gboolean
-has_entity (JsonObject *tweet,
-            const char *name)
-{
-  JsonArray *array = clout_json_read_array (clout_json_read_object (tweet, "entities"), name);
-
-  return array != NULL && json_array_get_length (array) > 0;
-}
-
 static guint
-read_flags (JsonObject *tweet,
+read_flags (JsonNode   *tweet,
             const char *text)
 {
   guint flags = clout_post_text_get_flags (text);
 
   /* The text also contains the URL of an attached picture. */
   flags &= ~CLOUT_POST_LINK;
-  if (has_entity (tweet, "urls"))
+  if (clout_json_length (clout_json_opt_array (tweet, "entities.urls")) > 0)
     flags |= CLOUT_POST_LINK;
-  if (has_entity (tweet, "media"))
+  if (clout_json_length (clout_json_opt_array (tweet, "entities.media")) > 0)
     flags |= CLOUT_POST_MEDIA;
 
   return flags;
@@ -131,31 +98,26 @@ read_flags (JsonObject *tweet,
 
 static gboolean
 is_own (const CloutArchiveOwner *owner,
-        JsonObject              *tweet,
+        JsonNode                *tweet,
         const char              *text)
 {
-  const char *user = clout_json_read_string (tweet, "user_id_str");
+  const char *user = clout_json_opt_string (tweet, "user_id_str", NULL);
 
   if (user == NULL)
-    user = clout_json_read_string (clout_json_read_object (tweet, "user"), "id_str");
+    user = clout_json_opt_string (tweet, "user.id_str", NULL);
 
   return (user == NULL || strcmp (user, owner->id) == 0)
          && !g_str_has_prefix (text, "RT @")
-         && clout_json_read_object (tweet, "retweeted_status") == NULL;
+         && clout_json_opt_object (tweet, "retweeted_status") == NULL;
 }
 
 /* In monthly downloads, each post includes the account as of the day of the download. */
 static gboolean
 is_hidden (const CloutArchiveOwner *owner,
-           JsonObject              *tweet)
+           JsonNode                *tweet)
 {
-  JsonObject *user = clout_json_read_object (tweet, "user");
-  JsonObject *scopes = clout_json_read_object (tweet, "scopes");
-
-  return owner->is_protected
-         || (user != NULL && json_object_get_boolean_member_with_default (user, "protected", FALSE))
-         || (scopes != NULL
-             && json_object_get_boolean_member_with_default (scopes, "followers", FALSE));
+  return owner->is_protected || clout_json_opt_bool (tweet, "user.protected", FALSE)
+         || clout_json_opt_bool (tweet, "scopes.followers", FALSE);
 }
 
 /* Text of posts that aren't public isn't kept. */
@@ -186,7 +148,7 @@ add_post (const CloutArchiveOwner *owner,
 }
 
 static gboolean
-is_undated (JsonObject *tweet,
+is_undated (JsonNode   *tweet,
             const char *name,
             gint64     *ret_time,
             CloutBatch *batch)
@@ -201,16 +163,16 @@ is_undated (JsonObject *tweet,
 /* Counts a share of someone else's post, only once if both a monthly file and the table have it. */
 static gboolean
 is_share (const CloutArchiveOwner *owner,
-          JsonObject              *tweet,
+          JsonNode                *tweet,
           const char              *text,
           const char              *id,
           CloutBatch              *batch)
 {
   if (is_own (owner, tweet, text)
-      && clout_json_read_string (tweet, "retweeted_status_id") == NULL)
+      && clout_json_opt_string (tweet, "retweeted_status_id", NULL) == NULL)
     return FALSE;
 
-  if (clout_json_read_object (tweet, "user") != NULL)
+  if (clout_json_opt_object (tweet, "user") != NULL)
     g_hash_table_add (owner->seen, g_strdup (id));
   clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
 
@@ -219,11 +181,11 @@ is_share (const CloutArchiveOwner *owner,
 
 /* Downloads by month have no counts. */
 static void
-read_counts (JsonObject     *tweet,
+read_counts (JsonNode       *tweet,
              CloutBatchPost *post)
 {
-  gint64 likes = clout_json_read_count (tweet, "favorite_count");
-  gint64 shares = clout_json_read_count (tweet, "retweet_count");
+  gint64 likes = clout_json_opt_count (tweet, "favorite_count");
+  gint64 shares = clout_json_opt_count (tweet, "retweet_count");
 
   if (likes < 0 && shares < 0)
     post->part = CLOUT_POST_WITHOUT_COUNTS;
@@ -238,35 +200,35 @@ read_counts (JsonObject     *tweet,
  */
 void
 clout_x_read_tweet (const CloutArchiveOwner *owner,
-                    JsonObject              *item,
+                    JsonNode                *item,
                     CloutBatch              *batch)
 {
-  JsonObject *inner = clout_json_read_object (item, "tweet");
-  JsonObject *tweet = inner != NULL ? inner : item;
+  JsonNode *inner = clout_json_opt_object (item, "tweet");
+  JsonNode *tweet = inner != NULL ? inner : item;
   g_autofree char *text = dup_text (tweet);
   g_autofree const char **tags = NULL;
   g_auto(GStrv) more_tags = NULL;
   CloutBatchPost post = { .told = owner->told };
   const char *whole;
 
-  post.remote_id = clout_json_read_string (tweet, "id_str");
+  post.remote_id = clout_json_opt_string (tweet, "id_str", NULL);
   if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
       || is_undated (tweet, "created_at", &post.time, batch)
       || is_share (owner, tweet, text, post.remote_id, batch))
     return;
 
   whole = clout_x_find_note (owner, text, post.time);
-  tags = dup_tags (tweet);
+  tags = clout_json_dup_strings (tweet, "entities.hashtags", "text");
   more_tags = clout_post_text_dup_tags (whole);
-  post.in_reply_to = clout_json_read_string (tweet, "in_reply_to_status_id_str");
+  post.in_reply_to = clout_json_opt_string (tweet, "in_reply_to_status_id_str", NULL);
   /* A monthly download, which also has a table of the same posts. */
-  if (clout_json_read_object (tweet, "user") != NULL)
+  if (clout_json_opt_object (tweet, "user") != NULL)
     g_hash_table_add (owner->seen, g_strdup (post.remote_id));
   post.flags = read_flags (tweet, whole != NULL ? whole : text);
   read_counts (tweet, &post);
   add_post (owner, &post, text, more_tags != NULL ? (const char *const *) more_tags : tags,
-            clout_json_read_string (tweet, "in_reply_to_user_id_str"), is_hidden (owner, tweet),
-            batch);
+            clout_json_opt_string (tweet, "in_reply_to_user_id_str", NULL),
+            is_hidden (owner, tweet), batch);
 }
 
 /**
@@ -276,7 +238,7 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
  */
 void
 clout_x_read_circle (const CloutArchiveOwner *owner,
-                     JsonObject              *item,
+                     JsonNode                *item,
                      CloutBatch              *batch)
 {
   clout_batch_leave_out (batch, CLOUT_LEFT_OUT_FOLLOWERS);
@@ -284,12 +246,12 @@ clout_x_read_circle (const CloutArchiveOwner *owner,
 
 /* Returns: (nullable): the id of a deleted post */
 const char *
-clout_x_get_deleted (JsonObject *item)
+clout_x_get_deleted (JsonNode *item)
 {
-  JsonObject *tweet = clout_json_read_object (item, "tweet");
-  const char *id = clout_json_read_string (tweet, "id_str");
+  JsonNode *tweet = clout_json_opt_object (item, "tweet");
+  const char *id = clout_json_opt_string (tweet, "id_str", NULL);
 
-  return id != NULL ? id : clout_json_read_string (tweet, "tweet_id");
+  return id != NULL ? id : clout_json_opt_string (tweet, "tweet_id", NULL);
 }
 
 /**
@@ -300,7 +262,7 @@ clout_x_get_deleted (JsonObject *item)
  */
 void
 clout_x_read_deleted (const CloutArchiveOwner *owner,
-                      JsonObject              *item,
+                      JsonNode                *item,
                       CloutBatch              *batch)
 {
   const char *id = clout_x_get_deleted (item);
@@ -316,26 +278,26 @@ clout_x_read_deleted (const CloutArchiveOwner *owner,
  */
 void
 clout_x_read_row (const CloutArchiveOwner *owner,
-                  JsonObject              *row,
+                  JsonNode                *row,
                   CloutBatch              *batch)
 {
   g_autofree char *text = dup_text (row);
   g_auto(GStrv) tags = NULL;
   CloutBatchPost post = { .told = owner->told, .part = CLOUT_POST_WITHOUT_COUNTS };
 
-  post.remote_id = clout_json_read_string (row, "tweet_id");
+  post.remote_id = clout_json_opt_string (row, "tweet_id", NULL);
   if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
       || is_undated (row, "timestamp", &post.time, batch)
       || is_share (owner, row, text, post.remote_id, batch))
     return;
 
   tags = clout_post_text_dup_tags (text);
-  post.in_reply_to = clout_json_read_string (row, "in_reply_to_status_id");
+  post.in_reply_to = clout_json_opt_string (row, "in_reply_to_status_id", NULL);
   post.flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
-  if (clout_json_read_string (row, "expanded_urls") != NULL)
+  if (clout_json_opt_string (row, "expanded_urls", NULL) != NULL)
     post.flags |= CLOUT_POST_LINK;
   add_post (owner, &post, text, (const char *const *) tags,
-            clout_json_read_string (row, "in_reply_to_user_id"), owner->is_protected, batch);
+            clout_json_opt_string (row, "in_reply_to_user_id", NULL), owner->is_protected, batch);
 }
 
 /**
@@ -345,10 +307,10 @@ clout_x_read_row (const CloutArchiveOwner *owner,
  */
 void
 clout_x_read_like (const CloutArchiveOwner *owner,
-                   JsonObject              *item,
+                   JsonNode                *item,
                    CloutBatch              *batch)
 {
-  const char *id = clout_json_read_string (clout_json_read_object (item, "like"), "tweetId");
+  const char *id = clout_json_opt_string (item, "like.tweetId", NULL);
 
   if (id != NULL)
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });

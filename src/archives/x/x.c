@@ -10,6 +10,17 @@ static const char *const probes[] = {
 };
 static const char *const needed[] = { NULL };
 
+/* All that the functions in this folder read. */
+const char *const clout_x_members[] = {
+  "account", "accountDisplayName", "accountId", "action", "archiveInfo", "core", "createdAt",
+  "created_at", "displayName", "entities", "expanded_url", "favorite_count", "followers",
+  "full_name", "full_text", "generationDate", "hashtags", "id", "id_str",
+  "in_reply_to_screen_name", "in_reply_to_status_id_str", "in_reply_to_user_id_str", "like",
+  "media", "name", "noteTweet", "protected", "protectedAt", "protectedHistory", "retweet_count",
+  "retweeted_status", "retweeted_status_id", "scopes", "screen_name", "text", "tweet", "tweetId",
+  "tweet_id", "urls", "user", "userInfo", "userName", "user_id_str", "username", NULL
+};
+
 const CloutArchiveFormat clout_archive_x = {
   .network = "x",
   .tells = CLOUT_ARCHIVE_COUNTS,
@@ -19,6 +30,7 @@ const CloutArchiveFormat clout_archive_x = {
   .read_account = clout_x_read_account,
   .prepare = clout_x_prepare,
   .likes = "like*.js",
+  .members = clout_x_members,
   .streams = {
     { "tweets.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
     { "tweets-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
@@ -47,6 +59,7 @@ const CloutArchiveFormat clout_archive_x_monthly = {
   .needed = needed,
   .read_account = clout_x_read_account,
   .prepare = clout_x_prepare,
+  .members = clout_x_members,
   .streams = {
     { "*js/tweets/*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet },
     { "tweets.csv", CLOUT_ITEMS_CSV, "tweet_id", clout_x_read_row },

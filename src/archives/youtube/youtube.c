@@ -20,13 +20,13 @@
 #define VIDEO_LENGTH 11
 
 static const char *
-get_nth (JsonObject *row,
-         guint       i)
+get_nth (JsonNode *row,
+         guint     i)
 {
   char number[16];
 
   g_snprintf (number, sizeof number, "%u", i);
-  return clout_json_read_string (row, number);
+  return clout_json_opt_string (row, number, NULL);
 }
 
 static gboolean
@@ -56,7 +56,7 @@ is_comment (const char *text)
 }
 
 static const char *
-find_cell (JsonObject *row,
+find_cell (JsonNode *row,
            gboolean  (*is_kind) (const char *text))
 {
   for (guint i = 2; i <= MAX_COLUMNS; i++)
@@ -90,7 +90,7 @@ parse_time (const char *text,
 /* If a video has two times, the time of creation precedes the time of publication. */
 static gboolean
 find_time (const CloutArchiveOwner *owner,
-           JsonObject              *row,
+           JsonNode                *row,
            gint64                  *ret_time)
 {
   gboolean found = FALSE;
@@ -106,14 +106,14 @@ find_time (const CloutArchiveOwner *owner,
 
 /* Rows of playlists have a video and a time, but no channel. */
 static gboolean
-is_own_video (JsonObject *row)
+is_own_video (JsonNode *row)
 {
   return is_video (get_nth (row, 1)) && find_cell (row, is_channel) != NULL;
 }
 
 static void
 read_video (const CloutArchiveOwner *owner,
-            JsonObject              *row,
+            JsonNode                *row,
             CloutBatch              *batch)
 {
   const char *id = get_nth (row, 1);
@@ -149,7 +149,7 @@ read_video (const CloutArchiveOwner *owner,
    kept. */
 static void
 read_comment (const CloutArchiveOwner *owner,
-              JsonObject              *row,
+              JsonNode                *row,
               CloutBatch              *batch)
 {
   const char *id = get_nth (row, 1);
@@ -166,7 +166,7 @@ read_comment (const CloutArchiveOwner *owner,
 }
 
 static gboolean
-is_subscription (JsonObject *row)
+is_subscription (JsonNode *row)
 {
   const char *url = get_nth (row, 2);
 
@@ -176,7 +176,7 @@ is_subscription (JsonObject *row)
 
 static void
 read_subscription (const CloutArchiveOwner *owner,
-                   JsonObject              *row,
+                   JsonNode                *row,
                    CloutBatch              *batch)
 {
   const char *id = get_nth (row, 1);
@@ -210,23 +210,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owner, owner_clear)
 /* "Kanaltitel (Original)", "Título del canal (original)": in other languages, descriptions can't
    be distinguished from titles. */
 static const char *
-find_title (JsonObject *row)
+find_title (JsonNode *row)
 {
   const char *title = clout_csv_rows_get_cell (row, "Channel Title (Original)");
   guint n = 0;
   JsonObjectIter iter;
   const char *name;
+  JsonNode *cell;
 
   if (title != NULL)
     return title;
-  json_object_iter_init (&iter, row);
-  while (json_object_iter_next (&iter, &name, NULL))
+  json_object_iter_init (&iter, json_node_get_object (row));
+  while (json_object_iter_next (&iter, &name, &cell))
     {
       g_autofree char *lower = g_ascii_strdown (name, -1);
 
       if (!g_str_has_suffix (lower, "(original)"))
         continue;
-      title = clout_json_read_string (row, name);
+      title = clout_json_read_string (cell);
       n++;
     }
 
@@ -235,8 +236,8 @@ find_title (JsonObject *row)
 
 /* Tables about the channel begin with its id, and subscriptions with other channels' ids. */
 static void
-look_at (Owner      *self,
-         JsonObject *row)
+look_at (Owner    *self,
+         JsonNode *row)
 {
   const char *first = get_nth (row, 1);
   const char *id = is_channel (first) ? first : NULL;
@@ -269,10 +270,10 @@ look_at_table (CloutMembers  *members,
   g_autoptr(CloutItemStream) stream = NULL;
 
   stream = clout_item_stream_open (clout_members_get_path (members), name, CLOUT_ITEMS_CSV, NULL,
-                                   cancellable, &inner);
+                                   NULL, cancellable, &inner);
   while (stream != NULL)
     {
-      g_autoptr(JsonObject) row = NULL;
+      g_autoptr(JsonNode) row = NULL;
 
       if (!clout_item_stream_next (stream, &row, &inner))
         break;

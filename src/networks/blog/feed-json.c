@@ -27,10 +27,9 @@ dup_address (JsonNode   *node,
 static const char *
 find_author (JsonNode *node)
 {
-  JsonNode *list = clout_json_opt_array (node, "authors");
-  JsonArray *authors = list != NULL ? json_node_get_array (list) : NULL;
+  JsonArray *authors = clout_json_opt_array (node, "authors");
 
-  if (authors != NULL && json_array_get_length (authors) > 0)
+  if (clout_json_length (authors) > 0)
     return clout_json_opt_string (json_array_get_element (authors, 0), "name", NULL);
   return clout_json_opt_string (node, "author.name", NULL);
 }
@@ -41,9 +40,9 @@ read_item (JsonNode  *node,
            GError   **error)
 {
   Reading *reading = user_data;
-  JsonNode *attachments = clout_json_opt_array (node, "attachments");
+  JsonArray *attachments = clout_json_opt_array (node, "attachments");
   const char *text = clout_json_opt_string (node, "content_text", NULL);
-  g_autofree const char **tags = clout_listing_dup_strings (node, "tags", NULL);
+  g_autofree const char **tags = clout_json_dup_strings (node, "tags", NULL);
   CloutFeedItem *item;
 
   if (reading->feed->items->len >= CLOUT_FEED_MAX_ITEMS)
@@ -60,7 +59,7 @@ read_item (JsonNode  *node,
     clout_feed_set_html (&item->text, clout_json_opt_string (node, "content_html", NULL),
                          &item->has_link);
   item->has_media = clout_json_opt_string (node, "image", NULL) != NULL
-    || (attachments != NULL && json_array_get_length (json_node_get_array (attachments)) > 0);
+    || clout_json_length (attachments) > 0;
   return TRUE;
 }
 

@@ -400,8 +400,7 @@ read_mentions (const CloutRequestContext *context,
                GError                   **error)
 {
   JsonNode *root = clout_response_get_json (response, error);
-  JsonNode *children = root != NULL ? clout_json_opt_array (root, "children") : NULL;
-  guint n = children != NULL ? json_array_get_length (json_node_get_array (children)) : 0;
+  guint n = clout_json_length (clout_json_opt_array (root, "children"));
 
   if (root == NULL || !clout_blog_read_mentions (queued->of, response, page, error))
     return FALSE;

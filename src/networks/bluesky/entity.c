@@ -153,29 +153,14 @@ clout_bluesky_get_time (JsonNode   *node,
   return MIN (claimed, seen);
 }
 
-static JsonArray *
-get_array (JsonNode   *node,
-           const char *path)
-{
-  JsonNode *array = clout_json_opt_array (node, path);
-
-  return array != NULL ? json_node_get_array (array) : NULL;
-}
-
-static guint
-length_of (JsonArray *array)
-{
-  return array != NULL ? json_array_get_length (array) : 0;
-}
-
 /* Only accounts themselves can say that they are a bot: labels by others are opinions. */
 static gboolean
 is_bot (JsonNode   *profile,
         const char *did)
 {
-  JsonArray *labels = get_array (profile, "labels");
+  JsonArray *labels = clout_json_opt_array (profile, "labels");
 
-  for (guint i = 0; i < length_of (labels); i++)
+  for (guint i = 0; i < clout_json_length (labels); i++)
     {
       JsonNode *label = json_array_get_element (labels, i);
 
@@ -227,7 +212,7 @@ read_features (JsonArray *features,
                GPtrArray *tags,
                gboolean  *has_link)
 {
-  for (guint i = 0; i < length_of (features); i++)
+  for (guint i = 0; i < clout_json_length (features); i++)
     {
       JsonNode *feature = json_array_get_element (features, i);
       const char *type = clout_json_opt_string (feature, "$type", NULL);
@@ -246,12 +231,13 @@ dup_tags (JsonNode *post,
           gboolean *has_link)
 {
   g_autoptr(GPtrArray) tags = g_ptr_array_new ();
-  JsonArray *facets = get_array (post, "record.facets");
-  JsonArray *beside = get_array (post, "record.tags");
+  JsonArray *facets = clout_json_opt_array (post, "record.facets");
+  JsonArray *beside = clout_json_opt_array (post, "record.tags");
 
-  for (guint i = 0; i < length_of (facets); i++)
-    read_features (get_array (json_array_get_element (facets, i), "features"), tags, has_link);
-  for (guint i = 0; i < length_of (beside) && tags->len < MAX_TAGS; i++)
+  for (guint i = 0; i < clout_json_length (facets); i++)
+    read_features (clout_json_opt_array (json_array_get_element (facets, i), "features"), tags,
+                   has_link);
+  for (guint i = 0; i < clout_json_length (beside) && tags->len < MAX_TAGS; i++)
     {
       const char *tag = clout_json_opt_string (json_array_get_element (beside, i), NULL, NULL);
 

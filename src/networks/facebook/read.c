@@ -53,12 +53,10 @@ static guint
 read_flags (JsonNode   *post,
             const char *text)
 {
-  JsonNode *node = clout_json_opt_array (post, "attachments.data");
-  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = array != NULL ? json_array_get_length (array) : 0;
+  JsonArray *array = clout_json_opt_array (post, "attachments.data");
   guint flags = clout_post_text_get_flags (text);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < clout_json_length (array); i++)
     {
       const char *kind = clout_json_opt_string (json_array_get_element (array, i), "media_type",
                                                 NULL);

@@ -65,7 +65,7 @@ clout_github_read_repository (CloutListing *listing,
   clout_listing_note_time (listing, post.time);
   if (name == NULL || !clout_github_is_own_repository (item, listing->context->self))
     return;
-  topics = clout_listing_dup_strings (item, "topics", NULL);
+  topics = clout_json_dup_strings (item, "topics", NULL);
   post.tags = topics;
   post.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (item, "stargazers_count");
   post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (item, "forks_count");

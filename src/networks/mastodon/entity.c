@@ -127,13 +127,13 @@ read_flags (JsonNode   *status,
             gboolean    has_link)
 {
   const char *replied_to = clout_json_opt_string (status, "in_reply_to_account_id", NULL);
-  JsonNode *media = clout_json_opt_array (status, "media_attachments");
+  JsonArray *media = clout_json_opt_array (status, "media_attachments");
   guint flags = clout_post_text_get_flags (text);
 
   /* Continuing the account's own thread isn't a reply to anyone. */
   if (replied_to != NULL && strcmp (replied_to, self) != 0)
     flags |= CLOUT_POST_REPLY;
-  if (media != NULL && json_array_get_length (json_node_get_array (media)) > 0)
+  if (clout_json_length (media) > 0)
     flags |= CLOUT_POST_MEDIA;
   if (has_link)
     flags |= CLOUT_POST_LINK;
@@ -169,7 +169,7 @@ clout_mastodon_add_post (CloutBatch *batch,
     return;
   text = clout_html_to_text (clout_json_opt_string (status, "content", NULL), &has_link);
   excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
-  tags = clout_listing_dup_strings (status, "tags", "name");
+  tags = clout_json_dup_strings (status, "tags", "name");
   post.excerpt = excerpt;
   post.tags = tags;
   post.flags = read_flags (status, self, text, has_link);
@@ -255,11 +255,9 @@ add_mentioned (CloutBatch *batch,
                const char *person,
                const char *origin)
 {
-  JsonNode *node = clout_json_opt_array (status, "mentions");
-  JsonArray *mentions = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = mentions != NULL ? json_array_get_length (mentions) : 0;
+  JsonArray *mentions = clout_json_opt_array (status, "mentions");
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < clout_json_length (mentions); i++)
     {
       JsonNode *mention = json_array_get_element (mentions, i);
       g_autofree char *handle = dup_handle (mention, origin);

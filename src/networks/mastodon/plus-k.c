@@ -146,13 +146,11 @@ find_mention (JsonNode   *status,
               const char *handle,
               gboolean   *ret_any)
 {
-  JsonNode *node = clout_json_opt_array (status, "mentions");
-  JsonArray *mentions = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = mentions != NULL ? json_array_get_length (mentions) : 0;
+  JsonArray *mentions = clout_json_opt_array (status, "mentions");
   JsonNode *found = NULL;
 
   *ret_any = FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < clout_json_length (mentions); i++)
     {
       JsonNode *mention = json_array_get_element (mentions, i);
 

@@ -271,7 +271,7 @@ clout_mastodon_read_featured_tags (const CloutRequestContext *context,
 
   if (list == NULL)
     return FALSE;
-  names = clout_listing_dup_strings (list, NULL, "name");
+  names = clout_json_dup_strings (list, NULL, "name");
   page->batch = clout_batch_new ();
   clout_batch_set_featured (page->batch, names != NULL ? names : (const char **) none);
   return TRUE;

@@ -74,12 +74,12 @@ clout_misskey_is_readable (JsonNode *note)
 gboolean
 clout_misskey_is_renote (JsonNode *note)
 {
-  JsonNode *files = clout_json_opt_array (note, "files");
+  JsonArray *files = clout_json_opt_array (note, "files");
 
   return clout_json_opt_string (note, "renoteId", NULL) != NULL
     && *clout_json_opt_string (note, "text", "") == '\0'
     && clout_json_opt_string (note, "cw", NULL) == NULL
-    && (files == NULL || json_array_get_length (json_node_get_array (files)) == 0);
+    && clout_json_length (files) == 0;
 }
 
 /**
@@ -141,12 +141,12 @@ read_flags (JsonNode   *note,
             const char *text)
 {
   const char *replied_to = clout_json_opt_string (note, "reply.userId", NULL);
-  JsonNode *files = clout_json_opt_array (note, "files");
+  JsonArray *files = clout_json_opt_array (note, "files");
   guint flags = clout_post_text_get_flags (text);
 
   if (replied_to != NULL && g_strcmp0 (replied_to, self) != 0)
     flags |= CLOUT_POST_REPLY;
-  if (files != NULL && json_array_get_length (json_node_get_array (files)) > 0)
+  if (clout_json_length (files) > 0)
     flags |= CLOUT_POST_MEDIA;
   if (strstr (text, "https://") != NULL || strstr (text, "http://") != NULL)
     flags |= CLOUT_POST_LINK;
@@ -214,7 +214,7 @@ clout_misskey_add_note (CloutBatch                *batch,
     return;
   excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
   url = clout_misskey_dup_note (context->origin, id);
-  tags = clout_listing_dup_strings (note, "tags", NULL);
+  tags = clout_json_dup_strings (note, "tags", NULL);
   post.url = url;
   post.excerpt = excerpt;
   post.tags = tags;

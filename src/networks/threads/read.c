@@ -47,10 +47,9 @@ clout_threads_read_profile (const CloutRequestContext *context,
 static gint64
 read_metric (JsonNode *metric)
 {
-  JsonNode *values = clout_json_opt_array (metric, "values");
-  JsonArray *array = values != NULL ? json_node_get_array (values) : NULL;
+  JsonArray *array = clout_json_opt_array (metric, "values");
 
-  if (array != NULL && json_array_get_length (array) > 0)
+  if (clout_json_length (array) > 0)
     return clout_json_opt_int (json_array_get_element (array, 0), "value", -1);
   return clout_json_opt_int (metric, "total_value.value", -1);
 }

@@ -84,11 +84,9 @@ static const char *
 get_reference (JsonNode   *post,
                const char *type)
 {
-  JsonNode *node = clout_json_opt_array (post, "referenced_tweets");
-  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = array != NULL ? json_array_get_length (array) : 0;
+  JsonArray *array = clout_json_opt_array (post, "referenced_tweets");
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < clout_json_length (array); i++)
     {
       JsonNode *reference = json_array_get_element (array, i);
 
@@ -116,13 +114,12 @@ read_flags (CloutListing *listing,
             const char   *text)
 {
   const char *replied_to = clout_json_opt_string (post, "in_reply_to_user_id", NULL);
-  JsonNode *urls = clout_json_opt_array (post, "entities.urls");
+  JsonArray *urls = clout_json_opt_array (post, "entities.urls");
   gboolean media = clout_json_opt_array (post, "attachments.media_keys") != NULL;
   guint flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
-  guint n = urls != NULL ? json_array_get_length (json_node_get_array (urls)) : 0;
 
   /* Links include the URL of attached media. */
-  if (n > (media ? 1 : 0))
+  if (clout_json_length (urls) > (media ? 1 : 0))
     flags |= CLOUT_POST_LINK;
   if (media)
     flags |= CLOUT_POST_MEDIA;
@@ -157,7 +154,7 @@ clout_x_read_post (CloutListing *listing,
 {
   g_autofree char *text = dup_text (item);
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
-  g_autofree const char **tags = clout_listing_dup_strings (item, "entities.hashtags", "tag");
+  g_autofree const char **tags = clout_json_dup_strings (item, "entities.hashtags", "tag");
   g_autofree char *url = NULL;
   CloutBatchPost post = {
     .remote_id = clout_json_opt_string (item, "id", NULL),

@@ -21,10 +21,9 @@ static const char *
 reason_of (CloutResponse *response)
 {
   JsonNode *root = clout_response_get_json (response, NULL);
-  JsonNode *list = root != NULL ? clout_json_opt_array (root, "error.errors") : NULL;
-  JsonArray *errors = list != NULL ? json_node_get_array (list) : NULL;
+  JsonArray *errors = clout_json_opt_array (root, "error.errors");
 
-  if (errors == NULL || json_array_get_length (errors) == 0)
+  if (clout_json_length (errors) == 0)
     return "";
   return clout_json_opt_string (json_array_get_element (errors, 0), "reason", "");
 }
@@ -72,11 +71,9 @@ clout_youtube_map_error (CloutResponse *response,
 static JsonNode *
 first_item (JsonNode *root)
 {
-  JsonNode *list = clout_json_opt_array (root, "items");
-  JsonArray *items = list != NULL ? json_node_get_array (list) : NULL;
+  JsonArray *items = clout_json_opt_array (root, "items");
 
-  return items != NULL && json_array_get_length (items) > 0 ? json_array_get_element (items, 0)
-                                                            : NULL;
+  return clout_json_length (items) > 0 ? json_array_get_element (items, 0) : NULL;
 }
 
 /* The account's id in requests is its channel id, followed by the list of its videos. */
@@ -156,7 +153,7 @@ read_video (JsonNode  *item,
   const char *title = clout_json_opt_string (item, "snippet.title", "");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (title);
   g_autofree char *url = g_strconcat ("https://www.youtube.com/watch?v=", id, NULL);
-  g_autofree const char **tags = clout_listing_dup_strings (item, "snippet.tags", NULL);
+  g_autofree const char **tags = clout_json_dup_strings (item, "snippet.tags", NULL);
   CloutBatchPost post = {
     .remote_id = id,
     .url = url,
@@ -278,8 +275,7 @@ clout_youtube_read_thread (CloutListing *listing,
                            JsonNode     *item)
 {
   JsonNode *top = clout_json_opt_object (item, "snippet.topLevelComment");
-  JsonNode *array = clout_json_opt_array (item, "replies.comments");
-  JsonArray *replies = array != NULL ? json_node_get_array (array) : NULL;
+  JsonArray *replies = clout_json_opt_array (item, "replies.comments");
   const char *video = clout_json_opt_string (item, "snippet.videoId", NULL);
   const char *id = clout_json_opt_string (top, "id", NULL);
   gint64 n = clout_json_opt_int (item, "snippet.totalReplyCount", G_MAXINT64);
@@ -288,9 +284,9 @@ clout_youtube_read_thread (CloutListing *listing,
   if (video == NULL)
     return;
   add_comment (listing, top, video);
-  for (guint i = 0; replies != NULL && i < json_array_get_length (replies); i++)
+  for (guint i = 0; i < clout_json_length (replies); i++)
     add_comment (listing, json_array_get_element (replies, i), video);
-  if (id != NULL && n <= (replies != NULL ? json_array_get_length (replies) : 0))
+  if (id != NULL && n <= clout_json_length (replies))
     g_ptr_array_add (get_list (listing)->threads, g_strdup (id));
 }
 

@@ -86,7 +86,7 @@ publisher_read_cb (GObject      *source,
   Sample *sample = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
-  g_autoptr(JsonNode) root = bytes != NULL ? clout_json_parse (bytes, &error) : NULL;
+  g_autoptr(JsonNode) root = bytes != NULL ? clout_json_parse (bytes, NULL, &error) : NULL;
   g_autoptr(CloutPerkFeed) feed =
     root != NULL ? clout_perk_feed_read (PUBLISHER_URL, root, &error) : NULL;
 

@@ -260,7 +260,7 @@ clout_dpop_proof (const char  *key,
                   GError     **error)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static (key, strlen (key));
-  g_autoptr(JsonNode) jwk = clout_json_parse (bytes, error);
+  g_autoptr(JsonNode) jwk = clout_json_parse (bytes, NULL, error);
   g_autofree char *signature = NULL;
   g_autofree char *text = NULL;
   gnutls_privkey_t private;

@@ -42,7 +42,7 @@ clout_refusal_explain (GError        *error,
       error->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
       return;
     }
-  root = clout_json_parse (clout_response_get_body (response), NULL);
+  root = clout_json_parse (clout_response_get_body (response), NULL, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     clout_web_error_set_words (error, find_words (root));
 }

@@ -175,7 +175,7 @@ clout_response_get_json (CloutResponse  *self,
   GError *below = NULL;
 
   if (self->json == NULL)
-    self->json = clout_json_parse (self->body, &below);
+    self->json = clout_json_parse (self->body, NULL, &below);
   if (self->json == NULL)
     {
       if (clout_response_is_browser_check (self))

@@ -133,7 +133,7 @@ finish_response (GTask *task)
 
   clout_send_end_attempt (send);
   if (send->dpop_key != NULL && soup_message_get_status (send->message) == 400)
-    refusal = clout_json_parse (clout_response_get_body (response), NULL);
+    refusal = clout_json_parse (clout_response_get_body (response), NULL, NULL);
   if (refusal != NULL
       && clout_send_asks_for_nonce (send, clout_json_opt_string (refusal, "error", NULL)))
     {

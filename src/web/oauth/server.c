@@ -126,12 +126,10 @@ offers (JsonNode   *document,
         const char *name,
         const char *value)
 {
-  JsonNode *node = clout_json_opt_array (document, name);
-  JsonArray *array;
+  JsonArray *array = clout_json_opt_array (document, name);
 
-  if (node == NULL)
+  if (array == NULL)
     return TRUE;
-  array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
     if (g_strcmp0 (clout_json_opt_string (json_array_get_element (array, i), NULL, NULL),
                    value) == 0)

@@ -209,7 +209,7 @@ clout_token_from_json (const char  *json,
                        GError     **error)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
-  g_autoptr(JsonNode) root = clout_json_parse (bytes, error);
+  g_autoptr(JsonNode) root = clout_json_parse (bytes, NULL, error);
   g_autoptr(CloutToken) self = clout_token_new ();
   gint64 version, auth;
 

@@ -36,7 +36,7 @@ static void
 read_story (CloutListing *listing,
             JsonNode     *item)
 {
-  g_autofree const char **tags = clout_listing_dup_strings (item, "tags", NULL);
+  g_autofree const char **tags = clout_json_dup_strings (item, "tags", NULL);
   CloutBatchPost post = {
     .remote_id = clout_json_opt_string (item, "short_id", NULL),
     .url = clout_json_opt_string (item, "comments_url", NULL),

@@ -1,0 +1,26 @@
+/* json-string.h: reads a JSON string.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CLOUT_JSON_STRING_COMPLETE,
+  CLOUT_JSON_STRING_MALFORMED,  /* a control character, an unknown escape, or cut short */
+  CLOUT_JSON_STRING_ENCODING    /* not UTF-8 */
+} CloutJsonStringEnd;
+
+const char        *clout_json_string_skip (const char  *at,
+                                           const char  *end);
+CloutJsonStringEnd clout_json_string_read (const char **at,
+                                           const char  *end,
+                                           GString     *buffer,
+                                           const char **ret_text,
+                                           gsize       *ret_length);
+
+G_END_DECLS
