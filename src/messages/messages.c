@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 
 /**
@@ -382,4 +383,34 @@ clout_format_account_state (CloutAccount *account,
   date = clout_format_date (clout_account_get_last_sync (account), now, zone);
   /* Translators: %s is a day, such as "yesterday" or "12/31/2025" */
   return g_strdup_printf (_("Last refresh: %s"), date);
+}
+
+/* Letters of a post's beginning beside a date. */
+#define EVENT_LETTERS 40
+
+/**
+ * clout_format_event:
+ * @event: something that happened
+ *
+ * Returns: (transfer full): what happened, in few words
+ */
+char *
+clout_format_event (const CloutEvent *event)
+{
+  const char *excerpt = event->excerpt != NULL ? event->excerpt : _("Post (text not stored)");
+  g_autofree char *start = g_utf8_substring (excerpt, 0, MIN (g_utf8_strlen (excerpt, -1),
+                                                              EVENT_LETTERS));
+  gboolean cut = strlen (start) < strlen (excerpt);
+
+  switch (event->kind)
+    {
+    case CLOUT_EVENT_AWAY:
+      return g_strdup (_("Time away"));
+    case CLOUT_EVENT_FORMULA:
+      return g_strdup_printf (_("Version %d of the formula"), event->model);
+    case CLOUT_EVENT_POST:
+    default:
+      /* Translators: a post that got many reactions; its beginning, and “…” if there is more */
+      return g_strdup_printf (_("Popular post: %s%s"), start, cut ? "…" : "");
+    }
 }

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
+#include "model/event.h"
 #include "model/highlight.h"
 #include "model/breakdown-item.h"
 #include "sync/engine.h"
@@ -50,6 +51,7 @@ const char *clout_format_closed               (CloutReport          *report);
 char       *clout_format_highlight            (CloutHighlight       *highlight,
                                                gint64                now,
                                                GTimeZone            *zone);
+char       *clout_format_event                (const CloutEvent     *event);
 char       *clout_format_range                (const CloutScore     *score);
 char       *clout_format_points               (double                points);
 char       *clout_format_change               (double                change);

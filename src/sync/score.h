@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/breakdown-item.h"
+#include "model/event.h"
 #include "sync/engine.h"
 #include "sync/report.h"
 
@@ -23,6 +24,13 @@ void          clout_engine_load_days_async       (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 void          clout_engine_load_past_async       (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+
+/* What happened since a day, 0 for all of them: (transfer full) (element-type CloutEvent). */
+void          clout_engine_list_events_async     (CloutEngine          *self,
+                                                  gint64                first_day,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

@@ -8,6 +8,7 @@
 #include "store/people/friends.h"
 #include "store/people/names.h"
 #include "store/score/away-periods.h"
+#include "store/score/events.h"
 #include "store/score/highlights.h"
 #include "store/score/own-posts.h"
 #include "store/score/points.h"
@@ -76,6 +77,7 @@ ask_all (CloutStore *store)
   clout_store_find_friends_async (store, CLOUT_FRIENDS_ALL, "ada", NOW, 0, NULL, await_cb,
                                   &calls[n++]);
   clout_store_list_own_posts_async (store, 1, NULL, await_cb, &calls[n++]);
+  clout_store_list_events_async (store, 0, NULL, NULL, await_cb, &calls[n++]);
   clout_store_list_highlights_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_topic_posts_async (store, "Orchids", NULL, await_cb, &calls[n++]);
   clout_store_load_friends_async (store, &entry, 1, NULL, await_cb, &calls[n++]);

@@ -5,6 +5,7 @@
 #
 # test-preferences.py CLOUT SAMPLE, inside tests/support/headless.sh --a11y.
 import os
+import re
 import subprocess
 import sys
 
@@ -33,6 +34,31 @@ def test_preferences():
             clout.key('Escape')
             clout.see_closed(preferences)
         quit_well(clout)
+
+
+def test_chart_range():
+    """the chart shows the range from the settings, and says what happened on a day"""
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        config = {'XDG_CONFIG_HOME': str(home.path / 'config'), 'GSETTINGS_BACKEND': 'keyfile'}
+        settings = home.path / 'config/glib-2.0/settings/keyfile'
+        settings.parent.mkdir(parents=True)
+        settings.write_text('[io/github/cloutapp/Clout]\nchart-days=uint32 30\n')
+        with home.open('--sample', **config) as clout:
+            clout.see('image', re.compile(r'Score .*Change in 30 days'))
+            quit_well(clout)
+        settings.unlink()
+        with home.open('--sample', **config) as clout:
+            clout.see('image', re.compile(r'Score .*Change in 90 days'))
+            chart = clout.tab_to('Score ')
+            clout.key('Home')
+            said = []
+            while len(said) < 90 and 'Popular post: ' not in (said or [''])[-1]:
+                said.append(await_it('another day', lambda: (
+                    lambda text: text if text and text != (said or [''])[-1] else None)(
+                        chart.get_description())))
+                clout.key('Right')
+            assert '\nPopular post: ' in said[-1], said
+            quit_well(clout)
 
 
 def turn_background(clout):

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
+#include <string.h>
 
 #include "ui/chart/csv.h"
 #include "ui/chart/scale.h"
@@ -94,6 +95,36 @@ test_csv (void)
   g_assert_cmpstr (none, ==, "date,score\n");
 }
 
+/* What happened is said on its day, or on the next one that is shown. */
+static void
+test_events (void)
+{
+  double values[] = { 40, 41, 42, 43 };
+  gint64 dates[] = { 100, 130, 160, 161 };
+  const CloutEvent away = { CLOUT_EVENT_AWAY, 95, 130, NULL, 0 };
+  const CloutEvent formula = { CLOUT_EVENT_FORMULA, 131, 131, NULL, 3 };
+  const CloutEvent before = { CLOUT_EVENT_FORMULA, 90, 90, NULL, 2 };
+  static const char *const wanted[] = { "Time away", "Time away", "Version 3 of the formula",
+                                        NULL };
+  g_autoptr(GPtrArray) events = g_ptr_array_new ();
+  CloutDays days = { .values = values, .n_values = 4, .dates = dates, .today = 161,
+                     .events = events };
+
+  g_ptr_array_add (events, (gpointer) &away);
+  g_ptr_array_add (events, (gpointer) &formula);
+  g_ptr_array_add (events, (gpointer) &before);
+  g_assert_cmpuint (clout_days_find_day (&days, 0), ==, 0);
+  g_assert_cmpuint (clout_days_find_day (&days, 160), ==, 2);
+  g_assert_cmpuint (clout_days_find_day (&days, 999), ==, 3);
+  for (gsize i = 0; i < 4; i++)
+    {
+      g_autofree char *text = clout_days_describe (&days, i);
+      const char *second = strchr (text, '\n');
+
+      g_assert_cmpstr (second != NULL ? second + 1 : NULL, ==, wanted[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -105,6 +136,7 @@ main (int    argc,
   g_test_add_func ("/ui/scale/places", test_places);
   g_test_add_func ("/ui/scale/nearest", test_nearest);
   g_test_add_func ("/ui/scale/csv", test_csv);
+  g_test_add_func ("/ui/scale/events", test_events);
 
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "ui/score/overview.h"
+#include "ui/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/spinner.h"
@@ -143,6 +145,46 @@ test_navigation (void)
   end (stack);
 }
 
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The range that the person chooses for the chart is chosen the next time. */
+static void
+test_range_is_kept (void)
+{
+  static const guint days[] = { 30, 90, 365, 0 };
+  g_autoptr(GSettings) settings = clout_settings_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      GtkWidget *first = g_object_ref_sink (g_object_new (CLOUT_TYPE_OVERVIEW, NULL));
+      GtkWidget *next;
+
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (find (first, GTK_TYPE_DROP_DOWN)), i);
+      g_assert_cmpuint (g_settings_get_uint (settings, "chart-days"), ==, days[i]);
+      next = g_object_ref_sink (g_object_new (CLOUT_TYPE_OVERVIEW, NULL));
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find (next,
+                                                                         GTK_TYPE_DROP_DOWN))),
+                        ==, i);
+      g_object_unref (first);
+      g_object_unref (next);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -154,6 +196,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/loadable-page/loads-when-seen", test_loads_when_seen);
   g_test_add_func ("/ui/widgets/loadable-page/tries-again", test_tries_again);
   g_test_add_func ("/ui/widgets/navigation", test_navigation);
+  g_test_add_func ("/ui/widgets/chart/range-is-kept", test_range_is_kept);
 
   return g_test_run ();
 }

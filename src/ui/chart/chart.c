@@ -155,20 +155,42 @@ clout_chart_init (CloutChart *self)
 /**
  * clout_chart_set_days:
  * @self: a chart
- * @days: the days; their scale is ignored; copied
+ * @days: the days; their scale and events are ignored; copied
  */
 void
 clout_chart_set_days (CloutChart      *self,
                       const CloutDays *days)
 {
   g_autofree char *label = NULL;
+  CloutDays shown = *days;
+  g_autoptr(GPtrArray) events = NULL;
 
   g_return_if_fail (CLOUT_IS_CHART (self));
 
-  clout_days_set (&self->days, days);
+  events = g_steal_pointer (&self->days.events);
+  shown.events = events;
+  clout_days_set (&self->days, &shown);
   clear_selected (self);
   label = clout_days_summarize (&self->days);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * clout_chart_set_events:
+ * @self: a chart
+ * @events: (nullable) (element-type CloutEvent): what happened; kept for other days too
+ */
+void
+clout_chart_set_events (CloutChart *self,
+                        GPtrArray  *events)
+{
+  g_return_if_fail (CLOUT_IS_CHART (self));
+
+  if (events != NULL)
+    g_ptr_array_ref (events);
+  g_clear_pointer (&self->days.events, g_ptr_array_unref);
+  self->days.events = events;
+  update_description (self);
 }
 
 /**

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutChart, clout_chart, CLOUT, CHART, GtkWidget)
 
-void  clout_chart_set_days (CloutChart      *self,
-                            const CloutDays *days);
-char *clout_chart_dup_csv  (CloutChart      *self);
+void  clout_chart_set_days   (CloutChart      *self,
+                              const CloutDays *days);
+void  clout_chart_set_events (CloutChart      *self,
+                              GPtrArray       *events);
+char *clout_chart_dup_csv    (CloutChart      *self);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ clout_days_set (CloutDays       *self,
 
   clout_days_clear (self);
   *self = *days;
+  self->events = days->events != NULL ? g_ptr_array_ref (days->events) : NULL;
   self->values = g_memdup2 (days->values, n * sizeof *days->values);
   self->earlier = g_memdup2 (days->earlier, days->earlier != NULL ? n * sizeof *days->earlier : 0);
   self->dates = g_memdup2 (days->dates, days->dates != NULL ? n * sizeof *days->dates : 0);
@@ -40,6 +41,7 @@ clout_days_clear (CloutDays *self)
   g_clear_pointer (&self->values, g_free);
   g_clear_pointer (&self->earlier, g_free);
   g_clear_pointer (&self->dates, g_free);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   self->n_values = 0;
 }
 
@@ -59,6 +61,57 @@ clout_days_get_day (const CloutDays *self,
                              : self->today - (gint64) (self->n_values - 1 - index);
 }
 
+/**
+ * clout_days_find_day:
+ * @day: a day, as days since 1970-01-01
+ *
+ * Returns: the index of the first value of that day or later, or the last one's
+ */
+gsize
+clout_days_find_day (const CloutDays *self,
+                     gint64           day)
+{
+  gsize first = 0;
+  gsize end;
+
+  g_return_val_if_fail (self != NULL && self->n_values > 0, 0);
+
+  end = self->n_values - 1;
+  while (first < end)
+    {
+      gsize middle = first + (end - first) / 2;
+
+      if (clout_days_get_day (self, middle) < day)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+  return first;
+}
+
+/* Adds what happened on the day, each on a line. */
+static char *
+add_events (const CloutDays *self,
+            gsize            index,
+            char            *text)
+{
+  g_autoptr(GString) lines = g_string_new (text);
+
+  g_free (text);
+  for (guint i = 0; self->events != NULL && i < self->events->len; i++)
+    {
+      const CloutEvent *event = self->events->pdata[i];
+      g_autofree char *words = clout_format_event (event);
+
+      if (event->first <= clout_days_get_day (self, self->n_values - 1)
+          && event->last >= clout_days_get_day (self, 0)
+          && clout_days_find_day (self, event->first) <= index
+          && clout_days_find_day (self, event->last) >= index)
+        g_string_append_printf (lines, "\n%s", words);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 static char *
 name_day (const CloutDays *self,
           gsize            index)
@@ -72,7 +125,7 @@ name_day (const CloutDays *self,
  *
  * Describes a day of the chart for screen readers.
  *
- * Returns: (transfer full): the day and its score
+ * Returns: (transfer full): the day and its score, and below it what happened
  */
 char *
 clout_days_describe (const CloutDays *self,
@@ -92,13 +145,15 @@ clout_days_describe (const CloutDays *self,
 
       if (self->again)
         /* Translators: a day, the score shown on it, and the score from today's data */
-        return g_strdup_printf (_("%s: %s, with today’s data %s"), day, points, old);
+        return add_events (self, index, g_strdup_printf (_("%s: %s, with today’s data %s"), day,
+                                                         points, old));
       /* Translators: a day, its score, and its score by an earlier version of the formula */
-      return g_strdup_printf (_("%s: %s, formerly %s"), day, points, old);
+      return add_events (self, index, g_strdup_printf (_("%s: %s, formerly %s"), day, points,
+                                                       old));
     }
 
   /* Translators: a day and the score on it, e.g. "2 March: 54.1" */
-  return g_strdup_printf (C_("score of a day", "%s: %s"), day, points);
+  return add_events (self, index, g_strdup_printf (C_("score of a day", "%s: %s"), day, points));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "model/event.h"
 #include "ui/chart/scale.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  *   for consecutive days until @today
  * @today: the last day, as days since 1970-01-01
  * @scale: axis for all values
+ * @events: (nullable) (element-type CloutEvent): what happened, in any order
  */
 typedef struct
 {
@@ -30,6 +32,7 @@ typedef struct
   gsize n_values;
   gint64 today;
   CloutScale scale;
+  GPtrArray *events;
 } CloutDays;
 
 void   clout_days_set       (CloutDays       *self,
@@ -37,6 +40,8 @@ void   clout_days_set       (CloutDays       *self,
 void   clout_days_clear     (CloutDays       *self);
 gint64 clout_days_get_day   (const CloutDays *self,
                              gsize            index);
+gsize  clout_days_find_day  (const CloutDays *self,
+                             gint64           day);
 char  *clout_days_describe  (const CloutDays *self,
                              gsize            index);
 char  *clout_days_summarize (const CloutDays *self);

@@ -163,6 +163,85 @@ draw_earlier (const Plot        *plot,
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+static gboolean
+is_in_sight (const Plot       *plot,
+             const CloutEvent *event)
+{
+  return event->last >= clout_days_get_day (plot->days, 0)
+         && event->first <= clout_days_get_day (plot->days, plot->days->n_values - 1);
+}
+
+/* Shades time away. */
+static void
+draw_away (const Plot        *plot,
+           cairo_t           *cr,
+           const CloutEvent  *event,
+           const CloutColors *colors)
+{
+  double left = plot_x (plot, clout_days_find_day (plot->days, event->first));
+  double right = plot_x (plot, clout_days_find_day (plot->days, event->last));
+
+  gdk_cairo_set_source_rgba (cr, &colors->line);
+  cairo_rectangle (cr, left - 1, MARGIN, right - left + 2, plot_height (plot));
+  cairo_fill (cr);
+}
+
+static void
+draw_formula (const Plot        *plot,
+              cairo_t           *cr,
+              const CloutEvent  *event,
+              const CloutColors *colors)
+{
+  const double dashes[] = { 2, 2 };
+  double x = (int) plot_x (plot, clout_days_find_day (plot->days, event->first)) + 0.5;
+
+  gdk_cairo_set_source_rgba (cr, &colors->faint_text);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (cr, x, MARGIN);
+  cairo_line_to (cr, x, MARGIN + plot_height (plot));
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* Rings the line on the day of a post that did well. */
+static void
+draw_post (const Plot        *plot,
+           cairo_t           *cr,
+           const CloutEvent  *event,
+           const CloutColors *colors)
+{
+  gsize index = clout_days_find_day (plot->days, event->first);
+
+  cairo_new_path (cr);
+  cairo_arc (cr, plot_x (plot, index), plot_y (plot, plot->days->values[index]), 4, 0, 2 * G_PI);
+  gdk_cairo_set_source_rgba (cr, &colors->back);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &colors->accent);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+}
+
+static void
+draw_events (const Plot        *plot,
+             cairo_t           *cr,
+             const CloutColors *colors)
+{
+  for (guint i = 0; plot->days->events != NULL && i < plot->days->events->len; i++)
+    {
+      const CloutEvent *event = plot->days->events->pdata[i];
+
+      if (!is_in_sight (plot, event))
+        continue;
+      if (event->kind == CLOUT_EVENT_AWAY)
+        draw_away (plot, cr, event, colors);
+      else if (event->kind == CLOUT_EVENT_FORMULA)
+        draw_formula (plot, cr, event, colors);
+      else
+        draw_post (plot, cr, event, colors);
+    }
+}
+
 static void
 draw_dot (const Plot        *plot,
           cairo_t           *cr,
@@ -235,6 +314,7 @@ clout_chart_draw (GtkWidget       *widget,
   draw_line (&plot, cr, &colors);
   if (days->earlier != NULL)
     draw_earlier (&plot, cr, &colors);
+  draw_events (&plot, cr, &colors);
   draw_dot (&plot, cr, selected >= 0 ? (gsize) selected : days->n_values - 1, &colors);
   cairo_destroy (cr);
 

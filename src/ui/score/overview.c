@@ -17,6 +17,7 @@
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
 #include "ui/score/breakdown-list.h"
+#include "ui/settings.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
@@ -24,6 +25,9 @@
 
 /* In the order of the template's list; 0 for all days with data. */
 static const guint days_of_ranges[] = { 30, 90, 365, 0 };
+
+/* A settings key with one of these. */
+#define RANGE_KEY "chart-days"
 
 struct _CloutOverview
 {
@@ -50,6 +54,7 @@ struct _CloutOverview
 
   /* Owned references */
   CloutReport *report;
+  GSettings *settings; /* NULL without a schema */
 };
 
 enum
@@ -194,6 +199,9 @@ show_history (CloutOverview *self,
     show_chart (self, report, NULL);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "score.range", "u", range);
+  gtk_widget_activate_action (GTK_WIDGET (self), "score.events", "x",
+                              range > 0 ? clout_report_get_today (report) - range + 1
+                                        : (gint64) 0);
   /* A single day is no history yet; earlier years are loaded later. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), shown);
   shown |= range == 0 && gtk_widget_get_visible (GTK_WIDGET (self->past));
@@ -203,6 +211,9 @@ show_history (CloutOverview *self,
 static void
 range_cb (CloutOverview *self)
 {
+  if (self->settings != NULL)
+    g_settings_set_uint (self->settings, RANGE_KEY,
+                         days_of_ranges[gtk_drop_down_get_selected (self->ranges)]);
   if (self->report != NULL)
     show_history (self, self->report);
 }
@@ -281,6 +292,7 @@ static void
 clout_overview_dispose (GObject *object)
 {
   g_clear_object (&CLOUT_OVERVIEW (object)->report);
+  g_clear_object (&CLOUT_OVERVIEW (object)->settings);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OVERVIEW);
@@ -343,6 +355,10 @@ static void
 clout_overview_init (CloutOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = clout_settings_new ();
+  for (guint i = 0; self->settings != NULL && i < G_N_ELEMENTS (days_of_ranges); i++)
+    if (days_of_ranges[i] == g_settings_get_uint (self->settings, RANGE_KEY))
+      gtk_drop_down_set_selected (self->ranges, i);
   g_signal_connect_swapped (self->ranges, "notify::selected", G_CALLBACK (range_cb), self);
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->parts, "row-activated", G_CALLBACK (activated_cb), self,
@@ -417,6 +433,20 @@ clout_overview_set_days (CloutOverview *self,
 }
 
 /**
+ * clout_overview_set_events:
+ * @self: an overview
+ * @events: (element-type CloutEvent): what its action score.events asked for
+ */
+void
+clout_overview_set_events (CloutOverview *self,
+                           GPtrArray     *events)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  clout_chart_set_events (self->chart, events);
+}
+
+/**
  * clout_overview_set_past:
  * @self: an overview
  * @past: (element-type CloutPastScore): old archives' scores on their last days
@@ -447,7 +477,11 @@ clout_overview_set_past (CloutOverview *self,
   if (past->len > 0 && self->report != NULL && clout_report_get_history_days (self->report) <= 1
       && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN)
     {
+      /* The person didn't choose this, so it isn't kept. */
+      g_signal_handlers_block_by_func (self->ranges, range_cb, self);
       gtk_drop_down_set_selected (self->ranges, G_N_ELEMENTS (days_of_ranges) - 1);
+      g_signal_handlers_unblock_by_func (self->ranges, range_cb, self);
+      show_history (self, self->report);
       gtk_widget_set_visible (GTK_WIDGET (self->history), TRUE);
     }
 }

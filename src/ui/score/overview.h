@@ -26,6 +26,8 @@ void clout_overview_set_analysis (CloutOverview       *self,
                                   const CloutAnalysis *analysis);
 void clout_overview_set_days     (CloutOverview       *self,
                                   GArray              *days);
+void clout_overview_set_events   (CloutOverview       *self,
+                                  GPtrArray           *events);
 void clout_overview_set_past     (CloutOverview       *self,
                                   GArray              *past);
 

@@ -240,6 +240,34 @@ loaded_days_cb (GObject      *source,
 }
 
 static void
+listed_events_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) events = clout_finish_pointer (result, &error);
+
+  if (events != NULL)
+    clout_overview_set_events (self->overview, events);
+  else
+    g_debug ("%s", error->message);
+}
+
+static void
+events_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+
+  if (self->engine != NULL)
+    clout_engine_list_events_async (self->engine, g_variant_get_int64 (parameter),
+                                    clout_loadable_page_get_cancellable (self->loadable),
+                                    listed_events_cb, g_object_ref (self));
+}
+
+static void
 range_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
@@ -315,6 +343,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
+  gtk_widget_class_install_action (widget_class, "score.events", "x", events_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
   gtk_widget_class_install_action (widget_class, "score.sub-score", "u", sub_score_cb);
   gtk_widget_class_install_action (widget_class, "score.style", NULL, style_cb);
