@@ -6,13 +6,13 @@
 
 #include "base/task.h"
 #include "model/breakdown-item.h"
-#include "model/namesakes.h"
 #include "store/people/names.h"
 #include "store/score/load-history.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 #include "sync/report/breakdown.h"
+#include "sync/report/named-items.h"
 #include "sync/report/report-private.h"
 
 typedef struct
@@ -71,8 +71,6 @@ named_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Breakdown *self = g_task_get_task_data (task);
-  g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
-  g_autoptr(GListStore) model = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) names = clout_finish_pointer (result, &error);
 
@@ -81,27 +79,10 @@ named_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "reading names");
       return;
     }
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const CloutName *name = g_ptr_array_index (names, i);
-
-      clout_namesakes_add (namesakes, name->name, name->detail);
-    }
-  model = g_list_store_new (CLOUT_TYPE_BREAKDOWN_ITEM);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      CloutBreakdownFacts facts = g_array_index (self->items, CloutBreakdownFacts, i);
-      const CloutName *name = g_ptr_array_index (names, i);
-      g_autoptr(CloutBreakdownItem) item = NULL;
-
-      facts.name = name->name;
-      facts.detail = name->detail;
-      facts.url = name->url;
-      facts.namesake = clout_namesakes_has (namesakes, name->name);
-      item = clout_breakdown_item_new (&facts);
-      g_list_store_append (model, item);
-    }
-  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+  g_task_return_pointer (task,
+                         clout_named_items_new ((const CloutBreakdownFacts *) self->items->data,
+                                                (const CloutName *const *) names->pdata,
+                                                self->items->len), g_object_unref);
 }
 
 static void

@@ -4,8 +4,7 @@
 
 #include "sync/report/people-items.h"
 
-#include "model/breakdown-item.h"
-#include "model/namesakes.h"
+#include "sync/report/named-items.h"
 
 /**
  * clout_people_items_new:
@@ -19,26 +18,16 @@ clout_people_items_new (const CloutReactor     *reactors,
                         const CloutName *const *names,
                         gsize                   n)
 {
-  g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
-  GListStore *model = g_list_store_new (CLOUT_TYPE_BREAKDOWN_ITEM);
+  g_autofree CloutBreakdownFacts *people = g_new0 (CloutBreakdownFacts, MAX (n, 1));
 
-  for (gsize i = 0; i < n; i++)
-    clout_namesakes_add (namesakes, names[i]->name, names[i]->detail);
   for (gsize i = 0; i < n; i++)
     {
-      CloutBreakdownFacts facts = {
-        .level = CLOUT_BREAKDOWN_PERSON, .name = names[i]->name, .detail = names[i]->detail,
-        .url = names[i]->url, .namesake = clout_namesakes_has (namesakes, names[i]->name),
-      };
-      g_autoptr(CloutBreakdownItem) item = NULL;
-
+      people[i].level = CLOUT_BREAKDOWN_PERSON;
       if (reactors != NULL)
         {
-          facts.n = reactors[i].n;
-          facts.time = reactors[i].last;
+          people[i].n = reactors[i].n;
+          people[i].time = reactors[i].last;
         }
-      item = clout_breakdown_item_new (&facts);
-      g_list_store_append (model, item);
     }
-  return G_LIST_MODEL (model);
+  return clout_named_items_new (people, names, n);
 }
