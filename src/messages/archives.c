@@ -62,10 +62,14 @@ const char *
 clout_format_closed (CloutReport *report)
 {
   for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
-    if (clout_account_is_closed (clout_report_get_account (report, i),
-                                 clout_report_get_time (report)))
-      return _("Google+ closed in 2019. Its posts are kept as memories and don’t count toward "
-               "your score.");
+    {
+      CloutAccount *account = clout_report_get_account (report, i);
+
+      if (clout_network_info_is_closed (clout_account_get_network (account),
+                                        clout_report_get_time (report)))
+        return _("Google+ closed in 2019. Its posts are kept as memories and don’t count toward "
+                 "your score.");
+    }
 
   return NULL;
 }

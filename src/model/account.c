@@ -5,7 +5,6 @@
 #include "model/account.h"
 
 #include "base/sanitize.h"
-#include "score/network-weight.h"
 
 struct _CloutAccount
 {
@@ -404,14 +403,6 @@ clout_account_set_last_sync (CloutAccount *self,
 {
   g_return_if_fail (CLOUT_IS_ACCOUNT (self));
   set_counter (self, &self->last_sync, last_sync, PROP_LAST_SYNC);
-}
-
-gboolean
-clout_account_is_closed (CloutAccount *self,
-                         gint64        now)
-{
-  g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), FALSE);
-  return clout_network_is_closed (self->network, now);
 }
 
 /**

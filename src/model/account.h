@@ -98,9 +98,6 @@ void                clout_account_set_state     (CloutAccount       *self,
                                                  const GError       *problem);
 const char         *clout_account_get_step      (CloutAccount       *self);
 double              clout_account_get_fraction  (CloutAccount       *self);
-/* Whether its network had shut down by @now, Unix seconds. */
-gboolean            clout_account_is_closed     (CloutAccount       *self,
-                                                 gint64              now);
 void                clout_account_set_progress  (CloutAccount       *self,
                                                  const char         *step,
                                                  double              fraction);

@@ -8,6 +8,7 @@
 #include "model/batch/batch.h"
 #include "networks/endorser.h"
 #include "networks/list.h"
+#include "score/network-weight.h"
 #include "web/http/http.h"
 #include "web/oauth/profile.h"
 
@@ -445,7 +446,7 @@ CLOUT_NETWORKS (CLOUT_NETWORK_DECLARE)
 const CloutNetwork *const *clout_networks_list          (gsize               *ret_n);
 const CloutNetwork        *clout_networks_find          (const char          *id);
 const CloutNetwork        *clout_networks_describe      (const char          *id);
-void                       clout_networks_use_weights   (void);
+const CloutNetworkWeight  *clout_networks_get_weights   (void);
 const CloutNetwork        *clout_networks_guess         (const char          *typed);
 const CloutNetwork        *clout_networks_find_software (const char          *software);
 char                      *clout_network_dup_handle     (const CloutNetwork  *self,

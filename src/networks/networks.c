@@ -8,7 +8,6 @@
 
 #include "base/duration.h"
 #include "base/secret-memory.h"
-#include "score/network-weight.h"
 #include "web/error.h"
 #include "web/http/refusal.h"
 
@@ -55,26 +54,34 @@ clout_networks_describe (const char *id)
   return NULL;
 }
 
-/**
- * clout_networks_use_weights:
- *
- * Sets all networks' weights. Call it once, before computing any score.
- */
-void
-clout_networks_use_weights (void)
+static CloutNetworkWeight *
+list_weights (void)
 {
-  static CloutNetworkWeight *weights;
-  gsize n = 0;
+  GArray *weights = g_array_new (TRUE, FALSE, sizeof (CloutNetworkWeight));
 
-  if (weights != NULL)
-    return;
-  while (clout_networks_all[n] != NULL)
-    n++;
-  weights = g_new (CloutNetworkWeight, n);
-  for (gsize i = 0; i < n; i++)
-    weights[i] = (CloutNetworkWeight) { clout_networks_all[i]->id, clout_networks_all[i]->weight,
-                                        clout_networks_all[i]->closed };
-  clout_network_weights_use (weights, n);
+  for (gsize i = 0; clout_networks_all[i] != NULL; i++)
+    {
+      const CloutNetwork *network = clout_networks_all[i];
+      CloutNetworkWeight weight = { network->id, network->weight, network->closed };
+
+      g_array_append_val (weights, weight);
+    }
+  return (CloutNetworkWeight *) g_array_free (weights, FALSE);
+}
+
+/**
+ * clout_networks_get_weights:
+ *
+ * Returns: (transfer none): the weights of all networks, the last of which has no network; static
+ */
+const CloutNetworkWeight *
+clout_networks_get_weights (void)
+{
+  static const CloutNetworkWeight *weights;
+
+  if (g_once_init_enter (&weights))
+    g_once_init_leave (&weights, list_weights ());
+  return weights;
 }
 
 /**

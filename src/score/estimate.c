@@ -10,7 +10,7 @@
 
 /**
  * clout_influence_guess:
- * @network: id of the network that someone is on
+ * @weight: weight of the network that someone is on, as in #CloutNetworkWeight
  * @followers: number of followers, -1 if unknown
  *
  * Estimates someone's score from their number of followers.
@@ -19,22 +19,22 @@
  *   unknown
  */
 double
-clout_influence_guess (const char *network,
-                       gint64      followers)
+clout_influence_guess (double weight,
+                       gint64 followers)
 {
-  CloutScoreAccount account = { .network = network };
+  CloutScoreAccount account = { .weight = weight };
   CloutSignals signals;
 
   if (followers < 0)
     return -1;
   clout_signals_init (&signals);
   signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
-  return clout_odds_score (clout_odds_of (&account, &signals));
+  return clout_odds_score (clout_odds_of (&account, &signals, 0));
 }
 
 /**
  * clout_influence_estimate:
- * @network: id of the network that someone is on
+ * @weight: weight of the network that someone is on, as in #CloutNetworkWeight
  * @followers: number of followers, -1 if unknown
  * @ret_estimate: (out): the score from their public counts with its likely range, which is wide
  *   because their reactions aren't known
@@ -42,11 +42,11 @@ clout_influence_guess (const char *network,
  * Returns: whether an estimate is possible
  */
 gboolean
-clout_influence_estimate (const char    *network,
+clout_influence_estimate (double         weight,
                           gint64         followers,
                           CloutEstimate *ret_estimate)
 {
-  CloutScoreAccount account = { .network = network };
+  CloutScoreAccount account = { .weight = weight };
   CloutSignals signals;
   double score;
   double above;
@@ -56,7 +56,7 @@ clout_influence_estimate (const char    *network,
     return FALSE;
   clout_signals_init (&signals);
   signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
-  score = clout_odds_score (clout_odds_of (&account, &signals));
+  score = clout_odds_score (clout_odds_of (&account, &signals, 0));
   clout_odds_reach (&signals, 0, &above, &below);
   *ret_estimate = (CloutEstimate) {
     score,

@@ -20,9 +20,9 @@ typedef struct
   double high;
 } CloutEstimate;
 
-double   clout_influence_guess    (const char    *network,
+double   clout_influence_guess    (double         weight,
                                    gint64         followers);
-gboolean clout_influence_estimate (const char    *network,
+gboolean clout_influence_estimate (double         weight,
                                    gint64         followers,
                                    CloutEstimate *ret_estimate);
 

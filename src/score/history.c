@@ -8,7 +8,6 @@
 
 #include "score/calendar.h"
 #include "score/influence.h"
-#include "score/network-weight.h"
 #include "score/odds.h"
 #include "score/round.h"
 #include "score/timeline.h"
@@ -23,7 +22,6 @@ add_account (const CloutScoreInput   *input,
 {
   g_autoptr(CloutTimeline) timeline = clout_timeline_new (input, account, influence, n_days);
   gint64 today = clout_day_of (input->now, input->zone);
-  CloutScoreAccount then = *account;
 
   for (gsize day = 0; day < n_days; day++)
     {
@@ -32,8 +30,7 @@ add_account (const CloutScoreInput   *input,
 
       clout_timeline_advance (timeline, &signals);
       /* A network that has since closed was still open on that day. */
-      then.closed = account->closed && clout_network_is_closed (account->network, end);
-      sums[day] += clout_odds_of (&then, &signals);
+      sums[day] += clout_odds_of (account, &signals, MIN (end, input->now));
     }
 }
 

@@ -39,7 +39,9 @@ typedef struct
 
 /**
  * CloutScoreAccount:
- * @network: id of the network, e.g. "mastodon"; decides the account's weight
+ * @weight: factor for the odds of the account, as in #CloutNetworkWeight
+ * @closed: when its network shut down, Unix seconds, after which the account adds nothing to the
+ *   score; 0 if it exists
  * @counters: the account's own counts; the three engagement signals are normally unknown here and
  *   are then condensed from the reactions
  * @posts: (array length=n_posts): the account's own posts
@@ -50,11 +52,11 @@ typedef struct
  * @engagement_unknown: the account's reactions can't be read, e.g. before its first sync: they
  *   are estimated from its audience, and the arrays are ignored. If %FALSE, empty arrays mean
  *   that there were no reactions
- * @closed: its network has shut down, so it adds nothing to the score
  */
 typedef struct
 {
-  const char *network;
+  double weight;
+  gint64 closed;
   CloutSignals counters;
   gsize n_posts;
   const CloutScorePost *posts;
@@ -64,7 +66,6 @@ typedef struct
   const guint32 *post;
   const guint8 *kind;
   gboolean engagement_unknown;
-  gboolean closed;
 } CloutScoreAccount;
 
 /**

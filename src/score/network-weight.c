@@ -4,62 +4,37 @@
 
 #include "score/network-weight.h"
 
-#define WEIGHT_OF_OTHERS 0.90
-
-static const CloutNetworkWeight *table;
-static gsize n_table;
+/* Of a network that isn't known. */
+static const CloutNetworkWeight other = { NULL, 0.90, 0 };
 
 /**
- * clout_network_weights_use:
- * @weights: (array length=n) (transfer none): weights of all networks; static
- * @n: number of networks
+ * clout_network_weight_find:
+ * @weights: weights of networks, the last of which has no network
+ * @network: (nullable): id of a network
  *
- * Sets the networks' weights. Call it once, before computing any score and starting any thread.
+ * Returns: (transfer none): the network's weight, 0.9 if it isn't among @weights
  */
-void
-clout_network_weights_use (const CloutNetworkWeight *weights,
-                           gsize                     n)
+const CloutNetworkWeight *
+clout_network_weight_find (const CloutNetworkWeight *weights,
+                           const char               *network)
 {
-  table = weights;
-  n_table = n;
-}
-
-static const CloutNetworkWeight *
-find (const char *network)
-{
-  for (gsize i = 0; i < n_table; i++)
-    if (g_strcmp0 (table[i].network, network) == 0)
-      return &table[i];
-  return NULL;
+  for (gsize i = 0; weights[i].network != NULL; i++)
+    if (g_strcmp0 (weights[i].network, network) == 0)
+      return &weights[i];
+  return &other;
 }
 
 /**
  * clout_network_is_closed:
- * @network: id of a network
+ * @closed: when a network shut down, Unix seconds, 0 if it exists
  * @now: Unix seconds
  *
  * Returns: whether the network has shut down, so that its data are only of historical interest
  *   and don't count toward a score
  */
 gboolean
-clout_network_is_closed (const char *network,
-                         gint64      now)
+clout_network_is_closed (gint64 closed,
+                         gint64 now)
 {
-  const CloutNetworkWeight *row = find (network);
-
-  return row != NULL && row->closed > 0 && now >= row->closed;
-}
-
-/**
- * clout_network_weight:
- * @network: id of a network
- *
- * Returns: the factor for the odds of its accounts, 0.9 for an unknown network
- */
-double
-clout_network_weight (const char *network)
-{
-  const CloutNetworkWeight *row = find (network);
-
-  return row != NULL ? row->weight : WEIGHT_OF_OTHERS;
+  return closed > 0 && now >= closed;
 }

@@ -22,10 +22,9 @@ typedef struct
   gint64 closed;
 } CloutNetworkWeight;
 
-void     clout_network_weights_use (const CloutNetworkWeight *weights,
-                                    gsize                     n);
-double   clout_network_weight      (const char               *network);
-gboolean clout_network_is_closed   (const char               *network,
-                                    gint64                    now);
+const CloutNetworkWeight *clout_network_weight_find (const CloutNetworkWeight *weights,
+                                                     const char               *network);
+gboolean                  clout_network_is_closed   (gint64                    closed,
+                                                     gint64                    now);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
  * clout_odds_of:
  * @account: an account
  * @signals: its signals
+ * @now: Unix seconds
  *
  * Computes the term with which an account adds to the score.
  *
@@ -28,14 +29,15 @@
  */
 double
 clout_odds_of (const CloutScoreAccount *account,
-               const CloutSignals      *signals)
+               const CloutSignals      *signals,
+               gint64                   now)
 {
   double odds;
 
-  if (account->closed)
+  if (clout_network_is_closed (account->closed, now))
     return LEAST_ODDS;
 
-  odds = clout_network_weight (account->network) * exp (clout_signals_strength (signals));
+  odds = account->weight * exp (clout_signals_strength (signals));
 
   return MIN (pow (odds, CLOUT_OVERLAP), MOST_ODDS);
 }

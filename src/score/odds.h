@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 double clout_odds_of    (const CloutScoreAccount *account,
-                         const CloutSignals      *signals);
+                         const CloutSignals      *signals,
+                         gint64                   now);
 double clout_odds_score (double                   sum);
 void   clout_odds_reach (const CloutSignals      *signals,
                          double                   reactors,

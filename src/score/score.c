@@ -8,6 +8,7 @@
 
 #include "score/condense.h"
 #include "score/influence.h"
+#include "score/network-weight.h"
 #include "score/odds.h"
 #include "score/round.h"
 
@@ -99,7 +100,7 @@ clout_score_compute (const CloutScoreInput *input)
         clout_condense (input, account, influence, &decay);
 
       clout_condense_read (condensed->signal, account, &self->shares[i].signals);
-      odds[i] = clout_odds_of (account, &self->shares[i].signals);
+      odds[i] = clout_odds_of (account, &self->shares[i].signals, input->now);
       clout_odds_reach (&self->shares[i].signals, count_reactors (condensed), &above[i],
                         &below[i]);
       if (should_keep_sums (input, account))
@@ -115,7 +116,7 @@ clout_score_compute (const CloutScoreInput *input)
       up = hypot (up, clout_odds_move (part, above[i]));
       down = hypot (down, clout_odds_move (part, -below[i]));
       split_share (&self->shares[i]);
-      if (!input->accounts[i].closed && self->score > 0)
+      if (!clout_network_is_closed (input->accounts[i].closed, input->now) && self->score > 0)
         self->estimated += self->shares[i].estimated / self->score;
     }
   self->low = clout_odds_shift (self->score, -down);

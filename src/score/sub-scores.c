@@ -130,7 +130,7 @@ add_account (Pass                    *self,
   g_autofree Echo *echoes = NULL;
 
   /* A network that has since closed was still open on earlier days. */
-  if (account->closed && clout_network_is_closed (account->network, self->end - 1))
+  if (clout_network_is_closed (account->closed, MIN (self->end - 1, self->input->now)))
     return;
   add_audience (self, account);
   if (account->engagement_unknown)
@@ -326,7 +326,7 @@ clout_reactors_list (const CloutScoreInput *input,
       const CloutScoreAccount *account = &input->accounts[i];
 
       if (!account->engagement_unknown
-          && !(account->closed && clout_network_is_closed (account->network, end - 1)))
+          && !clout_network_is_closed (account->closed, MIN (end - 1, input->now)))
         list_account (reactors, input, account, &decay, group);
     }
   for (guint32 i = 0; i < input->n_people; i++)

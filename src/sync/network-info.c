@@ -164,6 +164,15 @@ clout_network_info_find (const char       *id,
   return TRUE;
 }
 
+gboolean
+clout_network_info_is_closed (const char *id,
+                              gint64      now)
+{
+  const CloutNetwork *network = clout_networks_describe (id);
+
+  return network != NULL && clout_network_is_closed (network->closed, now);
+}
+
 /**
  * clout_network_info_dup_redirect:
  *

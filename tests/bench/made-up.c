@@ -126,7 +126,7 @@ made_up_new_of_days (gsize n,
     self->posts[i].time = MADE_UP_NOW - g_rand_int_range (random, 0, n_days * 86400);
   fill_reactions (self, random, n);
   clout_signals_init (&self->account.counters);
-  self->account.network = "mastodon";
+  self->account.weight = 1;
   self->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 5000;
   self->account.n_posts = MADE_UP_POSTS;
   self->account.posts = self->posts;

@@ -124,9 +124,9 @@ take_account (FuzzBytes         *bytes,
               CloutScoreAccount *account,
               Arrays            *arrays)
 {
-  static const char *const networks[] = { "mastodon", "x", "", "nobody knows it" };
+  static const double weights[] = { 1, 0.95, 0.9, 0.5 };
 
-  account->network = networks[fuzz_take (bytes, 1) % G_N_ELEMENTS (networks)];
+  account->weight = weights[fuzz_take (bytes, 1) % G_N_ELEMENTS (weights)];
   account->engagement_unknown = fuzz_take (bytes, 1) % 8 == 7;
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
     account->counters.value[i] = take_signal (bytes);

@@ -10,6 +10,7 @@
 #include "base/duration.h"
 #include "messages/messages.h"
 #include "model/breakdown-item.h"
+#include "support/weights.h"
 
 static void
 check_hours (const char *const *hours)
@@ -211,7 +212,7 @@ test_estimates (void)
 {
   g_autoptr(CloutAccount) account = clout_account_new ("mastodon", "https://a.example",
                                                        CLOUT_ACCOUNT_ARCHIVE);
-  CloutScoreAccount one = { .network = "mastodon", .engagement_unknown = TRUE };
+  CloutScoreAccount one = { .weight = weight_of_network ("mastodon"), .engagement_unknown = TRUE };
   CloutScoreInput input = { .n_accounts = 1, .accounts = &one };
   g_autoptr(CloutScore) nothing = NULL;
   g_autoptr(CloutScore) followers = NULL;

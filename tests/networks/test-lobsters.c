@@ -4,7 +4,6 @@
 
 #include "base/duration.h"
 #include "networks/network.h"
-#include "score/network-weight.h"
 #include "support/http-server.h"
 #include "sync/later.h"
 #include "sync/network-info.h"
@@ -130,8 +129,8 @@ test_facts (void)
 {
   CloutNetworkInfo info;
 
-  clout_networks_use_weights ();
-  g_assert_cmpfloat (clout_network_weight ("lobsters"), ==, 0.95);
+  g_assert_cmpfloat (clout_network_weight_find (clout_networks_get_weights (), "lobsters")->weight,
+                     ==, 0.95);
   g_assert_true (clout_network_info_find ("lobsters", &info));
   g_assert_cmpstr (info.name, ==, "Lobsters");
   g_assert_cmphex (info.traits, ==, CLOUT_NETWORK_INFO_BY_HANDLE | CLOUT_NETWORK_INFO_COUNTS

@@ -4,6 +4,7 @@
 
 #include "base/duration.h"
 #include "history-maker.h"
+#include "support/weights.h"
 
 HistoryMaker *
 history_maker_new (void)
@@ -16,7 +17,7 @@ history_maker_new (void)
   self->person = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->post = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->kind = g_byte_array_new ();
-  self->account.network = "mastodon";
+  self->account.weight = weight_of_network ("mastodon");
   clout_signals_init (&self->account.counters);
   self->input.now = MAKER_NOW;
   return self;

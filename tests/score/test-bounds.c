@@ -7,6 +7,7 @@
 #include "base/duration.h"
 #include "history-maker.h"
 #include "score/score.h"
+#include "support/weights.h"
 
 static double
 score_of (HistoryMaker *maker)
@@ -159,7 +160,7 @@ test_empty_accounts (void)
   accounts[0] = maker->account;
   for (guint i = 1; i < 100000; i++)
     {
-      accounts[i].network = "mastodon";
+      accounts[i].weight = weight_of_network ("mastodon");
       clout_signals_init (&accounts[i].counters);
     }
   input.accounts = accounts;

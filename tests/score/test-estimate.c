@@ -4,6 +4,7 @@
 
 #include "score/estimate.h"
 #include "score/score.h"
+#include "support/weights.h"
 
 static const char *const networks[] = { "mastodon", "x", "blog", "unknown" };
 static const gint64 followers[] = {
@@ -14,7 +15,8 @@ static void
 assert_same_as_score (const char *network,
                       gint64      n_followers)
 {
-  CloutScoreAccount account = { .network = network, .engagement_unknown = TRUE };
+  const double weight = weight_of_network (network);
+  CloutScoreAccount account = { .weight = weight, .engagement_unknown = TRUE };
   CloutScoreInput input = { .n_accounts = 1, .accounts = &account };
   g_autoptr(CloutScore) score = NULL;
   CloutEstimate estimate;
@@ -22,11 +24,11 @@ assert_same_as_score (const char *network,
   clout_signals_init (&account.counters);
   account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = n_followers;
   score = clout_score_compute (&input);
-  g_assert_true (clout_influence_estimate (network, n_followers, &estimate));
+  g_assert_true (clout_influence_estimate (weight, n_followers, &estimate));
   g_assert_cmpfloat (estimate.score, ==, score->score);
   g_assert_cmpfloat (estimate.low, ==, score->low);
   g_assert_cmpfloat (estimate.high, ==, score->high);
-  g_assert_cmpfloat (estimate.score, ==, clout_influence_guess (network, n_followers));
+  g_assert_cmpfloat (estimate.score, ==, clout_influence_guess (weight, n_followers));
 }
 
 static void
@@ -46,8 +48,8 @@ test_unknown (void)
 {
   CloutEstimate estimate;
 
-  g_assert_false (clout_influence_estimate ("mastodon", -1, &estimate));
-  g_assert_cmpfloat (clout_influence_guess ("mastodon", -1), ==, -1);
+  g_assert_false (clout_influence_estimate (weight_of_network ("mastodon"), -1, &estimate));
+  g_assert_cmpfloat (clout_influence_guess (weight_of_network ("mastodon"), -1), ==, -1);
 }
 
 /* Lists are read from an index by followers, which has to have the order of the estimates. */
@@ -56,12 +58,14 @@ test_order (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
     {
+      const double weight = weight_of_network (networks[i]);
+
       for (guint k = 1; k < G_N_ELEMENTS (followers); k++)
-        g_assert_cmpfloat (clout_influence_guess (networks[i], followers[k]), >=,
-                           clout_influence_guess (networks[i], followers[k - 1]));
+        g_assert_cmpfloat (clout_influence_guess (weight, followers[k]), >=,
+                           clout_influence_guess (weight, followers[k - 1]));
       for (gint64 n = -1; n < 100000; n++)
-        g_assert_cmpfloat (clout_influence_guess (networks[i], n + 1), >=,
-                           clout_influence_guess (networks[i], n));
+        g_assert_cmpfloat (clout_influence_guess (weight, n + 1), >=,
+                           clout_influence_guess (weight, n));
     }
 }
 

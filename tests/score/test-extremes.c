@@ -9,6 +9,7 @@
 #include "score/change.h"
 #include "score/history.h"
 #include "score/score.h"
+#include "support/weights.h"
 
 #define N_ACCOUNTS 100000
 
@@ -57,7 +58,7 @@ test_signals (void)
 
       for (guint k = 0; k < 3; k++)
         {
-          accounts[k].network = "mastodon";
+          accounts[k].weight = weight_of_network ("mastodon");
           fill_signals (&accounts[k].counters, values[i]);
         }
       score = clout_score_compute (&input);
@@ -79,7 +80,7 @@ test_many_accounts (void)
 
       for (guint k = 0; k < N_ACCOUNTS; k++)
         {
-          accounts[k].network = "mastodon";
+          accounts[k].weight = weight_of_network ("mastodon");
           fill_signals (&accounts[k].counters, values[i]);
         }
       score = clout_score_compute (&input);

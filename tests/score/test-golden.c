@@ -8,6 +8,7 @@
 #include "history-maker.h"
 #include "score/history.h"
 #include "score/score.h"
+#include "support/weights.h"
 
 #define N_CASES 6
 #define SIX_DECIMALS 6e-7
@@ -70,7 +71,7 @@ score_two_accounts (HistoryMaker *maker)
   CloutScoreAccount accounts[2] = { maker->account, maker->account };
   g_autoptr(CloutScore) score = NULL;
 
-  accounts[1].network = "github";
+  accounts[1].weight = weight_of_network ("github");
   input.accounts = accounts;
   input.n_accounts = 2;
   score = clout_score_compute (&input);

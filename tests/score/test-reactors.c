@@ -5,6 +5,7 @@
 #include "base/duration.h"
 #include "history-maker.h"
 #include "score/sub-scores.h"
+#include "support/weights.h"
 
 #define TODAY (MAKER_NOW / CLOUT_DAY)
 
@@ -77,8 +78,7 @@ test_unknown_and_closed (void)
   maker->account.engagement_unknown = TRUE;
   unknown = clout_reactors_list (history_maker_input (maker), TODAY, CLOUT_N_GROUPS);
   maker->account.engagement_unknown = FALSE;
-  maker->account.network = "googleplus";
-  maker->account.closed = TRUE;
+  weigh_as_of_network (&maker->account, "googleplus");
   closed = clout_reactors_list (history_maker_input (maker), TODAY, CLOUT_N_GROUPS);
   g_assert_cmpuint (known->len, ==, 1);
   g_assert_cmpuint (unknown->len, ==, 0);

@@ -8,6 +8,7 @@
 #include "history-maker.h"
 #include "score/constants.h"
 #include "score/score.h"
+#include "support/weights.h"
 
 static double
 score_of (HistoryMaker *maker)
@@ -117,7 +118,7 @@ test_removal (void)
   fill (maker);
   input = *history_maker_input (maker);
   accounts[0] = accounts[1] = maker->account;
-  accounts[1].network = "facebook";
+  accounts[1].weight = weight_of_network ("facebook");
   accounts[1].counters.value[CLOUT_SIGNAL_FOLLOWERS] = 70;
   input.accounts = accounts;
   input.n_accounts = 2;
@@ -180,7 +181,7 @@ test_accounts (void)
       g_autoptr(CloutScore) score = NULL;
 
       accounts[n - 1] = maker->account;
-      accounts[n - 1].network = networks[n - 1];
+      accounts[n - 1].weight = weight_of_network (networks[n - 1]);
       input.accounts = accounts;
       input.n_accounts = n;
       score = clout_score_compute (&input);

@@ -7,6 +7,7 @@
 #include "base/duration.h"
 #include "history-maker.h"
 #include "score/sub-scores.h"
+#include "support/weights.h"
 
 #define TODAY (MAKER_NOW / CLOUT_DAY)
 #define NEAR 1e-9
@@ -246,8 +247,7 @@ test_closed_and_away (void)
   maker->input.away_periods = &away_period;
   maker->input.n_away_periods = 1;
   g_assert_cmpuint (compute (maker, TODAY).all.total, ==, 1);
-  maker->account.network = "googleplus";
-  maker->account.closed = TRUE;
+  weigh_as_of_network (&maker->account, "googleplus");
   g_assert_true (isnan (compute (maker, TODAY).reach.score));
   g_assert_cmpint (compute (maker, TODAY).followers, ==, -1);
 }

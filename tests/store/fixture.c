@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "networks/network.h"
 #include "score/score.h"
 #include "store/backup/backup.h"
 #include "store/score/load-history.h"
@@ -178,7 +179,8 @@ store_load (CloutStore *store)
   g_autoptr(GError) error = NULL;
   CloutStoreHistory *history;
 
-  clout_store_load_history_async (store, NOW, NULL, CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
+  clout_store_load_history_async (store, clout_networks_get_weights (), NOW, NULL,
+                                  CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
   history = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return history;

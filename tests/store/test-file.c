@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "networks/network.h"
 #include "store/fixture.h"
 #include "store/score/away-periods.h"
 #include "store/score/load-history.h"
@@ -256,7 +257,8 @@ test_later (Fixture       *f,
   root = store_count (f->path, "SELECT rootpage FROM sqlite_schema WHERE name = 'reaction'");
   run_sql (f->path, "UPDATE account SET name = 'Ada'; PRAGMA wal_checkpoint (TRUNCATE)");
   store_damage (f->path, (root - 1) * 4096, 4096);
-  clout_store_load_history_async (f->store, NOW, NULL, CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
+  clout_store_load_history_async (f->store, clout_networks_get_weights (), NOW, NULL,
+                                  CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
   history = clout_finish_pointer (await_result (&one), &error);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
   g_assert_null (history);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "networks/network.h"
 #include "store/fixture.h"
 #include "store/people/friends.h"
 #include "store/people/names.h"
@@ -50,6 +51,7 @@ ask_all (CloutStore *store)
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr(CloutStoreHistory) history = NULL;
   g_autoptr(GPtrArray) cursors = NULL;
+  const CloutNetworkWeight *weights = clout_networks_get_weights ();
   gint64 id = clout_account_get_id (account);
   gint64 one_id = 1;
   CloutScorePoint point = { 1, 1, 1, 1, 1, TRUE };
@@ -73,14 +75,15 @@ ask_all (CloutStore *store)
   clout_store_list_away_periods_async (store, NULL, await_cb, &calls[n++]);
   clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, &calls[n++]);
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
-    clout_store_find_friends_async (store, show, NULL, NOW, 0, NULL, await_cb, &calls[n++]);
-  clout_store_find_friends_async (store, CLOUT_FRIENDS_ALL, "ada", NOW, 0, NULL, await_cb,
-                                  &calls[n++]);
+    clout_store_find_friends_async (store, weights, show, NULL, NOW, 0, NULL, await_cb,
+                                    &calls[n++]);
+  clout_store_find_friends_async (store, weights, CLOUT_FRIENDS_ALL, "ada", NOW, 0, NULL,
+                                  await_cb, &calls[n++]);
   clout_store_list_own_posts_async (store, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_events_async (store, 0, NULL, NULL, await_cb, &calls[n++]);
   clout_store_list_highlights_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_topic_posts_async (store, "Orchids", NULL, await_cb, &calls[n++]);
-  clout_store_load_friends_async (store, &entry, 1, NULL, await_cb, &calls[n++]);
+  clout_store_load_friends_async (store, weights, &entry, 1, NULL, await_cb, &calls[n++]);
   clout_store_load_relationship_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_unknown_people_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixture.h"
+#include "networks/network.h"
 #include "store/score/load-history.h"
 #include "sync/accounts.h"
 #include "sync/import.h"
@@ -177,8 +178,9 @@ fixture_score_then (Fixture *self,
   g_autoptr(CloutStoreHistory) history = NULL;
   g_autoptr(CloutScore) score = NULL;
 
-  clout_store_load_history_async (clout_engine_get_store (self->engine), self->now, utc,
-                                  CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
+  clout_store_load_history_async (clout_engine_get_store (self->engine),
+                                  clout_networks_get_weights (), self->now, utc, CLOUT_HISTORY_DAYS,
+                                  NULL, await_cb, &one);
   history = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   score = clout_score_compute (&history->input);

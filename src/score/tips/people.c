@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "score/decay.h"
+#include "score/network-weight.h"
 #include "score/odds.h"
 #include "score/tips/rules.h"
 
@@ -124,10 +125,11 @@ clout_tip_connect (CloutTipFinder *self)
     return;
   for (gsize i = 0; i < self->score->n_shares; i++)
     {
-      double odds = clout_odds_of (&self->input->accounts[i], &self->score->shares[i].signals);
+      const CloutScoreAccount *account = &self->input->accounts[i];
+      double odds = clout_odds_of (account, &self->score->shares[i].signals, self->input->now);
 
       sum += odds;
-      if (!self->input->accounts[i].closed)
+      if (!clout_network_is_closed (account->closed, self->input->now))
         least = MIN (least, odds);
     }
   if (least == G_MAXDOUBLE)

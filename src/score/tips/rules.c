@@ -19,7 +19,8 @@ score_if (const CloutTipFinder *self,
 
   for (gsize i = 0; i < self->score->n_shares; i++)
     sum += clout_odds_of (&self->input->accounts[i],
-                          i == account ? signals : &self->score->shares[i].signals);
+                          i == account ? signals : &self->score->shares[i].signals,
+                          self->input->now);
   return clout_odds_score (sum);
 }
 

@@ -19,6 +19,7 @@ typedef struct
   gint64 now;
   GStrv words; /* folded */
   guint limit;
+  const CloutNetworkWeight *weights;
 } Query;
 
 typedef struct
@@ -32,7 +33,7 @@ typedef struct
 {
   sqlite3 *db;
   const Query *query;
-  GHashTable *networks; /* account → network id */
+  GHashTable *accounts; /* account → CloutNetworkWeight */
   GHashTable *dealings; /* person → CloutFriendEntry */
   GString *text;
   GArray *found;
@@ -105,7 +106,7 @@ is_wanted (Find       *find,
 }
 
 static gboolean
-load_networks (Find    *find,
+load_accounts (Find    *find,
                GError **error)
 {
   g_autoptr(sqlite3_stmt) rows =
@@ -115,8 +116,9 @@ load_networks (Find    *find,
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
-      g_hash_table_insert (find->networks, g_memdup2 (&id, sizeof id),
-                           g_strdup (clout_sql_text (rows, 1)));
+      g_hash_table_insert (find->accounts, g_memdup2 (&id, sizeof id),
+                           (gpointer) clout_network_weight_find (find->query->weights,
+                                                                 clout_sql_text (rows, 1)));
     }
   return clout_sql_end (rows, error);
 }
@@ -151,7 +153,7 @@ load_dealings (Find        *find,
 
   if (rows == NULL)
     return FALSE;
-  g_hash_table_iter_init (&accounts, find->networks);
+  g_hash_table_iter_init (&accounts, find->accounts);
   while (g_hash_table_iter_next (&accounts, &account, NULL))
     {
       clout_sql_bind (rows, "ii", *(gint64 *) account, since);
@@ -192,6 +194,15 @@ load_all_dealings (Find    *find,
     }
 }
 
+static double
+weight_of (Find   *find,
+           gint64  account)
+{
+  const CloutNetworkWeight *row = g_hash_table_lookup (find->accounts, &account);
+
+  return row->weight;
+}
+
 /* People with the same number of followers usually come one after the other. */
 static void
 add_found (Find                   *find,
@@ -206,8 +217,7 @@ add_found (Find                   *find,
   if (last != NULL && find->last_account == account && last->followers == followers)
     found.influence = last->influence;
   else
-    found.influence = clout_influence_guess (g_hash_table_lookup (find->networks, &account),
-                                             followers);
+    found.influence = clout_influence_guess (weight_of (find, account), followers);
   find->last_account = account;
   g_array_append_val (find->found, found);
 }
@@ -276,7 +286,7 @@ load_everyone (Find    *find,
 
   if (rows == NULL)
     return FALSE;
-  g_hash_table_iter_init (&accounts, find->networks);
+  g_hash_table_iter_init (&accounts, find->accounts);
   while (g_hash_table_iter_next (&accounts, &account, NULL))
     {
       clout_sql_bind (rows, "ii", *(gint64 *) account,
@@ -345,13 +355,13 @@ find_friends (sqlite3   *db,
   Find find = { .db = db, .query = args };
   GArray *entries = NULL;
 
-  find.networks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  find.accounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   find.dealings = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   find.text = g_string_new (NULL);
   find.found = g_array_new (FALSE, FALSE, sizeof (Found));
-  if (load_networks (&find, error) && load_found (&find, error))
+  if (load_accounts (&find, error) && load_found (&find, error))
     entries = steal_entries (&find);
-  g_hash_table_unref (find.networks);
+  g_hash_table_unref (find.accounts);
   g_hash_table_unref (find.dealings);
   g_string_free (find.text, TRUE);
   g_array_unref (find.found);
@@ -360,6 +370,7 @@ find_friends (sqlite3   *db,
 
 /**
  * clout_store_find_friends_async:
+ * @weights: weights of networks, see clout_network_weight_find(); static
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles
  * @now: Unix seconds
@@ -370,14 +381,15 @@ find_friends (sqlite3   *db,
  * of only 24 bytes, so that a list of 100,000 people is small.
  */
 void
-clout_store_find_friends_async (CloutStore          *self,
-                                CloutFriendsShow     show,
-                                const char          *search,
-                                gint64               now,
-                                guint                limit,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+clout_store_find_friends_async (CloutStore               *self,
+                                const CloutNetworkWeight *weights,
+                                CloutFriendsShow          show,
+                                const char               *search,
+                                gint64                    now,
+                                guint                     limit,
+                                GCancellable             *cancellable,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = find_friends,
                                        .free_args = query_free,
@@ -388,5 +400,6 @@ clout_store_find_friends_async (CloutStore          *self,
   query->now = now;
   query->words = fold_words (search);
   query->limit = limit;
+  query->weights = weights;
   clout_store_call_async (self, &call, query, cancellable, callback, user_data);
 }

@@ -9,8 +9,9 @@
 #include "store/database/call.h"
 
 static CloutFriend *
-make_friend (sqlite3_stmt           *row,
-             const CloutFriendEntry *entry)
+make_friend (sqlite3_stmt             *row,
+             const CloutNetworkWeight *weights,
+             const CloutFriendEntry   *entry)
 {
   CloutEstimate estimate = { -1, -1, -1 };
   CloutFriendFacts facts = {
@@ -29,11 +30,27 @@ make_friend (sqlite3_stmt           *row,
     .time = entry->time,
   };
 
-  clout_influence_estimate (facts.network, facts.followers, &estimate);
+  clout_influence_estimate (clout_network_weight_find (weights, facts.network)->weight,
+                            facts.followers, &estimate);
   facts.influence = estimate.score;
   facts.low = estimate.low;
   facts.high = estimate.high;
   return clout_friend_new (&facts);
+}
+
+typedef struct
+{
+  const CloutNetworkWeight *weights;
+  GArray *entries;
+} Listed;
+
+static void
+listed_free (gpointer data)
+{
+  Listed *listed = data;
+
+  g_array_unref (listed->entries);
+  g_free (listed);
 }
 
 static gpointer
@@ -41,7 +58,8 @@ load_friends (sqlite3   *db,
               gpointer   args,
               GError   **error)
 {
-  GArray *entries = args;
+  const Listed *listed = args;
+  GArray *entries = listed->entries;
   g_autoptr(GPtrArray) friends = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(sqlite3_stmt) find =
     clout_sql_prepare (db, "SELECT account, network, person.remote, person.handle, person.name,"
@@ -59,30 +77,35 @@ load_friends (sqlite3   *db,
       clout_sql_bind (find, "i", entry->id);
       if (!clout_sql_step (find, &row, error))
         return NULL;
-      g_ptr_array_add (friends, row ? make_friend (find, entry) : clout_friend_new (NULL));
+      g_ptr_array_add (friends, row ? make_friend (find, listed->weights, entry)
+                                    : clout_friend_new (NULL));
     }
   return g_steal_pointer (&friends);
 }
 
 /**
  * clout_store_load_friends_async:
+ * @weights: weights of networks, see clout_network_weight_find(); static
  * @entries: (array length=n_entries): entries from clout_store_find_friends_async()
  */
 void
-clout_store_load_friends_async (CloutStore             *self,
-                                const CloutFriendEntry *entries,
-                                gsize                   n_entries,
-                                GCancellable           *cancellable,
-                                GAsyncReadyCallback     callback,
-                                gpointer                user_data)
+clout_store_load_friends_async (CloutStore               *self,
+                                const CloutNetworkWeight *weights,
+                                const CloutFriendEntry   *entries,
+                                gsize                     n_entries,
+                                GCancellable             *cancellable,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_friends,
-                                       .free_args = (GDestroyNotify) g_array_unref,
+                                       .free_args = listed_free,
                                        .free_result = (GDestroyNotify) g_ptr_array_unref };
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutFriendEntry));
+  Listed *listed = g_new0 (Listed, 1);
 
-  g_array_append_vals (copy, entries, n_entries);
-  clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
+  listed->weights = weights;
+  listed->entries = g_array_new (FALSE, FALSE, sizeof (CloutFriendEntry));
+  g_array_append_vals (listed->entries, entries, n_entries);
+  clout_store_call_async (self, &call, listed, cancellable, callback, user_data);
 }
 
 typedef struct

@@ -6,6 +6,7 @@
 
 #include "model/friend.h"
 #include "model/relationship.h"
+#include "score/network-weight.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -24,23 +25,25 @@ typedef struct
 
 /* (transfer full) (element-type CloutFriendEntry): people of list @show whose name or handle
    contains every word of @search, in its order. @search may be %NULL. */
-void           clout_store_find_friends_async    (CloutStore             *self,
-                                                  CloutFriendsShow        show,
-                                                  const char             *search,
-                                                  gint64                  now,
-                                                  guint                   limit,
-                                                  GCancellable           *cancellable,
-                                                  GAsyncReadyCallback     callback,
-                                                  gpointer                user_data);
+void           clout_store_find_friends_async    (CloutStore               *self,
+                                                  const CloutNetworkWeight *weights,
+                                                  CloutFriendsShow          show,
+                                                  const char               *search,
+                                                  gint64                    now,
+                                                  guint                     limit,
+                                                  GCancellable             *cancellable,
+                                                  GAsyncReadyCallback       callback,
+                                                  gpointer                  user_data);
 
 /* (transfer full) (element-type CloutFriend): one for each entry; people who no longer exist
    have no data. */
-void clout_store_load_friends_async (CloutStore             *self,
-                                     const CloutFriendEntry *entries,
-                                     gsize                   n_entries,
-                                     GCancellable           *cancellable,
-                                     GAsyncReadyCallback     callback,
-                                     gpointer                user_data);
+void clout_store_load_friends_async (CloutStore               *self,
+                                     const CloutNetworkWeight *weights,
+                                     const CloutFriendEntry   *entries,
+                                     gsize                     n_entries,
+                                     GCancellable             *cancellable,
+                                     GAsyncReadyCallback       callback,
+                                     gpointer                  user_data);
 
 void           clout_store_load_relationship_async   (CloutStore             *self,
                                                       gint64                  person,

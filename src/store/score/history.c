@@ -45,7 +45,6 @@ clout_store_history_unref (CloutStoreHistory *self)
     {
       const CloutScoreAccount *account = &self->input.accounts[i];
 
-      g_free ((gpointer) account->network);
       g_free ((gpointer) account->posts);
       g_free ((gpointer) account->time);
       g_free ((gpointer) account->person);
@@ -60,6 +59,7 @@ clout_store_history_unref (CloutStoreHistory *self)
   g_free ((gpointer) self->input.people);
   g_free ((gpointer) self->input.away_periods);
   g_free (self->account_ids);
+  g_strfreev (self->networks);
   g_free (self->person_ids);
   g_free (self->post_ids);
   g_free (self->flags);

@@ -6,6 +6,7 @@
 
 #include <glib-object.h>
 
+#include "score/network-weight.h"
 #include "score/week.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  *
  * The arrays that a #CloutScoreInput borrows, together with row ids.
  * @account_ids: (array length=n_accounts)
+ * @networks: (array length=n_accounts): ids of the networks
  * @person_ids: (array length=n_people): ids in the order of the input's people
  * @post_ids: per account, ids in the order of its posts
  * @flags: per account, #CloutPostFlags of its posts
@@ -28,9 +30,11 @@ struct _CloutStoreHistory
   /*< private >*/
   gatomicrefcount ref_count;
   guint n_days;
+  const CloutNetworkWeight *weights;
   /*< public >*/
   CloutScoreInput input;
   gint64 *account_ids;
+  GStrv networks;
   gint64 *person_ids;
   gint64 **post_ids;
   guint8 **flags;

@@ -37,6 +37,7 @@ typedef struct
   gint64 now;
   gint64 since;
   sqlite3 *db;
+  const CloutNetworkWeight *weights;
   CloutStoreHistory *history;
   Index people;
   GHashTable *waiting; /* a person → their position in the history's list, from 1 */
@@ -167,6 +168,7 @@ load_accounts (Load    *load,
                                          CLOUT_SIGNAL_LISTED, CLOUT_SIGNAL_POSTS };
   g_autoptr(GArray) accounts = g_array_new (FALSE, TRUE, sizeof (CloutScoreAccount));
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GStrvBuilder) networks = g_strv_builder_new ();
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (
     load->db,
     "SELECT id, network, followers, following, listed, posts,"
@@ -188,10 +190,12 @@ load_accounts (Load    *load,
     clout_sql_bind (rows, "i", (gint64) CLOUT_ACCOUNT_ARCHIVE);
   while (row && clout_sql_step (rows, &row, error) && row)
     {
-      CloutScoreAccount account = { .network = g_strdup (clout_sql_text (rows, 1)) };
+      const char *network = clout_sql_text (rows, 1);
+      const CloutNetworkWeight *weight = clout_network_weight_find (load->weights, network);
+      CloutScoreAccount account = { .weight = weight->weight, .closed = weight->closed };
       gint64 id = sqlite3_column_int64 (rows, 0);
 
-      account.closed = clout_network_is_closed (account.network, load->now);
+      g_strv_builder_add (networks, network);
       account.engagement_unknown = sqlite3_column_int (rows, 6) != 0;
       clout_signals_init (&account.counters);
       for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -207,6 +211,7 @@ load_accounts (Load    *load,
   history->input.accounts =
     (const CloutScoreAccount *) g_array_free (g_steal_pointer (&accounts), FALSE);
   history->account_ids = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  history->networks = g_strv_builder_end (networks);
   return rows != NULL && !row;
 }
 
@@ -433,6 +438,7 @@ load_history (sqlite3   *db,
   Load load = {
     .now = self->input.now,
     .db = db,
+    .weights = self->weights,
     .history = self,
     .waiting = g_hash_table_new (NULL, NULL),
     .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
@@ -457,23 +463,26 @@ load_history (sqlite3   *db,
 
 /**
  * clout_store_load_history_async:
+ * @weights: weights of networks, see clout_network_weight_find(); static
  * @now: time of the score, Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  * @n_days: number of days of history, 0 for all
  */
 void
-clout_store_load_history_async (CloutStore          *self,
-                                gint64               now,
-                                GTimeZone           *zone,
-                                guint                n_days,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+clout_store_load_history_async (CloutStore               *self,
+                                const CloutNetworkWeight *weights,
+                                gint64                    now,
+                                GTimeZone                *zone,
+                                guint                     n_days,
+                                GCancellable             *cancellable,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data)
 {
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_history,
                                        .free_args = (GDestroyNotify) clout_store_history_unref,
                                        .free_result = (GDestroyNotify) clout_store_history_unref };
+  CloutStoreHistory *history = clout_store_history_new (now, zone, n_days);
 
-  clout_store_call_async (self, &call, clout_store_history_new (now, zone, n_days), cancellable,
-                          callback, user_data);
+  history->weights = weights;
+  clout_store_call_async (self, &call, history, cancellable, callback, user_data);
 }

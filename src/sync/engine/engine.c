@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "networks/network.h"
 #include "secrets/secrets.h"
 #include "store/accounts/accounts.h"
 #include "store/store.h"
@@ -108,7 +107,6 @@ static void
 clout_engine_class_init (CloutEngineClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = clout_engine_finalize;
-  clout_networks_use_weights ();
 
   /**
    * CloutEngine::changed:

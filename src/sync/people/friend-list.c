@@ -5,6 +5,7 @@
 #include "sync/friend-list.h"
 
 #include "base/task.h"
+#include "networks/network.h"
 #include "store/people/friends.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/error.h"
@@ -99,6 +100,7 @@ load_page (CloutFriendList *self,
            Page            *page)
 {
   clout_store_load_friends_async (clout_engine_get_store (self->engine),
+                                  clout_networks_get_weights (),
                                   &g_array_index (self->entries, CloutFriendEntry, page->first),
                                   page->friends->len, page->cancellable, loaded_cb,
                                   g_rc_box_acquire (page));
@@ -273,7 +275,8 @@ found_cb (GObject      *source,
 static void
 find_all (CloutFriendList *self)
 {
-  clout_store_find_friends_async (clout_engine_get_store (self->engine), self->show, self->search,
+  clout_store_find_friends_async (clout_engine_get_store (self->engine),
+                                  clout_networks_get_weights (), self->show, self->search,
                                   clout_engine_now (), 0, self->finding, found_cb,
                                   g_object_ref (self));
 }
@@ -333,6 +336,7 @@ first_found_cb (GObject      *source,
     finish (self, TRUE, g_steal_pointer (&error));
   else
     clout_store_load_friends_async (clout_engine_get_store (self->engine),
+                                    clout_networks_get_weights (),
                                     (const CloutFriendEntry *) entries->data, entries->len,
                                     self->finding, first_loaded_cb, g_steal_pointer (&first));
 }
@@ -344,7 +348,8 @@ find_first (CloutFriendList *self)
   FirstPage *first = g_new0 (FirstPage, 1);
 
   first->list = g_object_ref (self);
-  clout_store_find_friends_async (clout_engine_get_store (self->engine), self->show, self->search,
+  clout_store_find_friends_async (clout_engine_get_store (self->engine),
+                                  clout_networks_get_weights (), self->show, self->search,
                                   clout_engine_now (), PAGE, self->finding, first_found_cb, first);
 }
 

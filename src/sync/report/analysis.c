@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "networks/network.h"
 #include "score/calendar.h"
 #include "score/history.h"
 #include "store/people/names.h"
@@ -268,7 +269,7 @@ clout_engine_load_analysis_async (CloutEngine         *self,
       || analyze->history != NULL)
     load_own_posts (task);
   else
-    clout_store_load_history_async (clout_engine_get_store (self), analyze->now, analyze->zone,
-                                    CLOUT_HISTORY_DAYS, cancellable, loaded_cb,
-                                    g_object_ref (task));
+    clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
+                                    analyze->now, analyze->zone, CLOUT_HISTORY_DAYS, cancellable,
+                                    loaded_cb, g_object_ref (task));
 }

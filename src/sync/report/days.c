@@ -6,6 +6,7 @@
 
 #include "base/duration.h"
 #include "base/task.h"
+#include "networks/network.h"
 #include "score/calendar.h"
 #include "score/constants.h"
 #include "store/score/load-history.h"
@@ -189,8 +190,9 @@ clout_engine_load_days_async (CloutEngine         *self,
 
   days->n_days = n_days;
   g_task_set_task_data (task, days, (GDestroyNotify) days_free);
-  clout_store_load_history_async (clout_engine_get_store (self), clout_engine_now (), zone, n_days,
-                                  cancellable, loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
+                                  clout_engine_now (), zone, n_days, cancellable, loaded_cb,
+                                  g_object_ref (task));
 }
 
 typedef struct
@@ -263,7 +265,7 @@ load_next (GTask *task)
                              (GDestroyNotify) g_array_unref);
       return;
     }
-  clout_store_load_history_async (clout_engine_get_store (self),
+  clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
                                   clout_account_get_last_sync (g_ptr_array_index (past->old, 0)),
                                   past->zone, 1, g_task_get_cancellable (task), past_loaded_cb,
                                   g_object_ref (task));

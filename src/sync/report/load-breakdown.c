@@ -6,6 +6,7 @@
 
 #include "base/task.h"
 #include "model/breakdown-item.h"
+#include "networks/network.h"
 #include "store/people/names.h"
 #include "store/score/load-history.h"
 #include "sync/engine/error.h"
@@ -191,7 +192,7 @@ load (CloutEngine *self,
   if (clout_report_get_data (breakdown->report) != NULL)
     clout_engine_run_step (task, NULL, split_worker, split_cb);
   else
-    clout_store_load_history_async (clout_engine_get_store (self),
+    clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
                                     clout_report_get_time (breakdown->report),
                                     clout_report_get_zone (breakdown->report), CLOUT_HISTORY_DAYS,
                                     g_task_get_cancellable (task), read_again_cb,

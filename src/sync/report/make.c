@@ -5,6 +5,7 @@
 #include "sync/score.h"
 
 #include "base/task.h"
+#include "networks/network.h"
 #include "store/score/load-history.h"
 #include "store/score/points.h"
 #include "sync/accounts/account-list.h"
@@ -137,7 +138,7 @@ loaded_cb (GObject      *source,
 
       /* An account that another program has just added has no live object here yet. */
       g_ptr_array_add (make->accounts, account != NULL ? g_object_ref (account)
-                       : clout_account_new (make->history->input.accounts[i].network, "",
+                       : clout_account_new (make->history->networks[i], "",
                                             CLOUT_ACCOUNT_BY_HANDLE));
     }
   clout_engine_run_step (task, g_task_get_cancellable (task), make_worker, made_cb);
@@ -159,6 +160,7 @@ clout_engine_report_async (CloutEngine         *self,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
-  clout_store_load_history_async (clout_engine_get_store (self), clout_engine_now (), zone,
-                                  CLOUT_HISTORY_DAYS, cancellable, loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
+                                  clout_engine_now (), zone, CLOUT_HISTORY_DAYS, cancellable,
+                                  loaded_cb, g_object_ref (task));
 }

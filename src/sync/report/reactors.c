@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "networks/network.h"
 #include "score/calendar.h"
 #include "store/people/names.h"
 #include "store/score/load-history.h"
@@ -113,7 +114,7 @@ clout_engine_list_reactors_async (CloutEngine         *self,
       clout_engine_run_step (task, NULL, list_worker, listed_cb);
       return;
     }
-  clout_store_load_history_async (clout_engine_get_store (self), clout_report_get_time (report),
-                                  clout_report_get_zone (report), CLOUT_HISTORY_DAYS, cancellable,
-                                  loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
+                                  clout_report_get_time (report), clout_report_get_zone (report),
+                                  CLOUT_HISTORY_DAYS, cancellable, loaded_cb, g_object_ref (task));
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/network-info.h"
 #include "sync/score.h"
 #include "ui/score/highlights-page.h"
 
@@ -43,7 +44,7 @@ make_row (CloutHighlightsPage *self,
                                       subtitle, NULL, subtitle);
 
   /* If the network has shut down, its links no longer work. */
-  if (!clout_account_is_closed (self->account, now))
+  if (!clout_network_info_is_closed (clout_account_get_network (self->account), now))
     clout_bar_row_set_link (CLOUT_BAR_ROW (row), clout_highlight_get_url (highlight));
 
   return row;
