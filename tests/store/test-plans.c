@@ -96,9 +96,14 @@ ask_all (CloutStore *store)
 }
 
 static void
-fold_func (sqlite3_context  *context,
-           int               n_values,
-           sqlite3_value   **values)
+any_func (sqlite3_context  *context,
+          int               n_values,
+          sqlite3_value   **values)
+{
+}
+
+static void
+end_func (sqlite3_context *context)
 {
 }
 
@@ -113,7 +118,8 @@ open_after_all (Fixture *f)
   sqlite3_reset_auto_extension ();
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   sqlite3_create_function (db, "clout_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                           fold_func, NULL, NULL);
+                           any_func, NULL, NULL);
+  sqlite3_create_function (db, "clout_take", -1, SQLITE_UTF8, NULL, NULL, any_func, end_func);
   return db;
 }
 

@@ -172,13 +172,13 @@ load_accounts (Load    *load,
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (
     load->db,
     "SELECT id, network, followers, following, listed, posts,"
-    " NOT (source <> ?1 AND EXISTS (SELECT 1 FROM cursor WHERE account = account.id AND done > 0"
+    " CASE WHEN EXISTS (SELECT 1 FROM reaction WHERE account = account.id) THEN 0"
+    " WHEN EXISTS (SELECT 1 FROM remark WHERE account = account.id) THEN 0"
+    " WHEN source <> ?1 AND EXISTS (SELECT 1 FROM cursor WHERE account = account.id AND done > 0"
     " AND resource = CASE network WHEN 'github' THEN 'repositories' WHEN 'blog' THEN 'comments'"
-    " ELSE 'posts' END))"
-    " AND NOT EXISTS (SELECT 1 FROM received WHERE account = account.id"
-    " AND mentions + replies + quotes + reshares + likes > 0)"
-    " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
-    " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
+    " ELSE 'posts' END) THEN 0"
+    " ELSE NOT EXISTS (SELECT 1 FROM received WHERE account = account.id"
+    " AND mentions + replies + quotes + reshares + likes > 0) END"
     " FROM account ORDER BY id",
     error);
   CloutStoreHistory *history = load->history;
@@ -334,22 +334,35 @@ add_waiting (Load    *load,
   g_hash_table_insert (load->waiting, key, GUINT_TO_POINTER (waiting->len));
 }
 
-/* A reaction without a time has its post's. If that is unknown or long ago, it is outside every
-   window. */
-static void
-add_reaction (Load                    *load,
-              sqlite3_stmt            *row,
-              gboolean                 may_be_owed,
-              const CloutScoreAccount *account,
-              const Index             *index,
-              Columns                 *columns)
+/* Where an account's rows go. */
+typedef struct
 {
-  gint64 time = sqlite3_column_int64 (row, 0);
-  guint32 person = index_find (&load->people, sqlite3_column_int64 (row, 1));
-  guint32 post = index_find (index, sqlite3_column_int64 (row, 2));
+  Load *load;
+  const CloutScoreAccount *account;
+  const Index *index;
+  Columns *columns;
+} Rows;
 
+/* A reaction without a time has its post's. If that is unknown or long ago, it is outside every
+   window.
+   Called by SQLite for each row, with time, person, post, kind and whether a reply may be owed:
+   fetching a million rows by steps takes longer than reading them. */
+static void
+take_reaction (sqlite3_context  *context,
+               int               n_values,
+               sqlite3_value   **values)
+{
+  const Rows *rows = sqlite3_user_data (context);
+  Columns *columns = rows->columns;
+  gint64 time = sqlite3_value_int64 (values[0]);
+  guint32 person, post;
+
+  if (time != 0 && time < rows->load->since)
+    return;
+  person = index_find (&rows->load->people, sqlite3_value_int64 (values[1]));
+  post = index_find (rows->index, sqlite3_value_int64 (values[2]));
   if (time == 0 && post != CLOUT_NONE)
-    time = account->posts[post].time;
+    time = rows->account->posts[post].time;
   if (time == 0)
     return;
   if (columns->n == columns->n_allocated)
@@ -357,29 +370,30 @@ add_reaction (Load                    *load,
   columns->time[columns->n] = time;
   columns->person[columns->n] = person;
   columns->post[columns->n] = post;
-  columns->kind[columns->n++] = sqlite3_column_int (row, 3);
-  if (may_be_owed && person != CLOUT_NONE && sqlite3_column_int (row, 4) != 0)
-    add_waiting (load, person, time);
+  columns->kind[columns->n++] = sqlite3_value_int (values[3]);
+  if (n_values > 4 && person != CLOUT_NONE && sqlite3_value_int (values[4]) != 0)
+    add_waiting (rows->load, person, time);
+}
+
+/* An aggregate has a result as well. */
+static void
+end_reactions (sqlite3_context *context)
+{
 }
 
 static gboolean
-load_rows (Load                     *load,
-           gsize                     at,
-           const char               *sql,
-           const char               *parameters,
-           const CloutScoreAccount  *account,
-           const Index              *index,
-           Columns                  *columns,
-           GError                  **error)
+load_rows (Load        *load,
+           gsize        at,
+           const char  *sql,
+           const char  *parameters,
+           GError     **error)
 {
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_select (load->db, sql, clout_binds_new (parameters, load->history->account_ids[at],
-                                                      load->since, load->now
-                                                      - OWED_DAYS * CLOUT_DAY), error);
-  gboolean may_be_owed = rows != NULL && sqlite3_column_count (rows) > 4;
+                                                      load->now - OWED_DAYS * CLOUT_DAY), error);
 
   while (clout_sql_next (rows))
-    add_reaction (load, rows, may_be_owed, account, index, columns);
+    ;
   return clout_sql_end (rows, error);
 }
 
@@ -391,15 +405,17 @@ load_reactions (Load               *load,
                 GError            **error)
 {
   Columns columns = { 0 };
-  gboolean done =
-    load_rows (load, at, "SELECT time, person, post, kind FROM reaction"
-               " WHERE account = ?1 AND (time >= ?2 OR time = 0)",
-               "ii", account, index, &columns, error)
-    && load_rows (load, at, "SELECT time, person, post, kind, CASE WHEN time >= ?3 THEN"
-                  " NOT EXISTS (SELECT 1 FROM post WHERE account = ?1 AND answers = remark.remote)"
-                  " ELSE 0 END FROM remark WHERE account = ?1 AND (time >= ?2 OR time = 0)",
-                  "iii", account, index, &columns, error);
+  Rows rows = { load, account, index, &columns };
+  gboolean done;
 
+  sqlite3_create_function (load->db, "clout_take", -1, SQLITE_UTF8, &rows, NULL, take_reaction,
+                           end_reactions);
+  done = load_rows (load, at, "SELECT clout_take (time, person, post, kind) FROM reaction"
+                    " WHERE account = ?1", "i", error)
+    && load_rows (load, at, "SELECT clout_take (time, person, post, kind, CASE WHEN time >= ?2 THEN"
+                  " NOT EXISTS (SELECT 1 FROM post WHERE account = ?1 AND answers = remark.remote)"
+                  " ELSE 0 END) FROM remark WHERE account = ?1", "ii", error);
+  sqlite3_create_function (load->db, "clout_take", -1, SQLITE_UTF8, NULL, NULL, NULL, NULL);
   resize (&columns, columns.n);
   account->n_reactions = columns.n;
   account->time = columns.time;
