@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 
+from rows import row
+
 PROGRAM = sys.argv[1]
 N_POSTS = 1000 * int(sys.argv[2] if len(sys.argv) > 2 else 20)
 REACTIONS_PER_POST = 10
@@ -87,10 +89,9 @@ def main():
         empty = measure(folder, 'empty', 0, 0)
         alone = measure(folder, 'posts', N_POSTS, 0)
         both = measure(folder, 'both', N_POSTS, n_reactions)
-    print(f'{"an empty store":44} {empty / 1000:8.0f} kB')
-    print(f'{f"a post, with its tags ({N_POSTS})":44} {(alone - empty) / N_POSTS:8.1f} bytes')
-    print(f'{f"a reaction, with who it is from ({n_reactions})":44} '
-          f'{(both - alone) / n_reactions:8.1f} bytes')
+    row('an empty store', empty / 1000, 'kB')
+    row('a post on disk, with its tags', (alone - empty) / N_POSTS, 'bytes')
+    row('a reaction on disk, with who it is from', (both - alone) / n_reactions, 'bytes')
 
 
 main()

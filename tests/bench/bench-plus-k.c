@@ -8,6 +8,7 @@
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "store/endorsements/poll.h"
+#include "row.h"
 #include "support/await.h"
 #include "support/http-server.h"
 #include "sync/engine/clock.h"
@@ -100,6 +101,17 @@ add_account (CloutEngine *engine)
 }
 
 static void
+print_row (const char *name,
+           const char *what,
+           double      figure,
+           const char *unit)
+{
+  g_autofree char *whole = g_strconcat (name, what, NULL);
+
+  bench_row_print (&(BenchRow) { whole, figure, unit });
+}
+
+static void
 listen_once (CloutEngine  *engine,
              CloutAccount *account,
              Network      *network,
@@ -120,9 +132,9 @@ listen_once (CloutEngine  *engine,
   while (two.result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (clout_finish_boolean (two.result, NULL));
-  g_print ("%-28s %5u friends %5u requests %7" G_GSIZE_FORMAT " bytes %6.2f s\n", what,
-           friends->len, http_server_get_n_asked (network->server) - n_asked, network->n_bytes,
-           (g_get_monotonic_time () - begin) / 1e6);
+  print_row (what, ", time", (g_get_monotonic_time () - begin) / 1e6, "s");
+  print_row (what, ", requests", http_server_get_n_asked (network->server) - n_asked, "requests");
+  print_row (what, ", received", network->n_bytes / 1000.0, "kB");
 }
 
 static void
@@ -134,8 +146,8 @@ list_received (CloutEngine *engine)
 
   clout_engine_list_received_async (engine, 0, NULL, FALSE, NULL, await_cb, &one);
   received = clout_finish_pointer (await_result (&one), NULL);
-  g_print ("%-28s %5u +K %44.4f s\n", "listed", g_list_model_get_n_items (received),
-           (g_get_monotonic_time () - begin) / 1e6);
+  g_assert_cmpuint (g_list_model_get_n_items (received), >, 0);
+  print_row ("+K received", ", listed", (g_get_monotonic_time () - begin) / 1e6, "s");
 }
 
 int
@@ -154,8 +166,8 @@ main (void)
   clout_engine_open_async (path, NULL, await_cb, &one);
   engine = clout_finish_pointer (await_result (&one), NULL);
   account = add_account (engine);
-  listen_once (engine, account, &network, "first look");
-  listen_once (engine, account, &network, "again, servers known");
+  listen_once (engine, account, &network, "+K of 1,000 friends");
+  listen_once (engine, account, &network, "+K of 1,000 friends again");
   list_received (engine);
   g_object_unref (g_steal_pointer (&one.result));
   clout_engine_close (engine);

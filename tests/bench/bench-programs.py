@@ -2,12 +2,12 @@
 # bench-programs.py: startup time and memory, compared with other programs in the same run.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE [REACTIONS], within headless.sh --no-display
---keyring.
+"""bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE READ-COLUMNS [windows|friends], within
+headless.sh --no-display --keyring.
 
 The first frame is when the first pixel changes on an otherwise unused screen, for every program
-alike. Prints the median of seven runs. With "windows" as the fourth argument only those are
-timed, with "friends" only the Friends page."""
+alike. Figures are medians of several runs. With "windows" only those are timed, with "friends"
+only the Friends page."""
 import html.parser
 import mmap
 import os
@@ -16,6 +16,7 @@ import re
 import shutil
 import sqlite3
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
@@ -23,20 +24,18 @@ import time
 import urllib.parse
 import urllib.request
 
-WINDOW, CLI, SERVER = sys.argv[1:4]
-ONLY_WINDOWS = sys.argv[4:] == ['windows']
-ONLY_FRIENDS = sys.argv[4:] == ['friends']
+from rows import row
+
+WINDOW, CLI, SERVER, READ = sys.argv[1:5]
+ONLY = sys.argv[5:]
 REACTIONS = 1_000_000
 FEW = 10_000
 HERE = pathlib.Path(__file__).resolve().parent
-SETTLED = 6
+SETTLED = 5
 FRIENDS = 100_000
 APPLICATION = 'io.github.cloutapp.Clout'
-TIMES = 7
-
-
-def say(name, value):
-    print(f'  {name:<58} {value}', flush=True)
+TIMES = 5
+MILLION = '1 million reactions'
 
 
 def memory_of(pid, name):
@@ -85,18 +84,34 @@ class Screen:
             self.display = ':' + number.readline().strip()
         with open(folder / 'Xvfb_screen0', 'r+b') as file:
             self.pixels = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+        # The header is XWD's: its size, and further on the bytes of a line and the colors.
+        header = struct.unpack('>25I', self.pixels[:100])
+        self.start, self.line = header[0] + 12 * header[19], header[12]
         self.empty = self.sample()
 
     def sample(self):
-        return self.pixels[4096::4 * 997]
+        return self.pixels[self.start::4 * 997]
+
+    def sample_list(self):
+        """Where a list's first rows are: below the search and the number of rows, and left of the
+        scrollbar."""
+        lines = (self.start + y * self.line for y in range(220, 640, 6))
+        return b''.join(self.pixels[line:line + 4 * 700:4 * 5] for line in lines)
+
+    def wait_until_still(self, seconds, most):
+        seen, last, begin = self.sample(), time.monotonic(), time.monotonic()
+        while time.monotonic() - last < seconds and time.monotonic() - begin < most:
+            time.sleep(0.02)
+            if self.sample() != seen:
+                seen, last = self.sample(), time.monotonic()
 
     def close(self):
         self.server.terminate()
         self.server.wait()
 
 
-def open_window(folder, command):
-    """Seconds to the first frame, private memory in MB some time later, and total memory."""
+def open_window(folder, command, measure):
+    """Seconds to the first frame and, if asked for, private memory in MB some time later."""
     screen = Screen(folder / f'screen{time.monotonic_ns()}')
     environment = dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11')
     try:
@@ -107,56 +122,63 @@ def open_window(folder, command):
             assert program.poll() is None and time.monotonic() - begin < 60, command
             time.sleep(0.001)
         first = time.monotonic() - begin
-        time.sleep(SETTLED)
-        private, resident = private_of(program.pid), memory_of(program.pid, 'VmRSS')
+        time.sleep(SETTLED if measure else 0.5)
+        private = private_of(program.pid)
         program.terminate()
         program.wait(20)
-        return first, private, resident
+        return first, private
     finally:
         screen.close()
 
 
 def bench_windows(folder, big):
-    rows = [('Clout, nothing stored', [WINDOW, '--store', str(folder / 'empty.db')]),
-            ('Clout, sample data', [WINDOW, '--sample']),
-            (f'Clout, {REACTIONS} reactions', [WINDOW, '--store', str(big)]),
-            ('GNOME Text Editor', ['gnome-text-editor', '--standalone']),
-            ('GNOME Calculator', ['gnome-calculator'])]
-    print('First frame, private memory some seconds later, and all of it with what is shared')
-    missing = [name for name, command in rows if not shutil.which(command[0])]
-    rows = [(name, command) for name, command in rows if name not in missing]
-    # Programs take turns, so that background load affects all of them alike; the first round only
-    # warms the caches.
-    rounds = [[open_window(folder, command) for _, command in rows] for _ in range(TIMES + 1)]
-    for (name, _), runs in zip(rows, zip(*rounds[1:])):
-        first, private, resident = (statistics.median(column) for column in zip(*runs))
-        say(name, f'{first * 1000:5.0f} ms  {private:5.0f} MB  {resident:5.0f} MB')
-    for name in missing:
-        say(name, 'not installed')
+    """Programs take turns, so that background load affects all of them alike. The first round only
+    warms the caches, and memory is read in the last."""
+    commands = {'nothing stored': [WINDOW, '--store', str(folder / 'empty.db')],
+                'sample data': [WINDOW, '--sample'],
+                MILLION: [WINDOW, '--store', str(big)],
+                'GNOME Text Editor': ['gnome-text-editor', '--standalone'],
+                'GNOME Calculator': ['gnome-calculator']}
+    commands = {name: command for name, command in commands.items() if shutil.which(command[0])}
+    firsts, private = {name: [] for name in commands}, {}
+    for time_no in range(TIMES + 1):
+        for name, command in commands.items():
+            first, private[name] = open_window(folder, command, time_no == TIMES)
+            if time_no > 0:
+                firsts[name].append(first * 1000)
+    first = {name: statistics.median(values) for name, values in firsts.items()}
+    for name in ('nothing stored', 'sample data', MILLION):
+        for peer in ('GNOME Calculator', 'GNOME Text Editor'):
+            if peer in first:
+                row(f'first frame, {name}, against {peer}', first[name], 'ms', peer, first[peer], 1)
+                row(f'private memory, {name}, against {peer}', private[name], 'MB', peer,
+                    private[peer])
 
 
 def show_friends(folder, home):
-    """Seconds until the Friends page is shown and stops changing, with the data in home."""
+    """Seconds until the first rows of Friends are as they stay, and until nothing changes."""
     screen = Screen(folder / f'screen{time.monotonic_ns()}')
     environment = dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11',
                        XDG_DATA_HOME=str(home))
     program = subprocess.Popen([WINDOW], env=environment,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        time.sleep(SETTLED)
+        screen.wait_until_still(1.5, 15)
         before = seen = screen.sample()
+        rows = [(0, screen.sample_list())]
         begin = last = time.monotonic()
-        subprocess.run(['gdbus', 'call', '--session', '--dest', APPLICATION, '--object-path',
-                        '/' + APPLICATION.replace('.', '/'), '--method',
-                        'org.gtk.Actions.Activate', 'show', "[<'friends'>]", '{}'], check=True,
-                       stdout=subprocess.DEVNULL)
-        while time.monotonic() - last < 2 and time.monotonic() - begin < 60:
-            now = screen.sample()
-            if now != seen:
+        subprocess.Popen(['gdbus', 'call', '--session', '--dest', APPLICATION, '--object-path',
+                          '/' + APPLICATION.replace('.', '/'), '--method',
+                          'org.gtk.Actions.Activate', 'show', "[<'friends'>]", '{}'],
+                         stdout=subprocess.DEVNULL).wait()
+        while time.monotonic() - last < 1.5 and time.monotonic() - begin < 60:
+            now, listed = screen.sample(), screen.sample_list()
+            if now != seen or listed != rows[-1][1]:
                 seen, last = now, time.monotonic()
+                rows.append((last - begin, listed))
             time.sleep(0.001)
         assert seen != before, 'the page of friends was not shown'
-        return last - begin
+        return next(when for when, listed in rows if listed == rows[-1][1]), last - begin
     finally:
         program.terminate()
         program.wait(20)
@@ -164,45 +186,71 @@ def show_friends(folder, home):
 
 
 def bench_friends(folder, store):
-    print('Friends, from the choice of the page until all of it is there')
     few, many = folder / 'few', folder / 'many'
     for home in (few, many):
         (home / 'clout').mkdir(parents=True)
         shutil.copy(store, home / 'clout' / 'clout.db')
-    database = sqlite3.connect(many / 'clout' / 'clout.db')
-    database.execute(
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-        " INSERT INTO person (account, remote, handle, name, followers, following, posts, flags)"
-        " SELECT (SELECT min (id) FROM account), 'f' || i, 'f' || i || '@far.example',"
-        " 'Friend ' || i, i * 7919 % 50000, 100, 200, 2 FROM n", (FRIENDS,))
-    database.commit()
-    database.close()
-    for name, home in (('hardly any', few), (FRIENDS, many)):
-        runs = [show_friends(folder, home) for _ in range(TIMES)]
-        say(f'{name} people', f'{statistics.median(runs) * 1000:5.0f} ms')
+        # A hundred fill the page; a hundred thousand are the same in front.
+        database = sqlite3.connect(home / 'clout' / 'clout.db')
+        database.execute(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+            " INSERT INTO person (account, remote, handle, name, followers, following, posts,"
+            " flags) SELECT (SELECT min (id) FROM account), 'f' || i, 'f' || i || '@far.example',"
+            " 'Friend ' || i, i * 7919 % 50000, 100, 200, 2 FROM n",
+            (FRIENDS if home == many else 40,))
+        database.commit()
+        database.close()
+    runs = {home: [show_friends(folder, home) for _ in range(TIMES)] for home in (few, many)}
+    first, whole = ([statistics.median(run[i] for run in runs[home]) * 1000 for home in (few, many)]
+                    for i in (0, 1))
+    row('Friends, first rows of 100,000 people', first[1], 'ms', '40 people', first[0], 1.2)
+    row('Friends, all of 100,000 people counted', whole[1], 'ms', '40 people', whole[0])
+
+
+def bench_import(folder, archive, reactions):
+    store = folder / f'{reactions}.db'
+    size = sum(path.stat().st_size for path in archive.iterdir()) / 1e6
+    _, cpu, peak = timed(CLI, '--store', store, 'import', archive)
+    if reactions == REACTIONS:
+        name = f'import of {MILLION}, {size:.0f} MB of JSON'
+        if shutil.which('jq'):
+            _, jq, _ = timed('jq', '.orderedItems | length', archive / 'inbox.json')
+            row(name, cpu, 's of CPU', 'jq counting them', jq, 0.5)
+        else:
+            row(name, cpu, 's of CPU')
+        row(f'import of {MILLION}, memory', peak, 'MB')
+        size = sum(path.stat().st_size for path in folder.glob(f'{store.name}*'))
+        row('on disk, with people and posts', size / reactions, 'bytes per reaction')
+    return store
 
 
 def make_store(folder, reactions):
-    archive, store = folder / f'archive{reactions}', folder / f'{reactions}.db'
+    archive = folder / f'archive{reactions}'
     subprocess.run([sys.executable, HERE / 'make-big-archive.py', archive, str(reactions)],
                    check=True)
-    size = sum(path.stat().st_size for path in archive.iterdir()) / 1e6
-    seconds, cpu, peak = timed(CLI, '--store', store, 'import', archive)
-    say(f'import of {reactions} reactions, {size:.0f} MB of JSON',
-        f'{seconds:5.2f} s  {reactions / cpu:8.0f} per CPU second  peak {peak:.0f} MB')
-    size = sum(path.stat().st_size for path in folder.glob(f'{store.name}*'))
-    say('  on disk, bytes a reaction, with people and posts', f'{size / reactions:5.1f}')
+    store = bench_import(folder, archive, reactions)
     shutil.rmtree(archive)
     return store
 
 
+def median_of(*command):
+    """CPU seconds and peak memory in MB."""
+    runs = [timed(*command)[1:] for _ in range(TIMES)]
+    return [statistics.median(column) for column in zip(*runs)]
+
+
 def bench_terminal(stores):
-    print('Terminal')
-    say('clout-cli --version', '{:5.3f} s  peak {:.0f} MB'.format(*timed(CLI, '--version')[::2]))
-    for number, store in stores.items():
-        runs = [timed(CLI, '--store', store, 'score')[::2] for _ in range(TIMES)]
-        seconds, peak = (statistics.median(column) for column in zip(*runs))
-        say(f'clout-cli score, {number} reactions', f'{seconds:5.3f} s  peak {peak:.0f} MB')
+    cpu, peak = median_of(CLI, '--version')
+    row('clout-cli --version', cpu * 1000, 'ms of CPU')
+    row('clout-cli --version, memory', peak, 'MB')
+    read, _ = median_of(READ, stores[REACTIONS])
+    cpu, peak = median_of(CLI, '--store', stores[REACTIONS], 'score')
+    row(f'clout-cli score, {MILLION}', cpu, 's of CPU', 'SQLite reading the same columns', read,
+        1.3)
+    row(f'clout-cli score, {MILLION}, memory', peak, 'MB')
+    for command in ('explain', 'friends', 'topics', 'history'):
+        cpu, _ = median_of(CLI, '--store', stores[REACTIONS], command)
+        row(f'clout-cli {command}, {MILLION}', cpu, 's of CPU', limit=1)
 
 
 class Form(html.parser.HTMLParser):
@@ -236,13 +284,11 @@ print(len(client.fetch_remaining(client.notifications(limit=80))))
 
 
 def bench_sync(folder):
-    print('Fetching from a Mastodon server on this machine')
     server = subprocess.Popen([SERVER, 'mastodon', '400', '60'], stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, text=True)
     try:
         origin, login, password = server.stdout.readline().rstrip('\n').split(' ', 2)
         store = folder / 'sync.db'
-        begin = time.monotonic()
         program = subprocess.Popen([CLI, '--store', store, 'sign-in', origin], text=True,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
         approve(next(line.strip() for line in program.stdout if line.startswith('  http')), login,
@@ -250,22 +296,21 @@ def bench_sync(folder):
         program.stdout.read()
         _, status, usage = os.wait4(program.pid, 0)
         assert status == 0
-        seconds = time.monotonic() - begin
         cpu = usage.ru_utime + usage.ru_stime
         report = subprocess.run([CLI, '--store', store, 'export'], capture_output=True, check=True)
         reactions = report.stdout.count(b'"kind"')
-        say(f'sign-in and sync of {reactions} reactions',
-            f'{seconds:5.1f} s, CPU {cpu / reactions * 1e6:4.0f} µs a reaction')
+        own = cpu / reactions * 1e6
+        row('sign-in and sync, a reaction', own, 'µs of CPU', limit=60)
         server.stdin.write('token\n')
         server.stdin.flush()
         token = server.stdout.readline().strip()
         try:
             _, cpu, _ = timed('/usr/bin/python3', '-c', FOREIGN, origin, token,
                               stderr=subprocess.DEVNULL)
-            say('python3-mastodon, the same notifications only',
-                f'         CPU {cpu / reactions * 1e6:4.0f} µs a reaction')
+            row('sign-in and sync, against notifications only', own, 'µs of CPU',
+                'python3-mastodon', cpu / reactions * 1e6, round(1 / 35, 4))
         except (AssertionError, FileNotFoundError):
-            say('python3-mastodon', 'not installed')
+            print('python3-mastodon is not installed', file=sys.stderr)
     finally:
         server.stdin.close()
         server.wait()
@@ -274,16 +319,15 @@ def bench_sync(folder):
 def main():
     with tempfile.TemporaryDirectory(prefix='clout-bench-') as name:
         folder = pathlib.Path(name)
-        print('Archives')
-        if ONLY_FRIENDS:
-            bench_friends(folder, make_store(folder, FEW))
-            return
-        stores = {number: make_store(folder, number) for number in (FEW, REACTIONS)}
-        if not ONLY_WINDOWS:
-            bench_terminal(stores)
-            bench_sync(folder)
-        bench_windows(folder, stores[REACTIONS])
-        bench_friends(folder, stores[FEW])
+        few = make_store(folder, FEW)
+        if ONLY != ['friends']:
+            big = make_store(folder, REACTIONS)
+            if not ONLY:
+                bench_terminal({FEW: few, REACTIONS: big})
+                bench_sync(folder)
+            bench_windows(folder, big)
+        if ONLY != ['windows']:
+            bench_friends(folder, few)
 
 
 main()

@@ -9,6 +9,7 @@
 #include "store/fixture.h"
 #include "store/people/names.h"
 #include "store/score/points.h"
+#include "row.h"
 #include "support/await.h"
 
 #define N_REACTIONS 1000000
@@ -185,7 +186,28 @@ forget_peak (void)
 }
 
 static void
-bench_load (CloutStore *store)
+print_row (const char *name,
+           double      figure,
+           const char *unit)
+{
+  bench_row_print (&(BenchRow) { name, figure, unit });
+}
+
+/* Microseconds for each of @n rows, against a table without an index. */
+static void
+print_put (const char *name,
+           double      seconds,
+           double      n,
+           const char *peer,
+           double      peer_seconds)
+{
+  bench_row_print (&(BenchRow) { name, seconds * 1e6 / n, "µs per row", peer,
+                                 peer_seconds * 1e6 / N_REACTIONS });
+}
+
+static void
+bench_load (CloutStore *store,
+            double     *ret_seconds)
 {
   g_autoptr(CloutStoreHistory) history = NULL;
   gint64 start;
@@ -195,9 +217,9 @@ bench_load (CloutStore *store)
   before = read_memory ("VmRSS:");
   start = g_get_monotonic_time ();
   history = store_load (store);
-  printf ("load_history            %8.3f s   %.1f MiB at its peak, %" G_GSIZE_FORMAT " reactions\n",
-          seconds_since (start), (double) (read_memory ("VmHWM:") - before) / 1024,
-          history->input.accounts[0].n_reactions);
+  *ret_seconds = seconds_since (start);
+  g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, N_REACTIONS);
+  print_row ("store: load for a score, memory", (read_memory ("VmHWM:") - before) / 1024.0, "MB");
 }
 
 static void
@@ -291,15 +313,15 @@ bench_lists (CloutStore   *store,
     const char *name;
     List list;
   } lists[] = {
-    { "list_accounts", list_accounts },
-    { "list_cursors", list_cursors },
-    { "list_points", list_points },
-    { "list_topics", list_topics },
-    { "list_unlisted, likes", list_likes },
-    { "list_unlisted, replies", list_replies },
-    { "load_names of 500", load_names },
-    { "export", export },
-    { "remove_account", remove_account },
+    { "store: list accounts", list_accounts },
+    { "store: list cursors", list_cursors },
+    { "store: list points", list_points },
+    { "store: list topics", list_topics },
+    { "store: list posts with unlisted likes", list_likes },
+    { "store: list posts with unlisted replies", list_replies },
+    { "store: load 500 names", load_names },
+    { "store: export", export },
+    { "store: remove an account", remove_account },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -310,7 +332,7 @@ bench_lists (CloutStore   *store,
       lists[i].list (store, clout_account_get_id (account), &one);
       while (one.result == NULL)
         g_main_context_iteration (NULL, TRUE);
-      printf ("%-23s %8.3f s\n", lists[i].name, seconds_since (start));
+      print_row (lists[i].name, seconds_since (start), "s");
     }
 }
 
@@ -327,7 +349,7 @@ bench_opening (Fixture *f)
         g_file_set_contents (suspect, "", 0, NULL);
       start = g_get_monotonic_time ();
       store_reopen (f);
-      printf ("%-23s %8.3f s\n", whole ? "open, after damage" : "open", seconds_since (start));
+      print_row (whole ? "store: open after damage" : "store: open", seconds_since (start), "s");
     }
 }
 
@@ -363,7 +385,8 @@ insert_plain (sqlite3 *db,
   return seconds_since (start);
 }
 
-static void
+/* Returns: the seconds that plain SQLite needs */
+static double
 bench_plain (Fixture *f,
              guint    page)
 {
@@ -374,11 +397,11 @@ bench_plain (Fixture *f,
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   seconds = insert_plain (db, page);
   sqlite3_close (db);
-  printf ("plain SQLite, %7u   %8.3f s   %.0f rows a second, %.1f bytes a row, no index\n", page,
-          seconds, N_REACTIONS / seconds, bytes_of (path) / N_REACTIONS);
+  return seconds;
 }
 
-static void
+/* Returns: the seconds that SQLite needs to sum the rows that a score loads */
+static double
 bench_scan (const char *path)
 {
   gint64 start = g_get_monotonic_time ();
@@ -386,12 +409,12 @@ bench_scan (const char *path)
   store_count (path, "SELECT count (*), sum (time), sum (person), sum (post) FROM reaction");
   store_count (path, "SELECT count (*), sum (time), sum (person), sum (post) FROM remark");
   store_count (path, "SELECT count (*), sum (followers), sum (posts) FROM person");
-  printf ("plain SQLite, scan      %8.3f s   of the rows that load_history reads\n",
-          seconds_since (start));
+  return seconds_since (start);
 }
 
 static void
-bench_pages (Fixture *f)
+bench_pages (Fixture *f,
+             double   plain)
 {
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   double people = store_all (f->store, account, make_people, N_PEOPLE);
@@ -401,20 +424,22 @@ bench_pages (Fixture *f)
 
   g_assert_cmpint (store_count (f->path, "SELECT (SELECT count (*) FROM reaction)"
                                 " + (SELECT count (*) FROM remark)"), ==, N_REACTIONS);
-  printf ("put people              %8.3f s   %.0f rows a second\n", people, N_PEOPLE / people);
-  printf ("put posts               %8.3f s   %.0f rows a second\n", posts, N_POSTS / posts);
-  printf ("put reactions, pages    %8.3f s   %.0f rows a second, %.1f bytes a row\n", seconds,
-          N_REACTIONS / seconds, (bytes_of (f->path) - empty) / N_REACTIONS);
+  print_put ("store: pages of people", people, N_PEOPLE, "plain SQLite", plain);
+  print_put ("store: pages of posts", posts, N_POSTS, "plain SQLite", plain);
+  print_put ("store: pages of reactions", seconds, N_REACTIONS, "plain SQLite", plain);
+  print_row ("store: a reaction on disk", (bytes_of (f->path) - empty) / N_REACTIONS, "bytes");
   seconds = store_all (f->store, account, make_reactions, N_REACTIONS);
-  printf ("put the same again      %8.3f s   %.0f rows a second\n", seconds, N_REACTIONS / seconds);
+  print_put ("store: the same reactions again", seconds, N_REACTIONS, "plain SQLite", plain);
   bench_opening (f);
-  bench_load (f->store);
-  bench_scan (f->path);
+  bench_load (f->store, &seconds);
+  bench_row_print (&(BenchRow) { "store: load for a score", seconds, "s", "SQLite summing the rows",
+                                 bench_scan (f->path) });
   bench_lists (f->store, account);
 }
 
 static void
-bench_import (Fixture *f)
+bench_import (Fixture *f,
+              double   plain)
 {
   g_autoptr(CloutAccount) account = store_add_account (f->store, "2");
   gint64 start = g_get_monotonic_time ();
@@ -424,13 +449,13 @@ bench_import (Fixture *f)
   people = store_all (f->store, account, make_people, N_PEOPLE);
   posts = store_all (f->store, account, make_posts, N_POSTS);
   reactions = store_all (f->store, account, make_scattered, N_REACTIONS);
-  printf ("put scattered, import   %8.3f s   %.0f rows a second\n", reactions,
-          N_REACTIONS / reactions);
+  print_put ("store: reactions of an import", reactions, N_REACTIONS,
+             "plain SQLite, one transaction", plain);
   start = g_get_monotonic_time ();
   g_assert_true (store_end_import (f->store, TRUE, NULL));
-  printf ("import of it all        %8.3f s\n", people + posts + reactions + seconds_since (start));
-  printf ("its file                %8.1f MiB, %.1f bytes a reaction with all else\n",
-          bytes_of (f->path) / 1048576, bytes_of (f->path) / N_REACTIONS);
+  print_row ("store: import of 1 million reactions",
+             people + posts + reactions + seconds_since (start), "s");
+  print_row ("store: a reaction on disk, with all else", bytes_of (f->path) / N_REACTIONS, "bytes");
 }
 
 int
@@ -438,14 +463,9 @@ main (void)
 {
   Fixture f = { NULL, };
 
-  setvbuf (stdout, NULL, _IOLBF, 0);
-  printf ("%d reactions of %d people to %d posts; SQLite %s\n", N_REACTIONS, N_PEOPLE, N_POSTS,
-          sqlite3_libversion ());
   store_set_up (&f, NULL);
-  bench_pages (&f);
-  bench_import (&f);
-  bench_plain (&f, PAGE);
-  bench_plain (&f, N_REACTIONS);
+  bench_pages (&f, bench_plain (&f, PAGE));
+  bench_import (&f, bench_plain (&f, N_REACTIONS));
   store_tear_down (&f, NULL);
   return 0;
 }
