@@ -37,6 +37,20 @@ typedef struct
 } CloutDayScore;
 
 /**
+ * CloutKnownScore: the stored score of a day.
+ * @day: days since 1970-01-01 local time
+ * @low: start of its likely range
+ * @high: end of its likely range
+ */
+typedef struct
+{
+  gint64 day;
+  double score;
+  double low;
+  double high;
+} CloutKnownScore;
+
+/**
  * CloutPastScore: the score of an archive alone, on the day of its newest entry.
  */
 typedef struct

@@ -17,6 +17,14 @@ void          clout_engine_report_async          (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
+/* The last known scores, without calculating anything: (transfer full) (element-type
+   CloutKnownScore), oldest first, ending with the last one that was shown; empty if none was in
+   the last year. */
+void          clout_engine_load_known_async      (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+
 /* Scores of earlier days; see there. */
 void          clout_engine_load_days_async       (CloutEngine          *self,
                                                   guint                 n_days,

@@ -37,6 +37,19 @@ load_days (Fixture *fixture,
   return days;
 }
 
+static GArray *
+load_known (Fixture *fixture)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  GArray *known;
+
+  clout_engine_load_known_async (fixture->engine, NULL, await_cb, &one);
+  known = clout_finish_pointer (await_result (&one), &error);
+  g_assert_no_error (error);
+  return known;
+}
+
 /* As another program would. */
 static sqlite3 *
 open_beside (Fixture *fixture)
@@ -156,6 +169,42 @@ test_beside_writer (void)
   fixture_tear_down (&fixture);
 }
 
+/* One score per day, by the newest version of the formula, up to the last one that was shown. */
+static void
+test_known (void)
+{
+  static const struct { int ago; double score; } wanted[] = { { 9, 31 }, { 5, 42 }, { 3, 43 } };
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = set_up (&fixture);
+  g_autoptr(CloutReport) made = report (&fixture);
+  gint64 today = clout_report_get_today (made);
+  g_autofree char *sql =
+    g_strdup_printf ("DELETE FROM score_point; INSERT INTO score_point (day, model, score, low,"
+                     " high, shown) VALUES (%1$d - 400, 1, 20, 0, 100, 1),"
+                     " (%1$d - 9, 1, 31, 0, 100, 0),"
+                     " (%1$d - 5, 1, 40, 0, 100, 1), (%1$d - 5, 2, 42, 41, 44, 0),"
+                     " (%1$d - 3, 2, 43, 0, 100, 1), (%1$d, 2, 99, 0, 100, 0)", (int) today);
+  g_autoptr(GArray) known = NULL;
+  sqlite3 *db;
+
+  fixture_close (&fixture);
+  db = open_beside (&fixture);
+  run (db, sql);
+  sqlite3_close (db);
+  fixture_open (&fixture);
+  known = load_known (&fixture);
+  g_assert_cmpuint (known->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < known->len; i++)
+    {
+      g_assert_cmpint (g_array_index (known, CloutKnownScore, i).day, ==, today - wanted[i].ago);
+      g_assert_cmpfloat (g_array_index (known, CloutKnownScore, i).score, ==, wanted[i].score);
+    }
+  g_assert_cmpfloat (g_array_index (known, CloutKnownScore, 1).low, ==, 41);
+  g_clear_object (&account);
+  g_clear_object (&made);
+  fixture_tear_down (&fixture);
+}
+
 /* Each of these keeps all IDs, times and people. */
 static void
 test_snapshot (void)
@@ -203,5 +252,6 @@ main (int    argc,
   g_test_add_func ("/sync/days/shown-scores-stay", test_record);
   g_test_add_func ("/sync/days/a-report-waits-for-no-writer", test_beside_writer);
   g_test_add_func ("/sync/days/a-report-is-one-snapshot", test_snapshot);
+  g_test_add_func ("/sync/days/last-known", test_known);
   return g_test_run ();
 }

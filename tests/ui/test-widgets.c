@@ -185,6 +185,39 @@ test_range_is_kept (void)
     }
 }
 
+/* Whether a visible label below has this text. */
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Before there is a report, the last known score is shown with its day. */
+static void
+test_known_score (void)
+{
+  const CloutKnownScore scores[] = { { 20000, 40, 35, 45 }, { 20002, 41.25, 36, 46 } };
+  GtkWidget *overview = g_object_ref_sink (g_object_new (CLOUT_TYPE_OVERVIEW, NULL));
+  g_autoptr(GArray) known = g_array_new (FALSE, FALSE, sizeof (CloutKnownScore));
+
+  g_array_append_vals (known, scores, G_N_ELEMENTS (scores));
+  clout_overview_set_known (CLOUT_OVERVIEW (overview), known, 20003);
+  g_assert_true (says (overview, "41.3"));
+  g_assert_true (says (overview, "As of October 6, 2024. Updating…"));
+  g_assert_true (says (overview, "Likely between 36 and 46 out of 100"));
+  g_assert_false (says (overview, "Where It Comes From"));
+  g_object_unref (overview);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -197,6 +230,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/loadable-page/tries-again", test_tries_again);
   g_test_add_func ("/ui/widgets/navigation", test_navigation);
   g_test_add_func ("/ui/widgets/chart/range-is-kept", test_range_is_kept);
+  g_test_add_func ("/ui/widgets/score/last-known", test_known_score);
 
   return g_test_run ();
 }

@@ -314,8 +314,29 @@ def test_earlier_model():
             clout.see('label', re.compile('Dashed line: the same days under version 0'))
             chart = clout.tab_to('Score ', 20)
             clout.key('Left')
-            await_it('both in words', lambda: chart.get_description().endswith('formerly 12.3'))
+            await_it('both in words', lambda: chart.get_description().splitlines()[0].endswith(
+                'formerly 12.3'))
             quit_well(clout)
+
+
+def test_since():
+    """says how the score differs from the last one that was shown"""
+    with own() as home:
+        with home.open_archive(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        for back, score, text in ((0, 12.3, r'\+\d\d\.\d since you last looked$'),
+                                  (1, 99.9, r'−\d\d\.\d since [A-Z][a-z]+ \d+, \d+$')):
+            with sqlite3.connect(next(home.path.rglob('clout.db'))) as store:
+                store.execute('DELETE FROM score_point')
+                store.execute('INSERT INTO score_point (day, model, score, low, high, shown)'
+                              ' VALUES (?, 2, ?, 1, 100, 1)',
+                              (int(time.time()) // 86400 - back, score))
+            store.close()
+            with home.open() as clout:
+                clout.see('label', re.compile(text))
+                clout.see('list', 'Points by account')
+                quit_well(clout)
 
 
 def test_pages():

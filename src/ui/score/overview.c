@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "model/breakdown-item.h"
+#include "score/round.h"
 #include "sync/report.h"
 #include "ui/score/overview.h"
 
@@ -43,6 +44,7 @@ struct _CloutOverview
   AdwPreferencesGroup *history;
   CloutChart *chart;
   GtkDropDown *ranges;
+  GtkWidget *parts_group;
   GtkListBox *parts;
   CloutWeekGroup *week;
   CloutAnalysisGroup *analysis;
@@ -55,6 +57,8 @@ struct _CloutOverview
   /* Owned references */
   CloutReport *report;
   GSettings *settings; /* NULL without a schema */
+
+  CloutKnownScore known; /* shown before the report; its day is 0 if none was */
 };
 
 enum
@@ -82,6 +86,28 @@ show_range (CloutOverview    *self,
   clout_range_bar_set_values (self->range_bar, score->low, score->score, score->high, label);
 }
 
+/* Returns (transfer full) (nullable): how the score differs from the one that was shown before. */
+static char *
+describe_since (CloutOverview *self,
+                CloutReport   *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  double change = clout_round_change (self->known.score, score->score, CLOUT_SHOWN_DECIMALS);
+  g_autofree char *text = clout_format_change (change);
+  g_autofree char *day = clout_format_day (self->known.day, CLOUT_DAY_LONG);
+
+  if (self->known.day == 0 || score->known == CLOUT_SCORE_UNKNOWN)
+    return NULL;
+  if (self->known.day == clout_report_get_today (report))
+    return fabs (change) < 0.05 ? g_strdup (_("No change since you last looked"))
+           /* Translators: a change of the score, such as “+0.4” */
+           : g_strdup_printf (_("%s since you last looked"), text);
+  /* Translators: %s is a day */
+  return fabs (change) < 0.05 ? g_strdup_printf (_("No change since %s"), day)
+         /* Translators: a change of the score, such as “+0.4”, and a day */
+         : g_strdup_printf (_("%s since %s"), text, day);
+}
+
 static void
 show_number (CloutOverview *self,
              CloutReport   *report)
@@ -89,7 +115,10 @@ show_number (CloutOverview *self,
   const CloutScore *score = clout_report_get_score (report);
   gboolean known = score->known != CLOUT_SCORE_UNKNOWN;
   g_autofree char *number = known ? clout_format_points (score->score) : g_strdup ("–");
-  g_autofree char *estimate = clout_format_known (report, TRUE);
+  g_autofree char *known_text = clout_format_known (report, TRUE);
+  g_autofree char *since = describe_since (self, report);
+  g_autofree char *estimate = g_strjoin ("\n", since != NULL ? since : known_text,
+                                         since != NULL ? known_text : NULL, NULL);
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
@@ -98,7 +127,8 @@ show_number (CloutOverview *self,
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->range_bar), known);
   gtk_label_set_label (self->estimate, estimate);
-  gtk_widget_set_visible (GTK_WIDGET (self->estimate), estimate != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->estimate), *estimate != '\0');
+  gtk_widget_set_visible (self->parts_group, known);
 }
 
 /* Keeps a sign before its number in right-to-left text. */
@@ -342,6 +372,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, chart);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, ranges);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, past);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, week);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, analysis);
@@ -363,6 +394,73 @@ clout_overview_init (CloutOverview *self)
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->parts, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* @first: index of the first score to draw */
+static void
+draw_known (CloutOverview *self,
+            GArray        *known,
+            guint          first,
+            gint64         today)
+{
+  guint n = known->len - first;
+  g_autofree double *values = g_new (double, n);
+  g_autofree gint64 *dates = g_new (gint64, n);
+  CloutDays days = { .values = values, .n_values = n, .dates = dates, .today = today };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CloutKnownScore *one = &g_array_index (known, CloutKnownScore, first + i);
+
+      values[i] = one->score;
+      dates[i] = one->day;
+    }
+  clout_chart_set_days (self->chart, &days);
+}
+
+/**
+ * clout_overview_set_known:
+ * @self: an overview without a report
+ * @known: (element-type CloutKnownScore): scores to show until there is a report; empty to forget
+ *   the last ones
+ * @today: as days since 1970-01-01 local time
+ */
+void
+clout_overview_set_known (CloutOverview *self,
+                          GArray        *known,
+                          gint64         today)
+{
+  guint range = days_of_ranges[gtk_drop_down_get_selected (self->ranges)];
+  GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
+  CloutScore score = { .known = CLOUT_SCORE_KNOWN };
+  g_autofree char *number = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+  guint first = 0;
+
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  self->known = (CloutKnownScore) { 0 };
+  if (known->len == 0)
+    return;
+  self->known = g_array_index (known, CloutKnownScore, known->len - 1);
+  score.score = self->known.score;
+  score.low = self->known.low;
+  score.high = self->known.high;
+  number = clout_format_points (score.score);
+  day = clout_format_day (self->known.day, CLOUT_DAY_LONG);
+  /* Translators: below the last known score; %s is its day */
+  text = g_strdup_printf (_("As of %s. Updating…"), day);
+  gtk_label_set_label (self->number, number);
+  gtk_label_set_label (self->word, clout_format_level (score.score));
+  show_range (self, &score, number);
+  gtk_label_set_label (self->estimate, text);
+  for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
+    show_change (cell, NAN);
+  while (range > 0 && first < known->len - 1
+         && g_array_index (known, CloutKnownScore, first).day <= today - range)
+    first++;
+  draw_known (self, known, first, today);
 }
 
 /**

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
    children. The score page handles its other actions. */
 G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
 
+void clout_overview_set_known    (CloutOverview       *self,
+                                  GArray              *known,
+                                  gint64               today);
 void clout_overview_set_report   (CloutOverview       *self,
                                   CloutReport         *report);
 void clout_overview_set_items    (CloutOverview       *self,

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "score/calendar.h"
 #include "sync/score.h"
 #include "ui/score/score-page.h"
 
@@ -305,9 +306,30 @@ report_cb (GObject      *source,
 }
 
 static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) known = clout_finish_pointer (result, &error);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (known == NULL || known->len == 0 || self->engine == NULL || self->report != NULL)
+    return;
+  clout_overview_set_known (self->overview, known,
+                            clout_day_of (g_get_real_time () / G_USEC_PER_SEC, zone));
+  clout_loadable_page_show_early (self->loadable);
+}
+
+static void
 load_cb (CloutScorePage *self,
          GCancellable   *cancellable)
 {
+  /* The store answers in this order, and the last score needs no calculation. */
+  if (self->report == NULL
+      && g_list_model_get_n_items (clout_engine_get_accounts (self->engine)) > 0)
+    clout_engine_load_known_async (self->engine, cancellable, known_cb, g_object_ref (self));
   clout_engine_report_async (self->engine, cancellable, report_cb, g_object_ref (self));
 }
 
@@ -370,6 +392,8 @@ void
 clout_score_page_set_engine (CloutScorePage *self,
                              CloutEngine    *engine)
 {
+  g_autoptr(GArray) nothing = g_array_new (FALSE, FALSE, sizeof (CloutKnownScore));
+
   g_return_if_fail (CLOUT_IS_SCORE_PAGE (self));
 
   if (self->engine != NULL)
@@ -378,6 +402,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_clear_object (&self->report);
   g_clear_pointer (&self->analysis, clout_analysis_free);
   g_set_object (&self->engine, engine);
+  clout_overview_set_known (self->overview, nothing, 0);
   clout_loadable_page_reset (self->loadable);
 
   if (engine != NULL)

@@ -324,6 +324,18 @@ finish (CloutLoadablePage  *self,
 }
 
 /**
+ * clout_loadable_page_show_early:
+ * @self: a page whose content shows older data while it is being loaded
+ */
+void
+clout_loadable_page_show_early (CloutLoadablePage *self)
+{
+  g_return_if_fail (CLOUT_IS_LOADABLE_PAGE (self));
+
+  show (self, CLOUT_LOADABLE_CONTENT);
+}
+
+/**
  * clout_loadable_page_show_content:
  * @self: a page whose content was loaded
  */

@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (CloutLoadablePage, clout_loadable_page, CLOUT, LOADABLE_PA
 void               clout_loadable_page_reload          (CloutLoadablePage *self);
 void               clout_loadable_page_reload_soon     (CloutLoadablePage *self);
 void               clout_loadable_page_reset           (CloutLoadablePage *self);
+void               clout_loadable_page_show_early      (CloutLoadablePage *self);
 void               clout_loadable_page_show_content    (CloutLoadablePage *self);
 void               clout_loadable_page_show_empty      (CloutLoadablePage *self);
 void               clout_loadable_page_show_error      (CloutLoadablePage *self,
