@@ -293,10 +293,11 @@ clout_archive_open_as (const char    *path,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autoptr(CloutArchive) self = g_object_new (CLOUT_TYPE_ARCHIVE, NULL);
+  g_autoptr(CloutArchive) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  self = g_object_new (CLOUT_TYPE_ARCHIVE, NULL);
   self->members = list_members (path, cancellable, error);
   if (self->members == NULL)
     return NULL;

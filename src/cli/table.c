@@ -97,9 +97,11 @@ void
 clout_table_add_cells (CloutTable        *self,
                        const char *const *cells)
 {
-  GStrv row = g_strdupv ((char **) cells);
+  GStrv row;
 
-  g_return_if_fail (g_strv_length (row) <= self->n_columns);
+  g_return_if_fail (g_strv_length ((char **) cells) <= self->n_columns);
+
+  row = g_strdupv ((char **) cells);
   for (gsize i = 0; row[i] != NULL; i++)
     self->widths[i] = MAX (self->widths[i], clout_table_width (row[i]));
   g_ptr_array_add (self->rows, row);

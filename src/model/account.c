@@ -442,11 +442,13 @@ GStrv
 clout_account_dup_incomplete (CloutAccount *self,
                               gint64       *ret_since)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  g_autoptr(GPtrArray) names = NULL;
   GHashTableIter iter;
   gpointer name, since;
 
   g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), NULL);
+
+  names = g_ptr_array_new_null_terminated (4, NULL, TRUE);
   *ret_since = 0;
   g_hash_table_iter_init (&iter, self->incomplete);
   while (g_hash_table_iter_next (&iter, &name, &since))
@@ -473,9 +475,11 @@ void
 clout_account_set_moved (CloutAccount *self,
                          const char   *handle)
 {
-  char *line = handle != NULL ? clout_sanitize_dup (handle) : NULL;
+  char *line;
 
   g_return_if_fail (CLOUT_IS_ACCOUNT (self));
+
+  line = handle != NULL ? clout_sanitize_dup (handle) : NULL;
   g_free (self->moved);
   self->moved = line;
 }

@@ -88,9 +88,11 @@ void
 clout_friend_set_facts (CloutFriend            *self,
                         const CloutFriendFacts *facts)
 {
-  GStringChunk *strings = g_string_chunk_new (256);
+  GStringChunk *strings;
 
   g_return_if_fail (CLOUT_IS_FRIEND (self));
+
+  strings = g_string_chunk_new (256);
   self->facts = *facts;
   self->facts.network = insert_string (strings, facts->network);
   self->facts.remote = insert_string (strings, facts->remote);

@@ -408,10 +408,11 @@ clout_profile_fetch_store_async (CloutProfileFetch   *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (self->account != NULL);
 
+  task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, clout_profile_fetch_store_async);
   clout_same_account_join (clout_engine_get_accounts (self->engine), self->account);
   clout_store_save_account_async (clout_engine_get_store (self->engine), self->account, NULL,

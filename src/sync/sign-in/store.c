@@ -163,10 +163,11 @@ clout_sign_in_store_async (CloutSignIn         *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (CLOUT_IS_SIGN_IN (self));
 
+  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, clout_sign_in_store_async);
   if (self->token == NULL || self->profile_fetch == NULL)
     {

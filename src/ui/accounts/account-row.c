@@ -181,10 +181,11 @@ clout_account_row_init (CloutAccountRow *self)
 GtkWidget *
 clout_account_row_new (CloutAccount *account)
 {
-  CloutAccountRow *self = g_object_new (CLOUT_TYPE_ACCOUNT_ROW, NULL);
+  CloutAccountRow *self;
 
   g_return_val_if_fail (CLOUT_IS_ACCOUNT (account), NULL);
 
+  self = g_object_new (CLOUT_TYPE_ACCOUNT_ROW, NULL);
   self->account = g_object_ref (account);
   g_signal_connect_object (account, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

@@ -119,11 +119,12 @@ clout_week_group_show (CloutWeekGroup      *self,
                        const CloutAnalysis *analysis)
 {
   const CloutWeek *week = &analysis->week;
-  g_autofree char *reactions = clout_format_week_reactions (week);
+  g_autofree char *reactions = NULL;
   gsize n_followers = week->by_kind[CLOUT_REACTION_FOLLOW];
 
   g_return_if_fail (CLOUT_IS_WEEK_GROUP (self));
 
+  reactions = clout_format_week_reactions (week);
   clout_breakdown_list_empty (self->list);
   add_row (self, _("Reactions"), reactions, week->n_reactions,
            week->n_reactions > 0 ? "score.change(uint32 7)" : NULL);

@@ -162,10 +162,11 @@ CloutBackground *
 clout_background_new (GApplication *application,
                       GSettings    *settings)
 {
-  CloutBackground *self = g_object_new (CLOUT_TYPE_BACKGROUND, NULL);
+  CloutBackground *self;
 
   g_return_val_if_fail (G_IS_APPLICATION (application), NULL);
 
+  self = g_object_new (CLOUT_TYPE_BACKGROUND, NULL);
   self->application = application;
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::background-sync", G_CALLBACK (follow_switch), self,

@@ -95,10 +95,11 @@ clout_notices_send_failure (GApplication *application,
                             const char   *what,
                             const char   *why)
 {
-  g_autofree char *id = account != NULL ? make_id ("failure", account) : g_strdup (FAILURE_ID);
+  g_autofree char *id = NULL;
 
   g_return_if_fail (G_IS_APPLICATION (application));
 
+  id = account != NULL ? make_id ("failure", account) : g_strdup (FAILURE_ID);
   send (application, id, what, why, account != NULL ? "accounts" : "score");
 }
 

@@ -20,10 +20,11 @@
 char *
 clout_csv_of_days (const CloutDays *days)
 {
-  g_autoptr(GString) text = g_string_new ("date,score\n");
+  g_autoptr(GString) text = NULL;
 
   g_return_val_if_fail (days != NULL, NULL);
 
+  text = g_string_new ("date,score\n");
   for (gsize i = 0; i < days->n_values; i++)
     {
       g_autofree char *date = clout_format_day (clout_days_get_day (days, i), CLOUT_DAY_ISO);

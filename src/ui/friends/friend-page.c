@@ -247,11 +247,12 @@ GtkWidget *
 clout_friend_page_new (CloutEngine *engine,
                        CloutFriend *friend)
 {
-  CloutFriendPage *self = g_object_new (CLOUT_TYPE_FRIEND_PAGE, NULL);
+  CloutFriendPage *self;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (CLOUT_IS_FRIEND (friend), NULL);
 
+  self = g_object_new (CLOUT_TYPE_FRIEND_PAGE, NULL);
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
   gtk_box_append (self->content, clout_friend_plus_k_new (engine, friend));

@@ -317,11 +317,12 @@ GtkWidget *
 clout_friend_plus_k_new (CloutEngine *engine,
                          CloutFriend *friend)
 {
-  CloutFriendPlusK *self = g_object_new (CLOUT_TYPE_FRIEND_PLUS_K, NULL);
+  CloutFriendPlusK *self;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (CLOUT_IS_FRIEND (friend), NULL);
 
+  self = g_object_new (CLOUT_TYPE_FRIEND_PLUS_K, NULL);
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

@@ -205,12 +205,13 @@ clout_change_page_new (CloutEngine *engine,
                        CloutReport *report,
                        guint        days)
 {
-  CloutChangePage *self = g_object_new (CLOUT_TYPE_CHANGE_PAGE, NULL);
+  CloutChangePage *self;
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
 
+  self = g_object_new (CLOUT_TYPE_CHANGE_PAGE, NULL);
   /* Translators: “it” is the score */
   title = days == 1 ? g_strdup (_("Why It Moved Since Yesterday"))
                     /* Translators: “it” is the score */

@@ -65,12 +65,15 @@ make_row (CloutReport *report,
 GtkWidget *
 clout_days_page_new (CloutReport *report)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller;
+  GtkWidget *clamp;
+  GtkWidget *list;
 
   g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
 
+  scroller = gtk_scrolled_window_new ();
+  clamp = adw_clamp_new ();
+  list = gtk_list_box_new ();
   for (guint i = 0; i < clout_report_get_history_days (report); i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_row (report, i));
 

@@ -144,12 +144,13 @@ clout_highlights_page_new (CloutEngine  *engine,
                            CloutReport  *report,
                            CloutAccount *account)
 {
-  CloutHighlightsPage *self = g_object_new (CLOUT_TYPE_HIGHLIGHTS_PAGE, NULL);
+  CloutHighlightsPage *self;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
   g_return_val_if_fail (CLOUT_IS_ACCOUNT (account), NULL);
 
+  self = g_object_new (CLOUT_TYPE_HIGHLIGHTS_PAGE, NULL);
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->account = g_object_ref (account);

@@ -65,10 +65,11 @@ clout_network_list_fill (AdwPreferencesGroup  *group,
                          CloutNetworkListFunc  chosen,
                          gpointer              user_data)
 {
-  g_autoptr(GArray) infos = clout_network_info_list ();
+  g_autoptr(GArray) infos = NULL;
 
   g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
 
+  infos = clout_network_info_list ();
   for (guint i = 0; i < infos->len; i++)
     adw_preferences_group_add (group, new_row (&g_array_index (infos, CloutNetworkInfo, i), chosen,
                                                user_data));

@@ -345,10 +345,11 @@ clout_sign_in_pages_show_error (CloutSignInPages *self,
                                 const char       *page,
                                 const GError     *error)
 {
-  g_autofree char *words = clout_format_error (error);
+  g_autofree char *words = NULL;
 
   g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
+  words = clout_format_error (error);
   clout_sign_in_pages_show_problem (self, page, words);
 }
 
@@ -386,11 +387,13 @@ void
 clout_sign_in_pages_show_keyring (CloutSignInPages *self,
                                   const GError     *error)
 {
-  g_autofree char *words = clout_format_error (error);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  g_autofree char *words = NULL;
+  g_autofree char *escaped = NULL;
 
   g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
+  words = clout_format_error (error);
+  escaped = g_markup_escape_text (words, -1);
   adw_status_page_set_description (self->keyring_page, escaped);
   clout_sign_in_pages_show (self, "keyring");
 }

@@ -352,11 +352,13 @@ GtkWidget *
 clout_topic_page_new (CloutEngine *engine,
                       const char  *topic)
 {
-  CloutTopicPage *self = g_object_new (CLOUT_TYPE_TOPIC_PAGE, NULL);
-  g_autofree char *title = g_strconcat ("#", topic, NULL);
+  CloutTopicPage *self;
+  g_autofree char *title = NULL;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
 
+  self = g_object_new (CLOUT_TYPE_TOPIC_PAGE, NULL);
+  title = g_strconcat ("#", topic, NULL);
   self->engine = g_object_ref (engine);
   self->topic = g_strdup (topic);
   g_object_set (self, "title", title, NULL);

@@ -190,10 +190,11 @@ void
 clout_toast_say_error (GtkWidget    *widget,
                        const GError *error)
 {
-  g_autofree char *words = clout_format_error (error);
+  g_autofree char *words = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  words = clout_format_error (error);
   add (widget, words);
 }
 
@@ -283,10 +284,11 @@ CloutWait *
 clout_toast_wait (GtkWidget  *widget,
                   const char *text)
 {
-  CloutWait *wait = g_new0 (CloutWait, 1);
+  CloutWait *wait;
 
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
+  wait = g_new0 (CloutWait, 1);
   wait->widget = g_object_ref (widget);
   wait->text = g_strdup (text);
   wait->timer = g_timeout_add_once (PATIENCE_MS, say_wait, wait);

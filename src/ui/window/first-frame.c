@@ -74,10 +74,11 @@ void
 clout_first_frame_run (GtkWidget       *window,
                        GSourceOnceFunc  func)
 {
-  Wait *wait = g_new0 (Wait, 1);
+  Wait *wait;
 
   g_return_if_fail (GTK_IS_WIDGET (window));
 
+  wait = g_new0 (Wait, 1);
   wait->window = g_object_ref (window);
   wait->func = func;
   wait->clock = gtk_widget_get_frame_clock (window);

@@ -98,9 +98,11 @@ void
 clout_http_trust (CloutHttp  *self,
                   const char *origin)
 {
-  g_autoptr(GUri) uri = clout_url_parse (origin, NULL);
+  g_autoptr(GUri) uri = NULL;
 
   g_return_if_fail (CLOUT_IS_HTTP (self));
+
+  uri = clout_url_parse (origin, NULL);
   if (uri != NULL)
     g_hash_table_add (self->trusted, clout_url_dup_origin (uri));
 }
