@@ -56,7 +56,11 @@ focus_content (CloutWindow *self)
   if (clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_EMPTY)
     gtk_widget_grab_focus (self->first_button);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->loadable), GTK_DIR_TAB_FORWARD);
+    {
+      /* What could have the focus before the page was complete isn't its first control. */
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      gtk_widget_child_focus (GTK_WIDGET (self->loadable), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 void
