@@ -35,6 +35,8 @@ SETTLED = 5
 FRIENDS = 100_000
 APPLICATION = 'io.github.cloutapp.Clout'
 TIMES = 5
+IDLE = 10
+PAGES = ('score', 'accounts', 'topics', 'friends', 'perks')
 MILLION = '1 million reactions'
 
 
@@ -155,6 +157,57 @@ def bench_windows(folder, big):
                     private[peer])
 
 
+def activate(action, page):
+    """Through the session bus, as a notification does."""
+    subprocess.run(['gdbus', 'call', '--session', '--dest', APPLICATION, '--object-path',
+                    '/' + APPLICATION.replace('.', '/'), '--method',
+                    'org.gtk.Actions.Activate', action, f"[<'{page}'>]", '{}'], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def ticks_of(pid):
+    """The process's CPU time, in all threads."""
+    fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def waits_of(pid):
+    """How often the threads went to sleep, which is how often they were woken up."""
+    waits = 0
+    for path in pathlib.Path(f'/proc/{pid}/task').glob('*/status'):
+        waits += int(re.search(r'^voluntary_ctxt_switches:\s+(\d+)', path.read_text(),
+                               re.MULTILINE)[1])
+    return waits
+
+
+def bench_idle(folder):
+    """What each page costs while nothing happens, with animations."""
+    config = folder / 'config'
+    (config / 'gtk-4.0').mkdir(parents=True)
+    (config / 'gtk-4.0' / 'settings.ini').write_text(
+        '[Settings]\ngtk-enable-animations=true\ngtk-cursor-blink-timeout=1\n')
+    screen = Screen(folder / 'idle')
+    program = subprocess.Popen([WINDOW, '--sample'], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL,
+                               env=dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11',
+                                        XDG_CONFIG_HOME=str(config)))
+    ticks, waits = {}, {}
+    screen.wait_until_still(2, 20)
+    for page in PAGES:
+        activate('show', page)
+        screen.wait_until_still(4, 20)
+        before = ticks_of(program.pid), waits_of(program.pid)
+        time.sleep(IDLE)
+        ticks[page] = ticks_of(program.pid) - before[0]
+        waits[page] = (waits_of(program.pid) - before[1]) * 60 / IDLE
+    program.terminate()
+    program.wait(20)
+    screen.close()
+    for page in PAGES:
+        row(f'idle page, {page}', ticks[page], f'ticks in {IDLE} s', limit=0)
+        row(f'idle page, {page}, wake-ups', waits[page], 'per minute', limit=1)
+
+
 def show_friends(folder, home):
     """Seconds until the first rows of Friends are as they stay, and until nothing changes."""
     screen = Screen(folder / f'screen{time.monotonic_ns()}')
@@ -167,10 +220,7 @@ def show_friends(folder, home):
         before = seen = screen.sample()
         rows = [(0, screen.sample_list())]
         begin = last = time.monotonic()
-        subprocess.Popen(['gdbus', 'call', '--session', '--dest', APPLICATION, '--object-path',
-                          '/' + APPLICATION.replace('.', '/'), '--method',
-                          'org.gtk.Actions.Activate', 'show', "[<'friends'>]", '{}'],
-                         stdout=subprocess.DEVNULL).wait()
+        activate('show', 'friends')
         while time.monotonic() - last < 1.5 and time.monotonic() - begin < 60:
             now, listed = screen.sample(), screen.sample_list()
             if now != seen or listed != rows[-1][1]:
@@ -325,6 +375,7 @@ def main():
             if not ONLY:
                 bench_terminal({FEW: few, REACTIONS: big})
                 bench_sync(folder)
+                bench_idle(folder)
             bench_windows(folder, big)
         if ONLY != ['windows']:
             bench_friends(folder, few)

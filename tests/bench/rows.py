@@ -10,6 +10,6 @@ def row(name, figure, unit, peer=None, peer_figure=None, limit=None):
     line = {'name': name, 'unit': unit, 'figure': float(f'{figure:.6g}')}
     if peer:
         line.update(peer=peer, ratio=float(f'{figure / peer_figure:.6g}'))
-    if limit:
+    if limit is not None:
         line['limit'] = limit
     print(json.dumps(line), flush=True)
