@@ -3,9 +3,9 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """table.py BUILD [--json FILE] [--compare OLD.json] [--rows FILE]: runs the benchmarks in the
-folder BUILD except for slow ones, prints one table, and writes the same as JSON to FILE (BUILD/bench.json by default).
-With --compare, adds what each row was in an older file and how much it moved. With --rows, reads
-rows from a file instead of running anything."""
+folder BUILD except for slow ones, prints one table, and writes the same as JSON to FILE
+(BUILD/bench.json by default). With --compare, adds what each row was in an older file and how much
+it moved. With --rows, reads rows from a file instead of running anything."""
 import argparse
 import datetime
 import json
