@@ -13,6 +13,7 @@
 #include "store/score/highlights.h"
 #include "store/score/own-posts.h"
 #include "store/score/points.h"
+#include "store/score/posts.h"
 #include "store/score/topic-posts.h"
 #include "support/await.h"
 
@@ -57,6 +58,8 @@ ask_all (CloutStore *store)
   CloutScorePoint point = { 1, 1, 1, 1, 1, TRUE };
   CloutAwayPeriod away_period = { 1, 1 };
   CloutFriendEntry entry = { 1, 0, 0 };
+  CloutPostFilter all_posts = { 0 };
+  CloutPostEntry post = { .id = 1 };
   Await calls[32] = { AWAIT_INIT };
   guint n = 0;
 
@@ -80,6 +83,8 @@ ask_all (CloutStore *store)
   clout_store_find_friends_async (store, weights, CLOUT_FRIENDS_ALL, "ada", NOW, 0, NULL,
                                   await_cb, &calls[n++]);
   clout_store_list_own_posts_async (store, 1, NULL, await_cb, &calls[n++]);
+  clout_store_find_posts_async (store, &all_posts, NULL, await_cb, &calls[n++]);
+  clout_store_load_posts_async (store, &post, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_events_async (store, 0, NULL, NULL, await_cb, &calls[n++]);
   clout_store_list_highlights_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_topic_posts_async (store, "Orchids", NULL, await_cb, &calls[n++]);

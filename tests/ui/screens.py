@@ -131,7 +131,8 @@ def score(tour):
             ('Waiting for a reply', 'This week', 'list', 'People'),
             ('True reach', 'Score analysis', 'list', 'Parts'),
             ('Style', 'Score analysis', 'image', 'Matrix of styles'),
-            ('People', 'Score analysis', 'list', 'Parts')):
+            ('People', 'Score analysis', 'list', 'Parts'),
+            ('Posts', 'Score analysis', 'list', 'Posts')):
         clout.tab_to(tour.named(way))
         clout.key('Return')
         tour.see(role, there)

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/score/breakdown-list.h"
 #include "ui/score/overview.h"
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
@@ -218,6 +219,29 @@ test_known_score (void)
   g_object_unref (overview);
 }
 
+/* A list that is filled again keeps the focus on the row in the same place. */
+static void
+test_list_keeps_focus (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *stack = present (list);
+  GtkRoot *root = gtk_widget_get_root (stack);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      clout_breakdown_list_empty (GTK_LIST_BOX (list));
+      for (guint i = 0; i < 3; i++)
+        gtk_list_box_append (GTK_LIST_BOX (list), adw_action_row_new ());
+      if (round == 0)
+        gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list),
+                                                                          1)));
+      clout_breakdown_list_restore_focus (GTK_LIST_BOX (list));
+    }
+  g_assert_true (gtk_root_get_focus (root)
+                 == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+  end (stack);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/navigation", test_navigation);
   g_test_add_func ("/ui/widgets/chart/range-is-kept", test_range_is_kept);
   g_test_add_func ("/ui/widgets/score/last-known", test_known_score);
+  g_test_add_func ("/ui/widgets/score/list-keeps-focus", test_list_keeps_focus);
 
   return g_test_run ();
 }

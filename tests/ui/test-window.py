@@ -283,6 +283,50 @@ def test_week():
         quit_well(clout)
 
 
+def first_posts(clout):
+    """The posts at the top of the list, once they are loaded."""
+    def look():
+        names = [name_of(row) for row in clout.all(
+            'list item', within=clout.all('list', 'Posts')[-1])]
+        return names if names and all(' points. Mastodon' in name for name in names[:3]) else None
+    return await_it('posts', look)
+
+
+def test_posts():
+    """all own posts are listed with what they got, sorted, searched and saved"""
+    with own() as home, home.open('--sample', **CHOOSER) as clout:
+        clout.see('list', 'Points by account')
+        await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
+        clout.tab_to('Posts')
+        clout.key('Return')
+        clout.see('label', '120 posts')
+        names = first_posts(clout)
+        assert re.search(r', \d+\.\d points\. Mastodon · .*likes?', names[0]), names
+        clout.tab_to('Search Posts')
+        for letter in 'cycling':
+            clout.key(letter)
+        await_it('fewer posts', lambda: not clout.all('label', '120 posts'))
+        names = await_it('posts about cycling', lambda: (
+            lambda all: all if all and 'ycling' in all[0] else None)(first_posts(clout)))
+        assert all('cycling' in name.lower() for name in names), names
+        clout.key('q')
+        clout.see('label', 'No Posts Found')
+        clout.key('Control', 'a')
+        clout.key('BackSpace')
+        clout.see('label', '120 posts')
+        clout.click('button', 'Save List…')
+        dialog = clout.window_named('Save List')
+        Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
+                                             str(home.path / 'posts.csv'))
+        clout.click('button', 'Save', dialog)
+        await_it('the file', (home.path / 'posts.csv').exists)
+        clout.see('label', 'Saved posts.csv.')
+        lines = (home.path / 'posts.csv').read_text(encoding='utf-8').splitlines()
+        assert lines[0].startswith('time,network,account,mentions') and len(lines) == 121, lines[:2]
+        assert f'mastodon,"{HANDLE}"' in lines[1], lines[1]
+        quit_well(clout)
+
+
 def test_how():
     """explains how the score works"""
     with sample() as clout:

@@ -111,6 +111,16 @@ add_people (CloutAnalysisGroup   *self,
   gtk_list_box_append (self->list, row);
 }
 
+static void
+add_posts (CloutAnalysisGroup *self)
+{
+  GtkWidget *row = clout_sub_score_row_new (_("Posts"), _("What each one adds to your score"), "",
+                                            NULL, FALSE);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "score.posts");
+  gtk_list_box_append (self->list, row);
+}
+
 /**
  * clout_analysis_group_show:
  * @self: a group
@@ -127,4 +137,6 @@ clout_analysis_group_show (CloutAnalysisGroup  *self,
     add_sub_score (self, analysis, which);
   add_style (self, &analysis->style);
   add_people (self, &analysis->scores);
+  add_posts (self);
+  clout_breakdown_list_restore_focus (self->list);
 }

@@ -57,7 +57,7 @@ clout_sub_score_row_init (CloutSubScoreRow *self)
  * clout_sub_score_row_new:
  * @title: what the number is
  * @meaning: what it means
- * @number: the number, or a name
+ * @number: the number, a name, or an empty string
  * @trend: (nullable): how it moved
  * @raised: whether it moved up
  *
@@ -72,7 +72,8 @@ clout_sub_score_row_new (const char *title,
 {
   CloutSubScoreRow *self = g_object_new (CLOUT_TYPE_SUB_SCORE_ROW, NULL);
   /* Translators: a row for screen readers: its title and its value */
-  g_autofree char *label = g_strdup_printf (_("%s, %s"), title, number);
+  g_autofree char *label = *number != '\0' ? g_strdup_printf (_("%s, %s"), title, number)
+                                           : g_strdup (title);
   /* Translators: for screen readers: what a number means and its change, such as “+1.2” */
   g_autofree char *described = g_strdup_printf (_("%s, %s in 30 days"), meaning,
                                                 trend != NULL ? trend : "");

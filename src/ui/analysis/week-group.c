@@ -134,4 +134,5 @@ clout_week_group_show (CloutWeekGroup      *self,
     add_best_post (self, analysis);
   add_people (self, analysis);
   add_waiting (self, analysis);
+  clout_breakdown_list_restore_focus (self->list);
 }

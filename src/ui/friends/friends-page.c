@@ -13,6 +13,7 @@
 #include "ui/friends/friend-row.h"
 #include "ui/window/navigation.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/list-tab.h"
 #include "ui/widgets/loadable-page.h"
 #include "messages/messages.h"
 
@@ -210,27 +211,6 @@ search_cb (GtkWidget  *widget,
                        && clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_LOADING;
 }
 
-/* In GTK 4.8, Tab would stop at each of 100,000 rows; use the arrow keys for these. */
-static gboolean
-leave_list_cb (CloutFriendsPage *self,
-               guint             key,
-               guint             code,
-               GdkModifierType   state)
-{
-  GtkWidget *list = GTK_WIDGET (self->list);
-  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
-
-  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || (state & GDK_CONTROL_MASK) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  gtk_widget_set_can_focus (list, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)),
-                          back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
-  gtk_widget_set_can_focus (list, TRUE);
-
-  return GDK_EVENT_STOP;
-}
-
 static void
 clout_friends_page_dispose (GObject *object)
 {
@@ -268,15 +248,11 @@ static void
 clout_friends_page_init (CloutFriendsPage *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (leave_list_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  clout_list_tab_skip_rows (GTK_WIDGET (self->list));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);

@@ -291,6 +291,7 @@ show_tips (CloutOverview *self,
   clout_breakdown_list_empty (self->tips);
   for (gsize i = 0; i < n_tips; i++)
     gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
+  clout_breakdown_list_restore_focus (self->tips);
 
   /* Points on top of an unknown score mean nothing. */
   gtk_widget_set_visible (GTK_WIDGET (self->tips_group),

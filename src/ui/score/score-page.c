@@ -13,6 +13,7 @@
 #include "ui/analysis/people-page.h"
 #include "ui/analysis/style-page.h"
 #include "ui/analysis/sub-score-page.h"
+#include "ui/posts/posts-page.h"
 #include "ui/window/navigation.h"
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
@@ -120,6 +121,17 @@ counts_cb (GtkWidget  *widget,
   if (self->analysis != NULL)
     clout_navigation_push (widget, clout_counts_page_new (self->engine, self->report,
                                                           self->analysis));
+}
+
+static void
+posts_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+
+  if (self->engine != NULL)
+    clout_navigation_push (widget, clout_posts_page_new (self->engine));
 }
 
 /* @parameter: "new" or "waiting" */
@@ -371,6 +383,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.style", NULL, style_cb);
   gtk_widget_class_install_action (widget_class, "score.counts", NULL, counts_cb);
   gtk_widget_class_install_action (widget_class, "score.people", "s", people_cb);
+  gtk_widget_class_install_action (widget_class, "score.posts", NULL, posts_cb);
 }
 
 static void

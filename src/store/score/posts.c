@@ -1,0 +1,152 @@
+/* posts.c: lists the person's own posts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/score/posts.h"
+
+#include <string.h>
+
+#include "store/database/call.h"
+
+/* ?3: 0 for all kinds, 1 for originals, 2 for replies */
+#define SELECT_ENTRIES \
+  "SELECT excerpt, url, time, id, mentions, replies, quotes, reshares, likes," \
+  " CASE WHEN ?4 THEN (SELECT group_concat (name, ' ') FROM post_tag JOIN tag ON tag.id = tag" \
+  " WHERE post = received.id) END FROM received WHERE (?1 = 0 OR account = ?1) AND time >= ?2" \
+  " AND (?3 = 0 OR (flags & 1) = ?3 - 1) ORDER BY time DESC, id DESC"
+
+#define SELECT_POST \
+  "SELECT account, time, excerpt, url," \
+  " (SELECT group_concat (iif (instr (name, ' '), name, '#' || name), ' · ') FROM post_tag" \
+  " JOIN tag ON tag.id = tag WHERE post = ?1) FROM post WHERE id = ?1"
+
+static void
+filter_free (gpointer data)
+{
+  CloutPostFilter *filter = data;
+
+  g_free (filter->search);
+  g_free (filter);
+}
+
+/* Whether each word is in the text or the topics. */
+static gboolean
+matches (const GStrv  words,
+         const char  *excerpt,
+         const char  *topics)
+{
+  g_autofree char *text = g_strconcat (excerpt != NULL ? excerpt : "", " ",
+                                       topics != NULL ? topics : "", NULL);
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gpointer
+find_posts (sqlite3   *db,
+            gpointer   args,
+            GError   **error)
+{
+  const CloutPostFilter *filter = args;
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (CloutPostEntry));
+  g_autofree char *valid = g_utf8_make_valid (filter->search != NULL ? filter->search : "", -1);
+  g_autofree char *folded = g_utf8_casefold (valid, -1);
+  g_auto(GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
+  gboolean searched = *folded != '\0';
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_select (db, SELECT_ENTRIES,
+                      clout_binds_new ("iiii", filter->account, filter->since,
+                                       (gint64) filter->kinds, (gint64) searched), error);
+
+  while (clout_sql_next (rows))
+    {
+      CloutPostEntry entry = { .id = sqlite3_column_int64 (rows, 3),
+                               .time = sqlite3_column_int64 (rows, 2) };
+
+      for (int kind = 0; kind < CLOUT_REACTION_FOLLOW; kind++)
+        entry.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 4 + kind), 0, G_MAXINT);
+      if (!searched || matches (words, clout_sql_text (rows, 0), clout_sql_text (rows, 9)))
+        g_array_append_val (entries, entry);
+    }
+  return clout_sql_end (rows, error) ? g_steal_pointer (&entries) : NULL;
+}
+
+/**
+ * clout_store_find_posts_async:
+ * @filter: which posts
+ */
+void
+clout_store_find_posts_async (CloutStore            *self,
+                              const CloutPostFilter *filter,
+                              GCancellable          *cancellable,
+                              GAsyncReadyCallback    callback,
+                              gpointer               user_data)
+{
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = find_posts,
+                                       .free_args = filter_free,
+                                       .free_result = (GDestroyNotify) g_array_unref };
+  CloutPostFilter *copy = g_memdup2 (filter, sizeof *filter);
+
+  copy->search = g_strdup (filter->search);
+  clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
+}
+
+static CloutPost *
+read_post (sqlite3_stmt         *rows,
+           const CloutPostEntry *entry)
+{
+  CloutPostFacts facts = { .account = sqlite3_column_int64 (rows, 0),
+                           .time = sqlite3_column_int64 (rows, 1), .points = entry->points,
+                           .excerpt = clout_sql_text (rows, 2), .url = clout_sql_text (rows, 3),
+                           .topics = clout_sql_text (rows, 4) };
+
+  memcpy (facts.counts, entry->counts, sizeof facts.counts);
+  return clout_post_new (&facts);
+}
+
+static gpointer
+load_posts (sqlite3   *db,
+            gpointer   args,
+            GError   **error)
+{
+  const GArray *entries = args;
+  g_autoptr(GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, SELECT_POST, error);
+
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CloutPostEntry *entry = &g_array_index (entries, CloutPostEntry, i);
+
+      clout_sql_bind (rows, "i", entry->id);
+      g_ptr_array_add (posts, clout_sql_next (rows) ? read_post (rows, entry)
+                                                    : clout_post_new (NULL));
+      sqlite3_reset (rows);
+    }
+  return g_steal_pointer (&posts);
+}
+
+/**
+ * clout_store_load_posts_async:
+ * @entries: (array length=n_entries): which posts; copied
+ */
+void
+clout_store_load_posts_async (CloutStore           *self,
+                              const CloutPostEntry *entries,
+                              gsize                 n_entries,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data)
+{
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_posts,
+                                       .free_args = (GDestroyNotify) g_array_unref,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutPostEntry));
+
+  g_array_append_vals (copy, entries, n_entries);
+  clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
+}

@@ -1,0 +1,341 @@
+/* post-list.c: a list of the person's own posts, with a few hundred in memory.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/post-list.h"
+
+#include "base/task.h"
+#include "networks/network.h"
+#include "store/score/load-history.h"
+#include "store/score/posts.h"
+#include "sync/engine/clock.h"
+#include "sync/engine/error.h"
+#include "sync/engine/parts.h"
+#include "sync/engine/task.h"
+#include "sync/report/post-points.h"
+
+/* A list view has about 200 rows; these pages have twice as many. */
+#define PAGE 50
+#define MAX_PAGES 8
+
+/* Shared with pending queries. */
+typedef struct
+{
+  guint first;
+  GPtrArray *posts;
+} Page;
+
+struct _CloutPostList
+{
+  GObject parent_instance;
+
+  CloutEngine *engine;
+  GArray *entries;
+  GQueue pages; /* most recently used first */
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CloutPostList, clout_post_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+page_clear (gpointer data)
+{
+  g_ptr_array_unref (((Page *) data)->posts);
+}
+
+static void
+page_drop (gpointer data)
+{
+  g_rc_box_release_full (data, page_clear);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Page *page = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) loaded = clout_finish_pointer (result, &error);
+
+  if (loaded == NULL)
+    g_warning ("Reading posts: %s", error->message);
+  for (guint i = 0; loaded != NULL && i < loaded->len; i++)
+    {
+      const CloutPostFacts *facts = clout_post_get_facts (loaded->pdata[i]);
+
+      if (facts != NULL)
+        clout_post_set_facts (page->posts->pdata[i], facts);
+    }
+  page_drop (page);
+}
+
+static Page *
+add_page (CloutPostList *self,
+          guint          first)
+{
+  Page *page = g_rc_box_new0 (Page);
+
+  page->first = first;
+  page->posts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = first; i < MIN (first + PAGE, self->entries->len); i++)
+    g_ptr_array_add (page->posts, clout_post_new (NULL));
+  if (g_queue_get_length (&self->pages) == MAX_PAGES)
+    page_drop (g_queue_pop_tail (&self->pages));
+  clout_store_load_posts_async (clout_engine_get_store (self->engine),
+                                &g_array_index (self->entries, CloutPostEntry, first),
+                                page->posts->len, NULL, loaded_cb, g_rc_box_acquire (page));
+  return page;
+}
+
+static Page *
+find_page (CloutPostList *self,
+           guint          first)
+{
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    {
+      Page *page = link->data;
+
+      if (page->first != first)
+        continue;
+      g_queue_unlink (&self->pages, link);
+      g_queue_push_head_link (&self->pages, link);
+      return page;
+    }
+  g_queue_push_head (&self->pages, add_page (self, first));
+  return self->pages.head->data;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return CLOUT_TYPE_POST;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return CLOUT_POST_LIST (model)->entries->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  CloutPostList *self = CLOUT_POST_LIST (model);
+
+  if (position >= self->entries->len)
+    return NULL;
+  return g_object_ref (find_page (self, position - position % PAGE)->posts->pdata[position % PAGE]);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+clout_post_list_finalize (GObject *object)
+{
+  CloutPostList *self = CLOUT_POST_LIST (object);
+
+  g_queue_clear_full (&self->pages, page_drop);
+  g_array_unref (self->entries);
+  g_clear_object (&self->engine);
+  G_OBJECT_CLASS (clout_post_list_parent_class)->finalize (object);
+}
+
+static void
+clout_post_list_class_init (CloutPostListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_post_list_finalize;
+}
+
+static void
+clout_post_list_init (CloutPostList *self)
+{
+  g_queue_init (&self->pages);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (CloutPostEntry));
+}
+
+/**
+ * clout_post_list_new:
+ * @engine: an engine
+ *
+ * Returns: (transfer full): a list, empty until clout_post_list_find_async()
+ */
+CloutPostList *
+clout_post_list_new (CloutEngine *engine)
+{
+  CloutPostList *self = g_object_new (CLOUT_TYPE_POST_LIST, NULL);
+
+  self->engine = g_object_ref (engine);
+  return self;
+}
+
+typedef struct
+{
+  CloutPostList *list;
+  CloutPostOrder order;
+  GArray *entries;
+  CloutStoreHistory *history;
+} Find;
+
+static void
+find_free (Find *self)
+{
+  g_object_unref (self->list);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->history, clout_store_history_unref);
+  g_free (self);
+}
+
+static guint64
+count (const CloutPostEntry *entry)
+{
+  guint64 n = 0;
+
+  for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
+    n += entry->counts[kind];
+  return n;
+}
+
+/* Later posts come first among equal ones. */
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      order)
+{
+  const CloutPostEntry *one = a;
+  const CloutPostEntry *other = b;
+
+  if (GPOINTER_TO_UINT (order) == CLOUT_POSTS_BY_POINTS && one->points != other->points)
+    return one->points > other->points ? -1 : 1;
+  if (GPOINTER_TO_UINT (order) != CLOUT_POSTS_NEWEST && count (one) != count (other))
+    return count (one) > count (other) ? -1 : 1;
+  if (one->time != other->time)
+    return one->time > other->time ? -1 : 1;
+  return one->id > other->id ? -1 : one->id < other->id;
+}
+
+static void
+sort_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Find *self = data;
+  g_autoptr(GHashTable) points = clout_post_points_compute (self->history);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      CloutPostEntry *entry = &g_array_index (self->entries, CloutPostEntry, i);
+      const CloutPostSum *sum = g_hash_table_lookup (points, &entry->id);
+      guint32 others;
+
+      if (sum == NULL)
+        continue;
+      entry->points = sum->points;
+      others = entry->counts[CLOUT_REACTION_MENTION] + entry->counts[CLOUT_REACTION_QUOTE];
+      /* Some networks list replies that they don't count. */
+      if (sum->words > others)
+        entry->counts[CLOUT_REACTION_REPLY] = MAX (entry->counts[CLOUT_REACTION_REPLY],
+                                                   sum->words - others);
+    }
+  g_array_sort_with_data (self->entries, compare_entries, GUINT_TO_POINTER (self->order));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+sorted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Find *find = g_task_get_task_data (task);
+  CloutPostList *self = find->list;
+  guint removed = self->entries->len;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  g_array_unref (self->entries);
+  self->entries = g_steal_pointer (&find->entries);
+  g_queue_clear_full (&self->pages, page_drop);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->entries->len);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+history_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Find *find = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  find->history = clout_finish_pointer (result, &error);
+  if (find->history != NULL)
+    clout_engine_run_step (task, NULL, sort_worker, sorted_cb);
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Find *find = g_task_get_task_data (task);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GError) error = NULL;
+
+  find->entries = clout_finish_pointer (result, &error);
+  if (find->entries != NULL)
+    clout_store_load_history_async (clout_engine_get_store (find->list->engine),
+                                    clout_networks_get_weights (), clout_engine_now (), zone, 1,
+                                    g_task_get_cancellable (task), history_cb,
+                                    g_object_ref (task));
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading your posts");
+}
+
+void
+clout_post_list_find_async (CloutPostList         *self,
+                            const CloutPostFilter *filter,
+                            GCancellable          *cancellable,
+                            GAsyncReadyCallback    callback,
+                            gpointer               user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self->engine, clout_post_list_find_async,
+                                                 cancellable, callback, user_data);
+  Find *find = g_new0 (Find, 1);
+
+  find->list = g_object_ref (self);
+  find->order = filter->order;
+  g_task_set_task_data (task, find, (GDestroyNotify) find_free);
+  clout_store_find_posts_async (clout_engine_get_store (self->engine), filter, cancellable,
+                                found_cb, g_object_ref (task));
+}
+
+void
+clout_post_list_load_async (CloutPostList       *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  static const CloutEngineRead read = { "reading your posts", NULL,
+                                        (GDestroyNotify) g_ptr_array_unref };
+
+  clout_store_load_posts_async (clout_engine_get_store (self->engine),
+                                (const CloutPostEntry *) self->entries->data, self->entries->len,
+                                cancellable, clout_engine_read_cb,
+                                clout_engine_read_new (self->engine, &read, cancellable, callback,
+                                                       user_data));
+}
