@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archives/error.h"
+#include "base/json-string.h"
 
 /* A script assignment before the array is shorter than this. */
 #define MAX_PREFIX 256
@@ -49,7 +50,10 @@ struct _CloutJsonItems
   gsize prefix_at;    /* position of '=' */
   char name[MAX_KEY];
   gsize name_length;
-  GString *item;
+  GString *item;        /* bytes of the element from previous calls */
+  gsize item_length;
+  gsize item_from;      /* where it is in the current call's bytes */
+  gsize at;             /* position in them */
   gboolean item_done;
 };
 
@@ -153,11 +157,10 @@ close_bracket (CloutJsonItems  *self,
 }
 
 static gboolean
-append_item (CloutJsonItems  *self,
-             char             c,
-             GError         **error)
+count_byte (CloutJsonItems  *self,
+            GError         **error)
 {
-  if (self->item->len == CLOUT_JSON_ITEM_MAX_BYTES)
+  if (self->item_length == CLOUT_JSON_ITEM_MAX_BYTES)
     {
       self->failed = TRUE;
       g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
@@ -165,7 +168,7 @@ append_item (CloutJsonItems  *self,
       return FALSE;
     }
 
-  g_string_append_c (self->item, c);
+  self->item_length++;
 
   return TRUE;
 }
@@ -327,11 +330,12 @@ begin_item (CloutJsonItems  *self,
   self->place = PLACE_ITEM;
   self->item_depth = self->depth;
   self->in_string = c == '"';
-  g_string_truncate (self->item, 0);
+  self->item_length = 0;
+  self->item_from = self->at;
   if ((c == '{' || c == '[') && !open_bracket (self, c, error))
     return FALSE;
 
-  return append_item (self, c, error);
+  return count_byte (self, error);
 }
 
 /* If @ret_taken is FALSE, the byte ends the element before it and must be processed again. */
@@ -364,7 +368,7 @@ step_item (CloutJsonItems  *self,
       if (!close_bracket (self, c, error))
         return FALSE;
     }
-  if (!append_item (self, c, error))
+  if (!count_byte (self, error))
     return FALSE;
   if (self->depth == self->item_depth
       && (c == '}' || c == ']' || (is_string && !self->in_string)) && !self->in_string)
@@ -421,12 +425,77 @@ step (CloutJsonItems  *self,
     }
 }
 
+/* Returns: how many of the next bytes mean nothing here: text, or what is between brackets and
+   strings in an element */
+static gsize
+count_plain (CloutJsonItems *self,
+             const char     *data,
+             gsize           size)
+{
+  const char *end = data + size;
+  const char *at = data;
+
+  if (self->in_string && !self->escaped
+      && (self->place == PLACE_ITEM || self->depth > 1 || self->member != MEMBER_KEY))
+    return clout_json_string_skip (data, end) - data;
+  if (self->in_string || self->place != PLACE_ITEM || self->depth == self->item_depth)
+    return 0;
+
+  /* Stops at brackets and braces, and at "Y", "_" and "y". */
+  while (at < end && *at != '"' && (*at & 0xd9) != 0x59)
+    at++;
+
+  return at - data;
+}
+
+static gboolean
+take_plain (CloutJsonItems  *self,
+            const char      *data,
+            gsize            size,
+            GError         **error)
+{
+  gsize n = count_plain (self, data + self->at, size - self->at);
+  gsize left = CLOUT_JSON_ITEM_MAX_BYTES - self->item_length;
+
+  if (self->place == PLACE_ITEM)
+    {
+      self->item_length += MIN (n, left);
+      if (n > left)
+        {
+          self->at += left;
+          return count_byte (self, error);
+        }
+    }
+  self->at += n;
+
+  return TRUE;
+}
+
+static gboolean
+take (CloutJsonItems  *self,
+      const char      *data,
+      gsize            size,
+      GError         **error)
+{
+  gboolean taken = TRUE;
+
+  if (!take_plain (self, data, size, error)
+      || (self->at < size && !step (self, data[self->at], &taken, error)))
+    {
+      self->at++;
+      return FALSE;
+    }
+  self->at += self->at < size && taken;
+
+  return TRUE;
+}
+
 /**
  * clout_json_items_feed:
  * @data: the next @size bytes of the stream
  * @ret_used: (out): number of bytes consumed; feed the rest again. On error, those before the
  *   invalid one
- * @ret_item: (out) (nullable): a complete element, zero-terminated, valid until the next call;
+ * @ret_item: (out) (nullable): a complete element, valid until the next call or as long as @data;
  *   %NULL if all bytes were consumed without completing one
  * @ret_length: (out): length of the element
  *
@@ -444,27 +513,30 @@ clout_json_items_feed (CloutJsonItems  *self,
                        gsize           *ret_length,
                        GError         **error)
 {
-  gsize used = 0;
+  gboolean good = TRUE;
+  gsize here;
 
   if (self->failed)
     return fail (self, error, "The JSON was already found damaged");
 
+  if (self->item_done)
+    g_string_truncate (self->item, 0);
   self->item_done = FALSE;
-  while (used < size && !self->item_done)
-    {
-      gboolean taken = TRUE;
+  self->item_from = 0;
+  self->at = 0;
+  while (good && self->at < size && !self->item_done)
+    good = take (self, data, size, error);
+  *ret_used = self->at;
+  if (!good)
+    return FALSE;
 
-      if (!step (self, data[used], &taken, error))
-        {
-          *ret_used = used + 1;
-          return FALSE;
-        }
-      used += taken;
-    }
-
-  *ret_used = used;
-  *ret_item = self->item_done ? self->item->str : NULL;
-  *ret_length = self->item_done ? self->item->len : 0;
+  /* An element that is in one piece needn't be copied. */
+  here = self->item_length - self->item->len;
+  if (self->place == PLACE_ITEM || (self->item_done && self->item->len > 0))
+    g_string_append_len (self->item, data + self->item_from, here);
+  *ret_length = self->item_done ? self->item_length : 0;
+  *ret_item = !self->item_done ? NULL
+              : self->item->len > 0 ? self->item->str : data + self->item_from;
 
   return TRUE;
 }
