@@ -13,7 +13,7 @@
 #include "base/duration.h"
 
 /* Number of posts, people and reactions per batch. */
-#define BATCH_SIZE 400
+#define BATCH_SIZE 2000
 
 static const CloutArchiveFormat *const formats[] = {
   &clout_archive_mastodon,

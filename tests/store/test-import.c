@@ -334,6 +334,45 @@ test_first_post (Fixture       *f,
     }
 }
 
+static void
+add_like (Fixture      *f,
+          CloutAccount *account,
+          const char   *person,
+          const char   *post,
+          const char   *alias)
+{
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GError) error = NULL;
+
+  if (alias != NULL)
+    clout_batch_add_alias (batch, &(CloutBatchAlias) { post, alias, TRUE });
+  clout_batch_add_reaction (batch, &(CloutBatchReaction) {
+    .kind = CLOUT_REACTION_LIKE, .person = person, .post = post, .time = NOW });
+  g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* An import remembers rows between its batches. */
+static void
+test_merged_posts (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = make_account ();
+  g_autoptr(GError) error = NULL;
+
+  store_begin_import (f->store, account);
+  add_like (f, account, "ada", "old", NULL);
+  add_like (f, account, "ben", "new", NULL);
+  add_like (f, account, "cem", "new", "old");
+  add_like (f, account, "ada", "old", NULL);
+  add_like (f, account, "dee", "old", NULL);
+  g_assert_true (store_end_import (f->store, TRUE, &error));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 1);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM person"), ==, 4);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"
+                                " WHERE post = (SELECT id FROM post)"), ==, 4);
+}
+
 /* An import that has ended accepts nothing more. */
 static void
 test_ended (Fixture       *f,
@@ -456,6 +495,7 @@ main (int    argc,
     { "/store/import/own-posts-alone", test_own_posts_alone },
     { "/store/import/list-of-posts-was-read", test_read_posts },
     { "/store/import/first-post-costs-nothing", test_first_post },
+    { "/store/import/merged-posts", test_merged_posts },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -11,6 +11,8 @@ struct _CloutStoreImport
   gatomicrefcount references;
   char *path;
   GError *error;
+  CloutIdCache *people;
+  CloutIdCache *posts;
   int flag;
   int percent;
 };
@@ -30,6 +32,8 @@ clout_store_import_new (const char *path)
 
   g_atomic_ref_count_init (&self->references);
   self->path = g_strdup (path);
+  self->people = clout_id_cache_new ();
+  self->posts = clout_id_cache_new ();
   self->flag = clout_file_flag_import (path);
   self->percent = -1;
   return self;
@@ -48,6 +52,8 @@ clout_store_import_unref (CloutStoreImport *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_error (&self->error);
+  clout_id_cache_free (self->people);
+  clout_id_cache_free (self->posts);
   g_free (self->path);
   g_free (self);
 }
@@ -92,6 +98,20 @@ const GError *
 clout_store_import_get_error (CloutStoreImport *self)
 {
   return self->error;
+}
+
+/* The account's people by remote id. */
+CloutIdCache *
+clout_store_import_get_people (CloutStoreImport *self)
+{
+  return self->people;
+}
+
+/* The account's posts by remote id or alias. */
+CloutIdCache *
+clout_store_import_get_posts (CloutStoreImport *self)
+{
+  return self->posts;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "store/database/id-cache.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,8 @@ void              clout_store_import_set_progress (CloutStoreImport *self,
 void              clout_store_import_fail         (CloutStoreImport *self,
                                                    const GError     *error);
 const GError     *clout_store_import_get_error    (CloutStoreImport *self);
+CloutIdCache     *clout_store_import_get_people   (CloutStoreImport *self);
+CloutIdCache     *clout_store_import_get_posts    (CloutStoreImport *self);
 void              clout_store_import_end          (CloutStoreImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreImport, clout_store_import_unref)

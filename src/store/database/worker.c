@@ -465,6 +465,13 @@ clout_worker_open_import (CloutWorker *self)
   return clout_store_import_ref (self->import);
 }
 
+/* Returns: (transfer none) (nullable): the open import; called by its jobs */
+CloutStoreImport *
+clout_worker_get_import (CloutWorker *self)
+{
+  return self->import;
+}
+
 /* Commits or rolls back the open import. Removes the flag first, because another program's
    import can begin at once and sets its own. */
 gboolean

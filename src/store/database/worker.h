@@ -64,6 +64,7 @@ sqlite3_stmt     *clout_worker_prepare      (CloutWorker          *self,
                                              const char           *sql,
                                              GError              **error);
 CloutStoreImport *clout_worker_open_import  (CloutWorker          *self);
+CloutStoreImport *clout_worker_get_import   (CloutWorker          *self);
 gboolean          clout_worker_close_import (CloutWorker          *self,
                                              gboolean              commit,
                                              GError              **error);

@@ -25,11 +25,15 @@ set_reported_kinds (sqlite3    *db,
                     gboolean    import,
                     GError    **error)
 {
-  g_autoptr(sqlite3_stmt) set_told = clout_sql_prepare (db, SET_TOLD, error);
-  g_autoptr(sqlite3_stmt) undo = set_told != NULL ? clout_sql_prepare (db, UNDO, error) : NULL;
+  g_autoptr(sqlite3_stmt) set_told = NULL;
+  g_autoptr(sqlite3_stmt) undo = NULL;
   gsize n;
   const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
 
+  if (n == 0)
+    return TRUE;
+  set_told = clout_sql_prepare (db, SET_TOLD, error);
+  undo = set_told != NULL ? clout_sql_prepare (db, UNDO, error) : NULL;
   if (undo == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)
@@ -50,10 +54,13 @@ upsert_acts (sqlite3    *db,
              CloutBatch *batch,
              GError    **error)
 {
-  g_autoptr(sqlite3_stmt) add = clout_sql_prepare (db, ADD, error);
+  g_autoptr(sqlite3_stmt) add = NULL;
   gsize n;
   const CloutBatchOwnAct *acts = clout_batch_get_own_acts (batch, &n);
 
+  if (n == 0)
+    return TRUE;
+  add = clout_sql_prepare (db, ADD, error);
   if (add == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)

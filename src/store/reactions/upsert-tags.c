@@ -6,20 +6,22 @@
 
 #include "store/database/sql.h"
 
+static const char PUT_TAG[] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING";
+static const char PUT_POST_TAG[] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag"
+  " WHERE name = ?2 ON CONFLICT DO NOTHING";
+static const char LIST_TAGS[] = "SELECT name FROM post_tag JOIN tag ON tag.id = tag"
+  " WHERE post = ?1";
+static const char CLEAR_TAGS[] = "DELETE FROM post_tag WHERE post = ?1";
+
 static gboolean
-add_tags (sqlite3               *db,
+add_tags (CloutWorker           *worker,
           gint64                 id,
           const CloutBatchPost  *post,
           GError               **error)
 {
-  g_autoptr(sqlite3_stmt) tag = NULL;
-  g_autoptr(sqlite3_stmt) post_tag = NULL;
+  sqlite3_stmt *tag = clout_worker_prepare (worker, PUT_TAG, error);
+  sqlite3_stmt *post_tag = tag != NULL ? clout_worker_prepare (worker, PUT_POST_TAG, error) : NULL;
 
-  tag = clout_sql_prepare (db, "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING", error);
-  if (tag == NULL)
-    return FALSE;
-  post_tag = clout_sql_prepare (db, "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag"
-                                " WHERE name = ?2 ON CONFLICT DO NOTHING", error);
   if (post_tag == NULL)
     return FALSE;
   for (gsize i = 0; post->tags[i] != NULL; i++)
@@ -34,15 +36,13 @@ add_tags (sqlite3               *db,
 
 /* Returns whether the stored post has a tag that it no longer has. */
 static gboolean
-find_edited (sqlite3               *db,
+find_edited (CloutWorker           *worker,
              gint64                 id,
              const CloutBatchPost  *post,
              gboolean              *ret_edited,
              GError               **error)
 {
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT name FROM post_tag JOIN tag ON tag.id = tag WHERE post = ?1",
-                       error);
+  sqlite3_stmt *rows = clout_worker_prepare (worker, LIST_TAGS, error);
   gboolean row = rows != NULL;
 
   *ret_edited = FALSE;
@@ -60,12 +60,11 @@ find_edited (sqlite3               *db,
 }
 
 static gboolean
-clear_tags (sqlite3  *db,
-            gint64    id,
-            GError  **error)
+clear_tags (CloutWorker  *worker,
+            gint64        id,
+            GError      **error)
 {
-  g_autoptr(sqlite3_stmt) clear =
-    clout_sql_prepare (db, "DELETE FROM post_tag WHERE post = ?1", error);
+  sqlite3_stmt *clear = clout_worker_prepare (worker, CLEAR_TAGS, error);
 
   if (clear == NULL)
     return FALSE;
@@ -75,7 +74,7 @@ clear_tags (sqlite3  *db,
 
 /**
  * clout_tags_upsert:
- * @db: connection within a transaction
+ * @worker: worker within a transaction
  * @id: the post's id
  * @post: the post as on a page
  * @import: whether the page is from an archive
@@ -84,7 +83,7 @@ clear_tags (sqlite3  *db,
  * adds tags.
  */
 gboolean
-clout_tags_upsert (sqlite3               *db,
+clout_tags_upsert (CloutWorker           *worker,
                    gint64                 id,
                    const CloutBatchPost  *post,
                    gboolean               import,
@@ -93,8 +92,8 @@ clout_tags_upsert (sqlite3               *db,
   gboolean edited = FALSE;
 
   if (!import && post->part != CLOUT_POST_COUNTS_ONLY
-      && !find_edited (db, id, post, &edited, error))
+      && !find_edited (worker, id, post, &edited, error))
     return FALSE;
-  return (!edited || clear_tags (db, id, error))
-    && (post->tags == NULL || add_tags (db, id, post, error));
+  return (!edited || clear_tags (worker, id, error))
+    && (post->tags == NULL || add_tags (worker, id, post, error));
 }

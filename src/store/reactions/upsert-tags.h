@@ -4,13 +4,12 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include "model/batch/batch.h"
+#include "store/database/worker.h"
 
 G_BEGIN_DECLS
 
-gboolean clout_tags_upsert (sqlite3               *db,
+gboolean clout_tags_upsert (CloutWorker           *worker,
                             gint64                 id,
                             const CloutBatchPost  *post,
                             gboolean               import,

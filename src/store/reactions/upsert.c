@@ -2,6 +2,9 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "store/reactions/aliases.h"
 #include "store/reactions/asked.h"
 #include "store/reactions/batches.h"
@@ -96,7 +99,10 @@ typedef struct
   CloutBatch *batch;
   CloutCursor *cursor;
   gboolean import;
+  CloutWorker *worker;
   sqlite3 *db;
+  CloutIdCache *people;   /* (nullable) */
+  CloutIdCache *posts;    /* (nullable) */
   const char *last_post;
   gint64 last_post_id;
   sqlite3_stmt *statement[N_STATEMENTS];
@@ -111,18 +117,15 @@ upsert_free (Upsert *upsert)
 }
 
 static gboolean
-find_or_insert (Upsert     *upsert,
-                guint       find,
-                guint       insert,
-                const char *remote,
-                gint64     *ret_id,
-                GError    **error)
+query_or_insert (Upsert     *upsert,
+                 guint       find,
+                 guint       insert,
+                 const char *remote,
+                 gint64     *ret_id,
+                 GError    **error)
 {
   gboolean row = FALSE;
 
-  *ret_id = 0;
-  if (remote == NULL)
-    return TRUE;
   clout_sql_bind (upsert->statement[find], "is", upsert->account, remote);
   if (!clout_sql_step (upsert->statement[find], &row, error))
     return FALSE;
@@ -135,6 +138,23 @@ find_or_insert (Upsert     *upsert,
   if (!clout_sql_run (upsert->statement[insert], error))
     return FALSE;
   *ret_id = sqlite3_last_insert_rowid (upsert->db);
+  return TRUE;
+}
+
+static gboolean
+find_person (Upsert      *upsert,
+             const char  *remote,
+             gint64      *ret_id,
+             GError     **error)
+{
+  *ret_id = remote != NULL && upsert->people != NULL
+    ? clout_id_cache_get (upsert->people, remote) : 0;
+  if (remote == NULL || *ret_id != 0)
+    return TRUE;
+  if (!query_or_insert (upsert, FIND_PERSON, STUB_PERSON, remote, ret_id, error))
+    return FALSE;
+  if (upsert->people != NULL)
+    clout_id_cache_set (upsert->people, remote, *ret_id);
   return TRUE;
 }
 
@@ -187,7 +207,7 @@ upsert_posts (Upsert  *upsert,
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
       if (!clout_sql_run (statement, error)
-          || !clout_tags_upsert (upsert->db, id, p, upsert->import, error))
+          || !clout_tags_upsert (upsert->worker, id, p, upsert->import, error))
         return FALSE;
     }
   return TRUE;
@@ -200,49 +220,109 @@ find_post (Upsert     *upsert,
            gint64     *ret_id,
            GError    **error)
 {
-  if (remote == NULL || g_strcmp0 (remote, upsert->last_post) != 0)
+  if (remote == NULL)
     {
-      if (!find_or_insert (upsert, FIND_POST, STUB_POST, remote, &upsert->last_post_id, error))
+      *ret_id = 0;
+      return TRUE;
+    }
+  if (g_strcmp0 (remote, upsert->last_post) != 0)
+    {
+      gint64 id = upsert->posts != NULL ? clout_id_cache_get (upsert->posts, remote) : 0;
+
+      if (id == 0 && !query_or_insert (upsert, FIND_POST, STUB_POST, remote, &id, error))
         return FALSE;
+      if (upsert->posts != NULL)
+        clout_id_cache_set (upsert->posts, remote, id);
       upsert->last_post = remote;
+      upsert->last_post_id = id;
     }
   *ret_id = upsert->last_post_id;
   return TRUE;
 }
 
+typedef struct
+{
+  const CloutBatchReaction *reaction;
+  gint64 person;
+  gint64 post;
+} Row;
+
 /* Mentions, replies and quotes are identified by their id, everything else by person, post and
    kind. */
 static gboolean
-upsert_reaction (Upsert                   *upsert,
-                 const CloutBatchReaction *r,
-                 GError                  **error)
+is_remark (const CloutBatchReaction *reaction)
 {
-  gboolean words = r->kind <= CLOUT_REACTION_QUOTE && r->remote_id != NULL;
-  sqlite3_stmt *statement = upsert->statement[words ? PUT_REMARK : PUT_REACTION];
-  gint64 kind = r->kind;
-  gint64 person, post;
+  return reaction->kind <= CLOUT_REACTION_QUOTE && reaction->remote_id != NULL;
+}
 
-  if (!find_or_insert (upsert, FIND_PERSON, STUB_PERSON, r->person, &person, error)
-      || !find_post (upsert, r->post, &post, error))
-    return FALSE;
-  if (words)
-    clout_sql_bind (statement, "isiiiis", upsert->account, r->remote_id, post, kind, person,
-                    r->time,
-                    r->url);
+static int
+compare_numbers (gint64 a,
+                 gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* By the tables' keys. Those with the same key remain in order. */
+static int
+compare_rows_cb (gconstpointer a,
+                 gconstpointer b)
+{
+  const Row *first = a;
+  const Row *second = b;
+  gboolean remark = is_remark (first->reaction);
+  int order = remark - is_remark (second->reaction);
+
+  if (order == 0 && remark)
+    order = strcmp (first->reaction->remote_id, second->reaction->remote_id);
+  else if (order == 0)
+    {
+      order = compare_numbers (first->post, second->post);
+      if (order == 0)
+        order = compare_numbers (first->reaction->kind, second->reaction->kind);
+      if (order == 0)
+        order = compare_numbers (first->person, second->person);
+    }
+
+  return order != 0 ? order : (first->reaction > second->reaction) ? 1 : -1;
+}
+
+static gboolean
+upsert_reaction (Upsert     *upsert,
+                 const Row  *row,
+                 GError    **error)
+{
+  const CloutBatchReaction *r = row->reaction;
+  sqlite3_stmt *statement = upsert->statement[is_remark (r) ? PUT_REMARK : PUT_REACTION];
+  gint64 kind = r->kind;
+
+  if (is_remark (r))
+    clout_sql_bind (statement, "isiiiis", upsert->account, r->remote_id, row->post, kind,
+                    row->person, r->time, r->url);
   else
-    clout_sql_bind (statement, "iiiii", upsert->account, post, kind, person, r->time);
+    clout_sql_bind (statement, "iiiii", upsert->account, row->post, kind, row->person, r->time);
   return clout_sql_run (statement, error);
 }
 
+/* In the order of the tables' keys, so that fewer pages are read and changed again. */
 static gboolean
 upsert_reactions (Upsert  *upsert,
                   GError **error)
 {
   gsize n;
   const CloutBatchReaction *reactions = clout_batch_get_reactions (upsert->batch, &n);
+  g_autofree Row *rows = g_new (Row, n);
 
   for (gsize i = 0; i < n; i++)
-    if (!upsert_reaction (upsert, &reactions[i], error))
+    {
+      rows[i].reaction = &reactions[i];
+      if (!find_person (upsert, reactions[i].person, &rows[i].person, error)
+          || !find_post (upsert, reactions[i].post, &rows[i].post, error))
+        return FALSE;
+    }
+  if (n > 1)
+    qsort (rows, n, sizeof (Row), compare_rows_cb);
+  for (gsize i = 0; i < n; i++)
+    if (!upsert_reaction (upsert, &rows[i], error))
       return FALSE;
   return TRUE;
 }
@@ -258,7 +338,7 @@ upsert_given (Upsert  *upsert,
 
   for (gsize i = 0; i < n; i++)
     {
-      if (!find_or_insert (upsert, FIND_PERSON, STUB_PERSON, given[i].person, &person, error))
+      if (!find_person (upsert, given[i].person, &person, error))
         return FALSE;
       clout_sql_bind (statement, "iisii", upsert->account, (gint64) given[i].kind,
                       given[i].remote_id,
@@ -334,6 +414,19 @@ prepare (Upsert      *upsert,
   return TRUE;
 }
 
+/* Two posts that turn out to have been one were merged. */
+static gboolean
+upsert_aliases (Upsert  *upsert,
+                GError **error)
+{
+  gsize n;
+
+  clout_batch_get_aliases (upsert->batch, &n);
+  if (n > 0 && upsert->posts != NULL)
+    clout_id_cache_clear (upsert->posts);
+  return clout_aliases_upsert (upsert->db, upsert->account, upsert->batch, error);
+}
+
 /* A statement that isn't reset keeps the transaction open. */
 static gboolean
 upsert_rows (Upsert  *upsert,
@@ -341,7 +434,7 @@ upsert_rows (Upsert  *upsert,
 {
   gboolean done = update_profile (upsert, error)
     && upsert_people (upsert, error)
-    && clout_aliases_upsert (upsert->db, upsert->account, upsert->batch, error)
+    && upsert_aliases (upsert, error)
     && upsert_posts (upsert, error)
     && hide_words (upsert, error)
     && upsert_reactions (upsert, error)
@@ -379,7 +472,13 @@ upsert_worker (CloutWorker *worker,
   Upsert *upsert = task_data;
   GError *error = NULL;
 
+  upsert->worker = worker;
   upsert->db = db;
+  if (upsert->import)
+    {
+      upsert->people = clout_store_import_get_people (clout_worker_get_import (worker));
+      upsert->posts = clout_store_import_get_posts (clout_worker_get_import (worker));
+    }
   if (prepare (upsert, worker, &error)
       && (upsert->import ? upsert_rows (upsert, &error)
           : clout_sql_write (db, upsert_in_transaction, upsert, &error)))
