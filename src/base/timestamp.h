@@ -12,5 +12,9 @@ gboolean clout_timestamp_from_iso8601   (const char *text,
                                          gint64     *ret_seconds);
 gboolean clout_timestamp_from_http_date (const char *text,
                                          gint64     *ret_seconds);
+gboolean clout_timestamp_from_table     (const char *text,
+                                         gint64     *ret_seconds);
+gboolean clout_timestamp_from_asctime   (const char *text,
+                                         gint64     *ret_seconds);
 
 G_END_DECLS

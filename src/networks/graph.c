@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/duration.h"
+#include "base/timestamp.h"
 #include "web/error.h"
 
 #define LONGEST_PAUSE (24 * CLOUT_HOUR)
@@ -105,13 +106,13 @@ clout_graph_get_time (JsonNode   *item,
   const char *text = clout_json_opt_string (item, name, NULL);
   gsize length = text != NULL ? strnlen (text, 64) : 0;
   g_autofree char *repaired = NULL;
-  g_autoptr(GDateTime) moment = NULL;
+  gint64 time;
 
   if (length < 5)
     return 0;
   /* Its time zones have no colon, which ISO 8601 requires in times with colons. */
   if (text[length - 5] == '+' || text[length - 5] == '-')
     repaired = g_strdup_printf ("%.*s:%s", (int) length - 2, text, text + length - 2);
-  moment = g_date_time_new_from_iso8601 (repaired != NULL ? repaired : text, NULL);
-  return moment != NULL ? MAX (g_date_time_to_unix (moment), 0) : 0;
+  return clout_timestamp_from_iso8601 (repaired != NULL ? repaired : text, &time) ? MAX (time, 0)
+                                                                                  : 0;
 }

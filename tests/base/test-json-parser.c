@@ -154,7 +154,7 @@ test_large_numbers (void)
 static void
 test_members (void)
 {
-  static const char *const members[] = { "a", "list", "all/*", NULL };
+  static const char *const members[] = { "a", "list", "all.*", NULL };
   static const char text[] =
     "{\"a\":{\"a\":1,\"b\":2},\"b\":{\"a\":3},\"list\":[{\"a\":4,\"b\":5},6,[{\"b\":7}]],"
     "\"all\":{\"b\":[{\"c\":8}]},\"\\u0061\":9,\"aa\":10,\"\":11}";
@@ -171,7 +171,7 @@ test_members (void)
 static void
 test_again (void)
 {
-  static const char *const members[] = { "a", "all/*", NULL };
+  static const char *const members[] = { "a", "all.*", NULL };
   g_autoptr(CloutJsonParser) parser = clout_json_parser_new (members);
 
   for (guint i = 0; i < 2; i++)

@@ -2,13 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <stdio.h>
 #include <string.h>
 
 #include "archives/error.h"
 #include "archives/readers/csv-rows.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
+#include "base/timestamp.h"
 #include "model/post-text.h"
 #include "score/post-flags.h"
 
@@ -66,21 +66,12 @@ read_timestamp (const CloutArchiveOwner *owner,
                 const char              *column,
                 gint64                  *ret_time)
 {
-  const char *text = clout_csv_rows_get_cell (row, column);
-  int year, month, day, hour, minute;
-  int second = 0;
-  g_autoptr(GDateTime) moment = NULL;
+  gint64 time;
 
-  if (text == NULL
-      || sscanf (text, "%4d%*1[-/]%2d%*1[-/]%2d %2d:%2d:%2d",
-                 &year, &month, &day, &hour, &minute, &second) < 5)
+  if (!clout_timestamp_from_table (clout_csv_rows_get_cell (row, column), &time) || time <= 0)
     return FALSE;
 
-  moment = g_date_time_new_utc (year, month, day, hour, minute, second);
-  if (moment == NULL || g_date_time_to_unix (moment) <= 0)
-    return FALSE;
-
-  *ret_time = g_date_time_to_unix (moment) + owner->shift;
+  *ret_time = time + owner->shift;
   return TRUE;
 }
 

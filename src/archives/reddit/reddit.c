@@ -2,12 +2,12 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <stdio.h>
 #include <string.h>
 
 #include "archives/error.h"
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
+#include "base/timestamp.h"
 #include "model/post-text.h"
 #include "score/post-flags.h"
 
@@ -19,18 +19,12 @@ read_timestamp (const CloutArchiveOwner *owner,
                 JsonNode                *row,
                 gint64                  *ret_time)
 {
-  const char *text = clout_json_opt_string (row, "date", NULL);
-  int year, month, day, hour, minute, second;
-  g_autoptr(GDateTime) moment = NULL;
+  gint64 time;
 
-  if (text == NULL || sscanf (text, "%4d-%2d-%2d%*1[ T]%2d:%2d:%2d", &year, &month, &day, &hour,
-                              &minute, &second) != 6)
-    return FALSE;
-  moment = g_date_time_new_utc (year, month, day, hour, minute, second);
-  if (moment == NULL || g_date_time_to_unix (moment) <= 0)
+  if (!clout_timestamp_from_table (clout_json_opt_string (row, "date", NULL), &time) || time <= 0)
     return FALSE;
 
-  *ret_time = g_date_time_to_unix (moment) + owner->shift;
+  *ret_time = time + owner->shift;
   return TRUE;
 }
 

@@ -2,32 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <stdio.h>
 #include <string.h>
 
 #include "archives/readers/json-read.h"
 #include "archives/x/read.h"
+#include "base/timestamp.h"
 #include "model/post-text.h"
 #include "score/post-flags.h"
-
-static gboolean
-to_unix (int         year,
-         int         month,
-         int         day,
-         const int  *clock,
-         const char *zone,
-         gint64     *ret_time)
-{
-  g_autoptr(GTimeZone) tz = g_time_zone_new_identifier (zone);
-  g_autoptr(GDateTime) date = tz != NULL
-    ? g_date_time_new (tz, year, month, day, clock[0], clock[1], clock[2]) : NULL;
-
-  if (date == NULL || g_date_time_to_unix (date) <= 0)
-    return FALSE;
-
-  *ret_time = g_date_time_to_unix (date);
-  return TRUE;
-}
 
 /**
  * clout_x_read_time:
@@ -43,27 +24,15 @@ clout_x_read_time (JsonNode   *object,
                    const char *name,
                    gint64     *ret_time)
 {
-  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
   const char *text = clout_json_opt_string (object, name, NULL);
-  char month_name[4] = "";
-  char zone[6] = "";
-  const char *at;
-  int year, month, day;
-  int clock[3];
+  gint64 time;
 
-  if (text == NULL)
-    return FALSE;
-  if (sscanf (text, "%4d-%2d-%2d %2d:%2d:%2d %5s", &year, &month, &day, &clock[0], &clock[1],
-              &clock[2], zone) == 7)
-    return to_unix (year, month, day, clock, zone, ret_time);
-  if (sscanf (text, "%*3s %3s %2d %2d:%2d:%2d %5s %4d", month_name, &day, &clock[0], &clock[1],
-              &clock[2], zone, &year) != 7)
+  if ((!clout_timestamp_from_asctime (text, &time) && !clout_timestamp_from_table (text, &time))
+      || time <= 0)
     return FALSE;
 
-  at = strlen (month_name) == 3 ? strstr (months, month_name) : NULL;
-
-  return at != NULL && (at - months) % 3 == 0
-         && to_unix (year, (at - months) / 3 + 1, day, clock, zone, ret_time);
+  *ret_time = time;
+  return TRUE;
 }
 
 /* Downloads escape only these characters, and only once. */
@@ -73,6 +42,8 @@ dup_text (JsonNode *item)
   const char *raw = clout_json_opt_string (item, "full_text", NULL);
   GString *text = g_string_new (raw != NULL ? raw : clout_json_opt_string (item, "text", NULL));
 
+  if (strchr (text->str, '&') == NULL)
+    return g_string_free (text, FALSE);
   g_string_replace (text, "&lt;", "<", 0);
   g_string_replace (text, "&gt;", ">", 0);
   g_string_replace (text, "&amp;", "&", 0);

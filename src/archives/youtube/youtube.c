@@ -8,6 +8,7 @@
 #include "archives/format.h"
 #include "archives/readers/csv-rows.h"
 #include "archives/readers/json-read.h"
+#include "base/timestamp.h"
 #include "model/post-text.h"
 #include "score/post-flags.h"
 
@@ -71,19 +72,17 @@ static gboolean
 parse_time (const char *text,
             gint64     *ret_time)
 {
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *bare = NULL;
-  g_autoptr(GDateTime) moment = NULL;
+  gint64 time;
 
   if (text == NULL || !g_ascii_isdigit (*text) || strlen (text) < strlen ("2023-05-01T12:00:00"))
     return FALSE;
   bare = g_str_has_suffix (text, " UTC") ? g_strndup (text, strlen (text) - strlen (" UTC"))
                                          : g_strdup (text);
-  moment = g_date_time_new_from_iso8601 (bare, utc);
-  if (moment == NULL || g_date_time_to_unix (moment) <= 0)
+  if (!clout_timestamp_from_iso8601 (bare, &time) || time <= 0)
     return FALSE;
 
-  *ret_time = g_date_time_to_unix (moment);
+  *ret_time = time;
   return TRUE;
 }
 
