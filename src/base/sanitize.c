@@ -21,6 +21,16 @@ can_be_seen (gunichar c)
   return type != G_UNICODE_FORMAT && type != G_UNICODE_UNASSIGNED && type != G_UNICODE_PRIVATE_USE;
 }
 
+/* Returns: the end of the printable ASCII characters at @at, except spaces */
+static const char *
+skip_ascii (const char *at)
+{
+  while (*at > ' ' && *at < 0x7f)
+    at++;
+
+  return at;
+}
+
 /**
  * clout_sanitize_dup:
  * @text: untrusted text, UTF-8
@@ -31,23 +41,30 @@ can_be_seen (gunichar c)
 char *
 clout_sanitize_dup (const char *text)
 {
-  GString *line = g_string_new (NULL);
+  GString *line = g_string_sized_new (strlen (text));
   gboolean gap = FALSE;
+  const char *next;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = *p;
 
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+      next = skip_ascii (p);
+      if (next == p)
         {
-          gap = line->len > 0;
-          continue;
+          c = g_utf8_get_char (p);
+          next = g_utf8_next_char (p);
+          if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+            {
+              gap = line->len > 0;
+              continue;
+            }
         }
-      if (!can_be_seen (c))
+      if (c >= 0x80 && !can_be_seen (c))
         continue;
       if (gap)
         g_string_append_c (line, ' ');
-      g_string_append_unichar (line, c);
+      g_string_append_len (line, p, next - p);
       gap = FALSE;
     }
 

@@ -50,26 +50,51 @@ static const char *const begging[] = {
 
 /* Addresses and handles say nothing about the tone of a post. */
 static gboolean
-word_is_address (const char *word)
+word_is_address (const char *word,
+                 gsize       length)
 {
-  return strstr (word, "://") != NULL || g_str_has_prefix (word, "www.")
-         || strchr (word, '@') != NULL;
+  return g_strstr_len (word, length, "://") != NULL
+         || (length >= 4 && memcmp (word, "www.", 4) == 0) || memchr (word, '@', length) != NULL;
 }
 
+/* With a space around each. */
 static char *
 dup_own_words (const char *text)
 {
-  g_auto(GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  GString *own = g_string_new (NULL);
+  static const char spaces[] = " \t\r\n";
+  GString *own = g_string_sized_new (strlen (text) + 2);
+  gsize length;
 
-  for (gsize i = 0; words[i] != NULL; i++)
+  for (const char *word = text; *word != '\0'; word += length)
     {
-      if (words[i][0] != '\0' && !word_is_address (words[i]))
-        g_string_append_printf (own, " %s", words[i]);
+      word += strspn (word, spaces);
+      length = strcspn (word, spaces);
+      if (length == 0 || word_is_address (word, length))
+        continue;
+      g_string_append_c (own, ' ');
+      g_string_append_len (own, word, length);
     }
 
   g_string_append_c (own, ' ');
   return g_string_free (own, FALSE);
+}
+
+static void
+count_letter (gunichar  c,
+              gsize    *upper,
+              gsize    *letters)
+{
+  if (c < 0x80)
+    {
+      *letters += g_ascii_isalpha (c);
+      *upper += g_ascii_isupper (c);
+    }
+  /* Ignore scripts without case. */
+  else if (g_unichar_tolower (c) != g_unichar_toupper (c))
+    {
+      ++*letters;
+      *upper += g_unichar_isupper (c);
+    }
 }
 
 static gboolean
@@ -79,16 +104,7 @@ shouts (const char *text)
   gsize letters = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      /* Ignore scripts without case. */
-      if (g_unichar_tolower (c) == g_unichar_toupper (c))
-        continue;
-
-      letters++;
-      upper += g_unichar_isupper (c);
-    }
+    count_letter (g_utf8_get_char (p), &upper, &letters);
 
   return letters >= SHOUT_MIN_LETTERS && upper >= SHOUT_MIN_SHARE * letters;
 }
@@ -121,7 +137,8 @@ has_phrase (const char *text,
 static gboolean
 begs (const char *text)
 {
-  g_autofree char *folded = g_utf8_strdown (text, -1);
+  g_autofree char *folded = g_str_is_ascii (text) ? g_ascii_strdown (text, -1)
+                                                  : g_utf8_strdown (text, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (begging); i++)
     {
@@ -196,7 +213,7 @@ clout_post_text_dup_excerpt (const char *text)
   line = clout_sanitize_dup (text);
   if (*line == '\0')
     return NULL;
-  if (g_utf8_strlen (line, -1) <= CLOUT_EXCERPT_LENGTH)
+  if (strlen (line) <= CLOUT_EXCERPT_LENGTH || g_utf8_strlen (line, -1) <= CLOUT_EXCERPT_LENGTH)
     return g_steal_pointer (&line);
 
   cut = g_utf8_offset_to_pointer (line, CLOUT_EXCERPT_LENGTH - 1);
