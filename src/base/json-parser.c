@@ -69,7 +69,7 @@ static void
 add_name (CloutJsonParser *self,
           const char      *name)
 {
-  gboolean whole = g_str_has_suffix (name, "/*");
+  gboolean whole = g_str_has_suffix (name, ".*");
   gsize length = strlen (name) - (whole ? 2 : 0);
 
   *find_slot (self, name, length) = (Slot) { name, length, whole };
@@ -78,7 +78,7 @@ add_name (CloutJsonParser *self,
 /**
  * clout_json_parser_new:
  * @members: (nullable) (array zero-terminated=1): static names of the members to keep, at any
- *   depth; with "/\*" behind a name, also all members of its value. %NULL keeps everything
+ *   depth; with ".*" behind a name, also all members of its value. %NULL keeps everything
  *
  * Creates a parser for JSON as in RFC 8259, which can parse any number of texts. Most of an export
  * or a response is never read: members with other names are checked, but nothing is allocated for

@@ -378,6 +378,8 @@ typedef struct
  *   #CloutPage.self
  * @n_resources: number of resources
  * @headers: (nullable): alternating names and values, %NULL-terminated, for every row's requests
+ * @members: (nullable): names of all members of JSON that @dup_body and the rows' functions for
+ *   items read, at any depth, and those in the rows; others are skipped. %NULL reads all
  * @dup_body: (nullable): converts a list's response to the structure in its row, for servers that
  *   deviate. Pure
  * @absent_status: HTTP status, besides 404 and 410, for something that doesn't exist; 0 for none
@@ -417,6 +419,7 @@ typedef struct
   const CloutResource *resources;
   gsize n_resources;
   const char *const *headers;
+  const char *const *members;
   JsonNode *(*dup_body) (JsonNode *root);
   guint absent_status;
   const char *public_origin;

@@ -432,7 +432,7 @@ clout_resource_read (const CloutResource       *self,
 
   if (self->read != NULL)
     return self->read (context, response, page, error);
-  root = clout_response_get_json (response, error);
+  root = clout_response_get_members (response, network->members, error);
   if (root == NULL)
     return FALSE;
   body = network->dup_body != NULL ? network->dup_body (root) : json_node_ref (root);

@@ -83,3 +83,81 @@ check_batch (CloutBatch *batch)
   check_reactions (batch);
   check_given (batch);
 }
+
+static void
+describe_people (GString    *text,
+                 CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchPerson *people = clout_batch_get_people (batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "person %s|%s|%s|%s|%s|%d|%d|%d|%x/%x\n", people[i].remote_id,
+                            people[i].handle, people[i].name, people[i].avatar, people[i].url,
+                            (int) people[i].followers, (int) people[i].following,
+                            (int) people[i].posts, people[i].flags, people[i].known);
+}
+
+static void
+describe_posts (GString    *text,
+                CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *tags = posts[i].tags != NULL ? g_strjoinv (",", (char **) posts[i].tags)
+                                                    : NULL;
+
+      g_string_append_printf (text, "post %s|%s|%s|%s|%s|%" G_GINT64_FORMAT "|%x|%x|%u",
+                              posts[i].remote_id, posts[i].url, posts[i].excerpt,
+                              posts[i].in_reply_to, tags, posts[i].time, posts[i].flags,
+                              posts[i].told, posts[i].part);
+      for (guint k = 0; k < CLOUT_N_REACTION_KINDS; k++)
+        g_string_append_printf (text, " %u", posts[i].counts[k]);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+describe_reactions (GString    *text,
+                    CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchReaction *reactions = clout_batch_get_reactions (batch, &n);
+  const CloutBatchGiven *given;
+  const CloutBatchOwnAct *acts;
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "reaction %u|%s|%s|%s|%s|%" G_GINT64_FORMAT "\n",
+                            reactions[i].kind, reactions[i].person, reactions[i].post,
+                            reactions[i].remote_id, reactions[i].url, reactions[i].time);
+  given = clout_batch_get_given (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "given %u|%s|%s|%" G_GINT64_FORMAT "\n", given[i].kind,
+                            given[i].person, given[i].remote_id, given[i].time);
+  acts = clout_batch_get_own_acts (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "own %u|%s|%s\n", acts[i].kind, acts[i].post,
+                            acts[i].remote_id);
+}
+
+/* check_batch_describe: what it adds to the store, as text */
+char *
+check_batch_describe (CloutBatch *batch)
+{
+  GString *text = g_string_new (NULL);
+  gsize n;
+  const CloutBatchEndorsement *endorsements = clout_batch_get_endorsements (batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "endorsement %s|%s|%s|%s|%s|%" G_GINT64_FORMAT "\n",
+                            endorsements[i].endorser, endorsements[i].receiver,
+                            endorsements[i].topic, endorsements[i].remote_id,
+                            endorsements[i].url, endorsements[i].time);
+  describe_people (text, batch);
+  describe_posts (text, batch);
+  describe_reactions (text, batch);
+  return g_string_free (text, FALSE);
+}

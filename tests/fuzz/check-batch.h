@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-void check_batch (CloutBatch *batch);
+void  check_batch          (CloutBatch *batch);
+char *check_batch_describe (CloutBatch *batch);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "check-network.h"
 
 #include "check-batch.h"
+#include "check-skipped.h"
 #include "fuzz.h"
 #include "web/error.h"
 
@@ -74,6 +75,7 @@ check_resource (const CloutNetwork  *network,
   if (!read)
     return;
   check_batch (page.batch);
+  check_skipped (network, resource, &context, response, &page);
   g_assert_true (resource->price == 0 || page.charged == NULL || page.charged->len > 0);
   context.cursor = page.next;
   next = clout_resource_build_request (resource, network, &context, &error);

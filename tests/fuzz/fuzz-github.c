@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check-batch.h"
+#include "check-skipped.h"
 #include "fuzz.h"
 #include "networks/resource.h"
 #include "web/url.h"
@@ -64,7 +65,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   read = clout_resource_read (resource, network, &context, response, &page, &error);
   g_assert_true (read == (error == NULL));
   if (read)
-    check_batch (page.batch);
+    {
+      check_batch (page.batch);
+      check_skipped (network, resource, &context, response, &page);
+    }
   if (page.next != NULL)
     check_next (resource, &context, page.next);
   return 0;

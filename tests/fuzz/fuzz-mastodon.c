@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "check-batch.h"
+#include "check-skipped.h"
 #include "fuzz.h"
 #include "networks/resource.h"
 
@@ -34,7 +35,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   read = clout_resource_read (resource, network, &context, response, &page, &error);
   g_assert_true (read == (error == NULL));
   if (read)
-    check_batch (page.batch);
+    {
+      check_batch (page.batch);
+      check_skipped (network, resource, &context, response, &page);
+    }
   if (page.next != NULL)
     g_assert_true (g_str_has_prefix (page.next, ORIGIN "/"));
   return 0;

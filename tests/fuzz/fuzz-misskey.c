@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "check-batch.h"
+#include "check-skipped.h"
 #include "fuzz.h"
 #include "networks/resource.h"
 #include "web/fediverse/nodeinfo.h"
@@ -46,7 +47,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   g_assert_true (read == (error == NULL));
   if (read)
-    check_batch (page.batch);
+    {
+      check_batch (page.batch);
+      check_skipped (network, resource, &context, response, &page);
+    }
   check_nodeinfo (response);
   return 0;
 }

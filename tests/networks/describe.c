@@ -115,7 +115,9 @@ assert_reads (const CloutNetwork        *network,
               const char                *next)
 {
   g_auto(CloutPage) page = { NULL, };
+  g_auto(CloutPage) whole = { NULL, };
   g_autofree char *got = NULL;
+  g_autofree char *all = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(CloutResponse) owned = response;
 
@@ -124,6 +126,14 @@ assert_reads (const CloutNetwork        *network,
   got = describe_batch (page.batch);
   g_assert_cmpstr (got, ==, wanted);
   g_assert_cmpstr (page.next, ==, next);
+
+  /* Members that were skipped make no difference. */
+  clout_response_get_json (owned, NULL);
+  clout_resource_read (find_resource (network, name), network, context, owned, &whole, &error);
+  g_assert_no_error (error);
+  all = describe_batch (whole.batch);
+  g_assert_cmpstr (all, ==, wanted);
+  g_assert_cmpstr (whole.next, ==, next);
 }
 
 /* assert_refuses: takes ownership of @response */

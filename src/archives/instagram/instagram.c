@@ -398,7 +398,7 @@ static const char *const needed[] = { NULL };
 
 static const char *const wanted[] = {
   "creation_timestamp", "href", "is_reply", "label_values", "media", "string_list_data",
-  "string_map_data/*", "text_app_post", "timestamp", "title", "uri", "value", NULL
+  "string_map_data.*", "text_app_post", "timestamp", "title", "uri", "value", NULL
 };
 
 const CloutArchiveFormat clout_archive_instagram = {

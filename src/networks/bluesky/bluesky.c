@@ -87,6 +87,15 @@ const CloutOAuthProfile clout_bluesky_giving_oauth = {
   .bound = TRUE,
 };
 
+static const char *const members[] = {
+  "$type", "actor", "author", "avatar", "createdAt", "cursor", "did", "displayName", "embed",
+  "external", "facets", "features", "feed", "followers", "followersCount", "follows",
+  "followsCount", "handle", "images", "indexedAt", "labels", "like", "likeCount", "likes",
+  "media", "notifications", "parent", "post", "posts", "postsCount", "profiles", "quoteCount",
+  "reason", "reasonSubject", "record", "reply", "replyCount", "repost", "repostCount",
+  "repostedBy", "reposts", "src", "tag", "tags", "text", "uri", "val", "viewer", NULL
+};
+
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
@@ -98,6 +107,7 @@ const CloutNetwork clout_network_bluesky = {
   .endorser = &clout_endorser_bluesky,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .members = members,
   .absent_status = 400,
   .public_origin = "https://public.api.bsky.app",
   .public_variable = "CLOUT_BLUESKY_APPVIEW",

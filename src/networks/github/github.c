@@ -149,6 +149,13 @@ static const CloutUserCredentials user_credentials = {
   .key = "Personal access token",
 };
 
+static const char *const members[] = {
+  "+1", "avatar_url", "comments", "content", "created_at", "description", "eyes", "followers",
+  "following", "fork", "forks_count", "full_name", "has_issues", "heart", "hooray", "html_url",
+  "id", "items", "laugh", "login", "name", "owner", "private", "public_repos", "reactions",
+  "rocket", "stargazers_count", "starred_at", "title", "topics", "type", "user", NULL
+};
+
 const CloutNetwork clout_network_github = {
   .id = "github",
   .name = "GitHub",
@@ -158,6 +165,7 @@ const CloutNetwork clout_network_github = {
   .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .members = members,
   .headers = headers,
   .public_origin = "https://github.com",
   .api_origin = "https://api.github.com",

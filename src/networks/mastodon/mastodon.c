@@ -150,6 +150,15 @@ static const CloutResource resources[] = {
     .skip = skip_featured_tags },
 };
 
+static const char *const members[] = {
+  "account", "acct", "avatar_static", "bot", "content", "created_at", "descendants",
+  "display_name", "favourited", "favourites_count", "followers_count", "following_count", "id",
+  "in_reply_to_account_id", "in_reply_to_id", "local_only", "media_attachments", "mentions",
+  "name", "quote", "quoted_status", "quoted_status_id", "quotes_count", "reblog", "reblogged",
+  "reblogs_count", "replies_count", "spoiler_text", "status", "statuses_count", "tags", "type",
+  "url", "username", "visibility", NULL
+};
+
 /* Software with this API only. Servers with other software are tried too. */
 static const char *const software[] = {
   "mastodon", "hometown", "glitchcafe", "gotosocial", "pixelfed", "snac", "hollo", "pleroma",
@@ -167,6 +176,7 @@ const CloutNetwork clout_network_mastodon = {
   .endorser = &clout_endorser_mastodon,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .members = members,
   .dup_body = clout_mastodon_dup_steady,
   .software = software,
   .dup_handle = clout_handle_dup_at_server,

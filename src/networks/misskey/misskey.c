@@ -81,6 +81,13 @@ static const char *const software[] = {
   "magnetar", NULL,
 };
 
+static const char *const members[] = {
+  "avatarUrl", "createdAt", "cw", "files", "followee", "follower", "followersCount",
+  "followingCount", "host", "id", "isBot", "myReaction", "name", "note", "notesCount", "reaction",
+  "reactionCount", "reactions.*", "renoteCount", "renoteId", "repliesCount", "reply", "replyId",
+  "tags", "text", "type", "user", "userId", "username", "visibility", NULL
+};
+
 const CloutNetwork clout_network_misskey = {
   .id = "misskey",
   .name = "Misskey",
@@ -90,6 +97,7 @@ const CloutNetwork clout_network_misskey = {
   .oauth = &oauth,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .members = members,
   .absent_status = 400,
   .software = software,
   .dup_handle = clout_handle_dup_at_server,

@@ -20,6 +20,8 @@ struct _CloutResponse
   SoupMessageHeaders *headers;
   GBytes *body;
   JsonNode *json;
+  JsonNode *part;                /* of @json */
+  const char *const *members;    /* in @part */
   xmlDoc *xml;
   guint status;
 };
@@ -35,6 +37,7 @@ clout_response_finalize (GObject *object)
   g_clear_pointer (&self->headers, soup_message_headers_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->json, json_node_unref);
+  g_clear_pointer (&self->part, json_node_unref);
   g_clear_pointer (&self->xml, xmlFreeDoc);
   G_OBJECT_CLASS (clout_response_parent_class)->finalize (object);
 }
@@ -160,6 +163,23 @@ clout_response_is_browser_check (CloutResponse *self)
   return FALSE;
 }
 
+static JsonNode *
+parse (CloutResponse      *self,
+       const char *const  *members,
+       GError            **error)
+{
+  GError *below = NULL;
+  JsonNode *root = clout_json_parse (self->body, members, &below);
+
+  if (root == NULL)
+    {
+      if (clout_response_is_browser_check (self))
+        below->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
+      g_propagate_error (error, below);
+    }
+  return root;
+}
+
 /**
  * clout_response_get_json:
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE or %CLOUT_WEB_ERROR_BROWSER_ONLY
@@ -172,17 +192,33 @@ JsonNode *
 clout_response_get_json (CloutResponse  *self,
                          GError        **error)
 {
-  GError *below = NULL;
-
   if (self->json == NULL)
-    self->json = clout_json_parse (self->body, NULL, &below);
-  if (self->json == NULL)
-    {
-      if (clout_response_is_browser_check (self))
-        below->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
-      g_propagate_error (error, below);
-    }
+    self->json = parse (self, NULL, error);
   return self->json;
+}
+
+/**
+ * clout_response_get_members:
+ * @members: (nullable): as for clout_json_parser_new()
+ * @error: as for clout_response_get_json()
+ *
+ * Like clout_response_get_json(), but skips other members, which are most of a long list.
+ *
+ * Returns: (transfer none): the root, valid until the next call, or %NULL
+ */
+JsonNode *
+clout_response_get_members (CloutResponse      *self,
+                            const char *const  *members,
+                            GError            **error)
+{
+  if (self->json != NULL || members == NULL)
+    return clout_response_get_json (self, error);
+  if (self->part != NULL && self->members == members)
+    return self->part;
+  g_clear_pointer (&self->part, json_node_unref);
+  self->members = members;
+  self->part = parse (self, members, error);
+  return self->part;
 }
 
 /**
@@ -197,6 +233,7 @@ clout_response_wipe (CloutResponse *self)
   gpointer data = (gpointer) g_bytes_get_data (self->body, &size);
 
   clout_json_wipe (self->json);
+  clout_json_wipe (self->part);
   if (size > 0)
     gnutls_memset (data, 0, size);
 }

@@ -25,6 +25,9 @@ GBytes      *clout_response_get_body   (CloutResponse        *self);
 gboolean     clout_response_is_browser_check (CloutResponse *self);
 JsonNode    *clout_response_get_json   (CloutResponse        *self,
                                         GError            **error);
+JsonNode    *clout_response_get_members (CloutResponse       *self,
+                                         const char *const   *members,
+                                         GError             **error);
 void         clout_response_wipe       (CloutResponse        *self);
 struct _xmlNode *clout_response_get_xml (CloutResponse       *self,
                                          GError           **error);
