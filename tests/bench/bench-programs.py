@@ -101,6 +101,11 @@ class Screen:
         return b''.join(self.pixels[line:line + 4 * 700:4 * 5] for line in lines)
 
     def wait_until_still(self, seconds, most):
+        """Until there is a picture that doesn't change for that long."""
+        begin = time.monotonic()
+        while self.sample() == self.empty:
+            assert time.monotonic() - begin < 60, 'no window'
+            time.sleep(0.02)
         seen, last, begin = self.sample(), time.monotonic(), time.monotonic()
         while time.monotonic() - last < seconds and time.monotonic() - begin < most:
             time.sleep(0.02)

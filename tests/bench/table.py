@@ -41,9 +41,10 @@ def rows_in(text):
 
 def run(build):
     """The rows of all benchmarks, and how many failed."""
-    failed = subprocess.run(['meson', 'test', '-C', build, '--benchmark', '--no-rebuild',
-                             '--no-suite', 'slow'], stdout=sys.stderr).returncode != 0
-    log = pathlib.Path(build, 'meson-logs/benchmarklog.json').read_text()
+    command = ['meson', 'test', '-C', build, '--benchmark', '--no-rebuild', '--no-suite', 'slow',
+               '--logbase', 'bench']
+    failed = subprocess.run(command, stdout=sys.stderr).returncode != 0
+    log = pathlib.Path(build, 'meson-logs/bench.json').read_text()
     rows = []
     for line in log.splitlines():
         rows += rows_in(json.loads(line).get('stdout') or '')
