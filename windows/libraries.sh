@@ -575,6 +575,8 @@ build_libraries ()
       say "Couldn't build $library; see $root/log/$library.log"
       exit 1
     fi
+    # libtool would follow these to files that aren't where they were built.
+    find "$prefix" -name '*.la' -delete
     fingerprint "$library" > "$root/done/$library"
     rm -rf "$root/build/$library"
     say "$seconds s"
