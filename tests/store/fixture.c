@@ -5,11 +5,10 @@
 #include "store/fixture.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "networks/network.h"
+#include "platform/file.h"
 #include "score/score.h"
 #include "store/backup/backup.h"
 #include "store/score/load-history.h"
@@ -312,10 +311,10 @@ store_damage (const char *path,
               gsize       length)
 {
   g_autofree guint8 *rubbish = g_malloc (length);
-  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0600);
+  int fd = clout_platform_open (path, CLOUT_OPEN_WRITE);
 
   memset (rubbish, 0xa5, length);
   g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (pwrite (fd, rubbish, length, offset), ==, length);
-  close (fd);
+  g_assert_cmpint (clout_platform_write_at (fd, rubbish, length, offset), ==, length);
+  g_close (fd, NULL);
 }

@@ -4,8 +4,7 @@
 
 #include "support/http-server.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
+#include <gio/gnetworking.h>
 #include <string.h>
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>

@@ -37,7 +37,6 @@ errno_of (DWORD code)
       return EWOULDBLOCK;
     case ERROR_DISK_FULL:
     case ERROR_HANDLE_DISK_FULL:
-    case ERROR_DISK_QUOTA_EXCEEDED:
       return ENOSPC;
     case ERROR_WRITE_PROTECT:
       return EROFS;
