@@ -6,7 +6,7 @@
 
 #include "mastodon-fixture.h"
 #include "support/memory-search.h"
-#include "sync/sign-in/account-tokens.h"
+#include "sync/connection/account-tokens.h"
 
 /* The server has the token as well, so that the client is another process: this program again. */
 static const char *program;

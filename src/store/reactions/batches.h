@@ -30,6 +30,9 @@ typedef struct
   char *validator;
 } CloutCursor;
 
+/* The mark of a resource that the server doesn't offer. */
+#define CLOUT_CURSOR_LACKS "not served"
+
 CloutCursor *clout_cursor_new  (const char  *resource,
                                 const char  *cursor,
                                 const char  *mark,

@@ -17,7 +17,6 @@
 #include "sync/engine/changes.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/parts.h"
-#include "sync/fetch/account-job.h"
 #include "web/fediverse/webfinger.h"
 
 struct _CloutProfileFetch
@@ -369,7 +368,7 @@ upserted_cb (GObject      *source,
   /* This sign-in may be allowed what was refused before it. */
   else if (self->token != NULL)
     clout_store_reset_cursors_async (CLOUT_STORE (source), clout_account_get_id (self->account),
-                                     CLOUT_JOB_LACKS, NULL, reset_cb, g_object_ref (task));
+                                     CLOUT_CURSOR_LACKS, NULL, reset_cb, g_object_ref (task));
   else
     settle (task);
 }

@@ -6,7 +6,7 @@
 
 #include "base/task.h"
 #include "store/endorsements/endorsements.h"
-#include "sync/fetch/fetch.h"
+#include "sync/connection/fetch.h"
 #include "web/lock.h"
 
 G_BEGIN_DECLS

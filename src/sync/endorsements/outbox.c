@@ -7,12 +7,12 @@
 #include "networks/network.h"
 #include "store/endorsements/endorsements.h"
 #include "store/reactions/batches.h"
+#include "sync/connection/account-tokens.h"
 #include "sync/endorsements/outbox-item.h"
 #include "sync/engine/changes.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
-#include "sync/sign-in/account-tokens.h"
 
 /* By then another Clout has finished with an outbox or was killed. */
 #define LOCK_PATIENCE_MS (60 * 1000)

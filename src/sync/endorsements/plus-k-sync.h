@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/task.h"
-#include "sync/fetch/fetch.h"
+#include "sync/connection/fetch.h"
 
 G_BEGIN_DECLS
 

@@ -61,7 +61,7 @@ last_cursor (CloutJob *self)
 static gboolean
 was_lacking (const CloutCursor *cursor)
 {
-  return cursor != NULL && g_strcmp0 (cursor->mark, CLOUT_JOB_LACKS) == 0;
+  return cursor != NULL && g_strcmp0 (cursor->mark, CLOUT_CURSOR_LACKS) == 0;
 }
 
 /* Returns whether to fetch the resource now and for this account. */
@@ -313,7 +313,7 @@ dup_mark (CloutJob *self)
   const char *before = get_mark (self);
 
   if (self->lacks)
-    return g_strdup (CLOUT_JOB_LACKS);
+    return g_strdup (CLOUT_CURSOR_LACKS);
   if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE && !self->incomplete)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
   if (self->newest > 0 && !self->incomplete)

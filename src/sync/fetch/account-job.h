@@ -5,13 +5,10 @@
 #pragma once
 
 #include "store/reactions/batches.h"
-#include "sync/fetch/fetch.h"
+#include "sync/connection/fetch.h"
 #include "sync/fetch/page-trail.h"
 
 G_BEGIN_DECLS
-
-/* The mark of a resource that the server doesn't offer. */
-#define CLOUT_JOB_LACKS "not served"
 
 typedef struct
 {

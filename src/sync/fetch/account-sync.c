@@ -9,6 +9,7 @@
 #include "store/reactions/batches.h"
 #include "store/score/away-periods.h"
 #include "store/score/points.h"
+#include "sync/connection/account-tokens.h"
 #include "sync/connection/setting.h"
 #include "sync/endorsements/plus-k-sync.h"
 #include "sync/engine/clock.h"
@@ -17,7 +18,6 @@
 #include "sync/engine/task.h"
 #include "sync/fetch/account-job.h"
 #include "sync/fetch/resource-sync.h"
-#include "sync/sign-in/account-tokens.h"
 
 static void start_resource (GTask *task);
 

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "secrets/secrets.h"
+#include "sync/connection/account-tokens.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
-#include "sync/sign-in/account-tokens.h"
 #include "sync/sign-in/private.h"
 
 static void

@@ -7,10 +7,10 @@
 #include "base/task.h"
 #include "secrets/secrets.h"
 #include "sync/accounts.h"
+#include "sync/connection/account-tokens.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
-#include "sync/sign-in/account-tokens.h"
 
 static gboolean
 is_used (CloutEngine *self,

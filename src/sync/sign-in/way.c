@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/secret-memory.h"
+#include "sync/connection/account-tokens.h"
 #include "sync/connection/setting.h"
 #include "sync/connection/trust.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
-#include "sync/sign-in/account-tokens.h"
 #include "web/atproto/identity.h"
 #include "web/fediverse/nodeinfo.h"
 #include "web/fediverse/webfinger.h"

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/sign-in/account-tokens.h"
+#include "sync/connection/account-tokens.h"
 
 #include "base/secret-memory.h"
 

@@ -2,13 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/fetch/fetch.h"
+#include "sync/connection/fetch.h"
 
+#include "sync/connection/account-tokens.h"
 #include "sync/connection/request.h"
 #include "sync/connection/trust.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/parts.h"
-#include "sync/sign-in/account-tokens.h"
 #include "web/http/request.h"
 #include "web/oauth/renew.h"
 

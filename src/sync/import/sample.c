@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/engine/sample.h"
+#include "sync/import/sample.h"
 
 #include <glib/gstdio.h>
 
