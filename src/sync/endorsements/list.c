@@ -21,12 +21,12 @@ clout_engine_list_given_async (CloutEngine         *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the +K", clout_endorsement_get_type, NULL };
+  static const CloutEngineCall call = { "reading the +K", clout_endorsement_get_type, NULL };
   CloutEndorsementQuery query = { .given = TRUE, .person = person, .topic = topic };
 
   clout_store_list_endorsements_async (clout_engine_get_store (self), &query, clout_engine_now (),
-                                       cancellable, clout_engine_read_cb,
-                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                       cancellable, clout_engine_call_cb,
+                                       clout_engine_call_new (self, &call, cancellable, callback,
                                                               user_data));
 }
 
@@ -39,12 +39,12 @@ clout_engine_list_received_async (CloutEngine         *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the +K", clout_endorsement_get_type, NULL };
+  static const CloutEngineCall call = { "reading the +K", clout_endorsement_get_type, NULL };
   CloutEndorsementQuery query = { .person = person, .topic = topic, .hidden = with_hidden };
 
   clout_store_list_endorsements_async (clout_engine_get_store (self), &query, clout_engine_now (),
-                                       cancellable, clout_engine_read_cb,
-                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                       cancellable, clout_engine_call_cb,
+                                       clout_engine_call_new (self, &call, cancellable, callback,
                                                               user_data));
 }
 
@@ -55,11 +55,11 @@ clout_engine_list_recipients_async (CloutEngine         *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the +K", clout_recipient_get_type, NULL };
+  static const CloutEngineCall call = { "reading the +K", clout_recipient_get_type, NULL };
 
   clout_store_list_recipients_async (clout_engine_get_store (self), topic, clout_engine_now (),
-                                     cancellable, clout_engine_read_cb,
-                                     clout_engine_read_new (self, &read, cancellable, callback,
+                                     cancellable, clout_engine_call_cb,
+                                     clout_engine_call_new (self, &call, cancellable, callback,
                                                             user_data));
 }
 
@@ -70,11 +70,11 @@ clout_engine_list_friend_topics_async (CloutEngine         *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the +K", clout_topic_get_type, NULL };
+  static const CloutEngineCall call = { "reading the +K", clout_topic_get_type, NULL };
 
   clout_store_list_friend_topics_async (clout_engine_get_store (self), person, clout_engine_now (),
-                                        cancellable, clout_engine_read_cb,
-                                        clout_engine_read_new (self, &read, cancellable, callback,
+                                        cancellable, clout_engine_call_cb,
+                                        clout_engine_call_new (self, &call, cancellable, callback,
                                                                user_data));
 }
 
@@ -189,12 +189,12 @@ clout_engine_list_hidden_topics_async (CloutEngine         *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the hidden topics", NULL,
+  static const CloutEngineCall call = { "reading the hidden topics", NULL,
                                         (GDestroyNotify) g_strfreev };
 
   clout_store_list_hidden_topics_async (clout_engine_get_store (self), cancellable,
-                                        clout_engine_read_cb,
-                                        clout_engine_read_new (self, &read, cancellable, callback,
+                                        clout_engine_call_cb,
+                                        clout_engine_call_new (self, &call, cancellable, callback,
                                                                user_data));
 }
 

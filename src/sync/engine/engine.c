@@ -1,4 +1,4 @@
-/* engine.c: opens the engine and lists accounts.
+/* engine.c: the object that both programs share.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,19 +28,6 @@
 /* How long to wait for the engine's remaining users when closing it. */
 #define CLOSE_SECONDS 5
 
-enum
-{
-  CHANGED,
-  NOT_SERVED,
-  PAUSING,
-  PLUS_K_CHANGED,
-  PLUS_K_RECEIVED,
-  WAITING,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 struct _CloutEngine
 {
   GObject parent_instance;
@@ -57,6 +44,19 @@ struct _CloutEngine
   guint patience;
   gboolean stored; /* whether "changed" wasn't emitted yet for something that a sync stored */
 };
+
+enum
+{
+  CHANGED,
+  NOT_SERVED,
+  PAUSING,
+  PLUS_K_CHANGED,
+  PLUS_K_RECEIVED,
+  WAITING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutEngine, clout_engine, G_TYPE_OBJECT)
 

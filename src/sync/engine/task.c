@@ -19,47 +19,55 @@ clout_engine_task_new (CloutEngine         *self,
   return task;
 }
 
-/* Returns: (transfer full): the data of clout_engine_read_cb(), which ends a call of the store */
+/* Returns: (transfer full): the data of clout_engine_call_cb(), which ends a call of the store */
 GTask *
-clout_engine_read_new (CloutEngine            *self,
-                       const CloutEngineRead  *read,
+clout_engine_call_new (CloutEngine            *self,
+                       const CloutEngineCall  *call,
                        GCancellable           *cancellable,
                        GAsyncReadyCallback     callback,
                        gpointer                user_data)
 {
-  GTask *task = clout_engine_task_new (self, clout_engine_read_new, cancellable, callback,
+  GTask *task = clout_engine_task_new (self, clout_engine_call_new, cancellable, callback,
                                        user_data);
 
-  g_task_set_task_data (task, (gpointer) read, NULL);
+  g_task_set_task_data (task, (gpointer) call, NULL);
   return task;
 }
 
+static GListModel *
+list_items (GPtrArray *items,
+            GType      type)
+{
+  GListStore *model = g_list_store_new (type);
+
+  g_list_store_splice (model, 0, 0, items->pdata, items->len);
+  g_ptr_array_unref (items);
+  return G_LIST_MODEL (model);
+}
+
 void
-clout_engine_read_cb (GObject      *source,
+clout_engine_call_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  const CloutEngineRead *read = g_task_get_task_data (task);
-  g_autoptr(GPtrArray) items = NULL;
-  GListStore *model;
+  const CloutEngineCall *call = g_task_get_task_data (task);
+  gboolean has_result = call->item_type != NULL || call->free_result != NULL;
+  gpointer found = NULL;
   GError *error = NULL;
-  gpointer found = clout_finish_pointer (result, &error);
 
-  if (found == NULL)
-    {
-      clout_sync_return_error (task, error, read->doing);
-      return;
-    }
-  if (read->item_type == NULL)
-    {
-      g_task_return_pointer (task, found, read->free_result);
-      return;
-    }
-  items = found;
-  model = g_list_store_new (read->item_type ());
-  g_list_store_splice (model, 0, 0, items->pdata, items->len);
-  g_task_return_pointer (task, model, g_object_unref);
+  if (has_result)
+    found = clout_finish_pointer (result, &error);
+  else
+    clout_finish_boolean (result, &error);
+  if (error != NULL)
+    clout_sync_return_error (task, error, call->doing);
+  else if (call->item_type != NULL)
+    g_task_return_pointer (task, list_items (found, call->item_type ()), g_object_unref);
+  else if (has_result)
+    g_task_return_pointer (task, found, call->free_result);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 /* Runs @worker on @task's data in a thread. The thread's task holds no reference to the engine:

@@ -19,24 +19,24 @@ void   clout_engine_run_step (GTask                  *task,
                               GAsyncReadyCallback     callback);
 
 /**
- * CloutEngineRead: a read of the store that is passed on as it is.
+ * CloutEngineCall: a call of the store whose result is passed on as it is.
  * @doing: names it in an error
  * @item_type: (nullable): type of the items of a #GPtrArray that becomes a #GListModel
- * @free_result: (nullable): frees what isn't such an array
+ * @free_result: (nullable): frees a result of another type; without both, there is only success
  */
 typedef struct
 {
   const char *doing;
   GType (*item_type) (void);
   GDestroyNotify free_result;
-} CloutEngineRead;
+} CloutEngineCall;
 
-GTask *clout_engine_read_new (CloutEngine            *self,
-                              const CloutEngineRead  *read,
+GTask *clout_engine_call_new (CloutEngine            *self,
+                              const CloutEngineCall  *call,
                               GCancellable           *cancellable,
                               GAsyncReadyCallback     callback,
                               gpointer                user_data);
-void   clout_engine_read_cb  (GObject                *source,
+void   clout_engine_call_cb  (GObject                *source,
                               GAsyncResult           *result,
                               gpointer                data);
 

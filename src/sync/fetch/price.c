@@ -14,6 +14,7 @@
 #include "sync/engine/clock.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
+#include "sync/engine/task.h"
 #include "sync/fetch/due.h"
 #include "sync/fetch/subjects.h"
 
@@ -249,20 +250,6 @@ clout_engine_load_price_finish (CloutEngine   *self,
   return TRUE;
 }
 
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-
-  if (clout_finish_boolean (result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    clout_sync_return_error (task, error, "storing the limit");
-}
-
 /**
  * clout_engine_save_limit_async:
  * @limit: monthly limit for @network, in millionths of a US dollar
@@ -275,10 +262,11 @@ clout_engine_save_limit_async (CloutEngine         *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  static const CloutEngineCall call = { .doing = "storing the limit" };
 
-  g_task_set_source_tag (task, clout_engine_save_limit_async);
   clout_store_save_budget_async (clout_engine_get_store (self), network,
-                                 CLAMP (limit, 0, CLOUT_SPENDING_MOST_LIMIT), NULL, saved_cb,
-                                 g_object_ref (task));
+                                 CLAMP (limit, 0, CLOUT_SPENDING_MOST_LIMIT), NULL,
+                                 clout_engine_call_cb,
+                                 clout_engine_call_new (self, &call, cancellable, callback,
+                                                        user_data));
 }

@@ -20,12 +20,12 @@ clout_engine_load_relationship_async (CloutEngine         *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading a friend", NULL,
+  static const CloutEngineCall call = { "reading a friend", NULL,
                                         (GDestroyNotify) clout_relationship_free };
 
   clout_store_load_relationship_async (clout_engine_get_store (self),
                                        clout_friend_get_facts (friend)->id, clout_engine_now (),
-                                       cancellable, clout_engine_read_cb,
-                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                       cancellable, clout_engine_call_cb,
+                                       clout_engine_call_new (self, &call, cancellable, callback,
                                                               user_data));
 }

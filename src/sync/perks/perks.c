@@ -195,20 +195,6 @@ clout_engine_load_perks_finish (CloutEngine   *self,
   return offers;
 }
 
-static void
-unsubscribed_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-
-  if (clout_finish_boolean (result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    clout_sync_return_error (task, g_steal_pointer (&error), "removing a feed of perks");
-}
-
 void
 clout_engine_unsubscribe_async (CloutEngine         *self,
                                 CloutPublisher      *publisher,
@@ -216,10 +202,11 @@ clout_engine_unsubscribe_async (CloutEngine         *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_unsubscribe_async, cancellable,
-                                                 callback, user_data);
+  static const CloutEngineCall call = { .doing = "removing a feed of perks" };
 
   clout_store_remove_perk_feed_async (clout_engine_get_store (self),
                                       clout_publisher_get_feed (publisher)->url, cancellable,
-                                      unsubscribed_cb, g_object_ref (task));
+                                      clout_engine_call_cb,
+                                      clout_engine_call_new (self, &call, cancellable, callback,
+                                                             user_data));
 }

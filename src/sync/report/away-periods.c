@@ -17,12 +17,12 @@ clout_engine_list_away_periods_async (CloutEngine         *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the holidays", NULL,
+  static const CloutEngineCall call = { "reading the holidays", NULL,
                                         (GDestroyNotify) g_array_unref };
 
   clout_store_list_away_periods_async (clout_engine_get_store (self), cancellable,
-                                       clout_engine_read_cb,
-                                       clout_engine_read_new (self, &read, cancellable, callback,
+                                       clout_engine_call_cb,
+                                       clout_engine_call_new (self, &call, cancellable, callback,
                                                               user_data));
 }
 

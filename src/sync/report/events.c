@@ -15,12 +15,12 @@ clout_engine_list_events_async (CloutEngine         *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading what happened", NULL,
+  static const CloutEngineCall call = { "reading what happened", NULL,
                                         (GDestroyNotify) g_ptr_array_unref };
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   clout_store_list_events_async (clout_engine_get_store (self), first_day, zone, cancellable,
-                                 clout_engine_read_cb,
-                                 clout_engine_read_new (self, &read, cancellable, callback,
+                                 clout_engine_call_cb,
+                                 clout_engine_call_new (self, &call, cancellable, callback,
                                                         user_data));
 }

@@ -330,12 +330,12 @@ clout_post_list_load_async (CloutPostList       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading your posts", NULL,
+  static const CloutEngineCall call = { "reading your posts", NULL,
                                         (GDestroyNotify) g_ptr_array_unref };
 
   clout_store_load_posts_async (clout_engine_get_store (self->engine),
                                 (const CloutPostEntry *) self->entries->data, self->entries->len,
-                                cancellable, clout_engine_read_cb,
-                                clout_engine_read_new (self->engine, &read, cancellable, callback,
+                                cancellable, clout_engine_call_cb,
+                                clout_engine_call_new (self->engine, &call, cancellable, callback,
                                                        user_data));
 }

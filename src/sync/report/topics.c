@@ -108,11 +108,11 @@ clout_engine_list_topic_posts_async (CloutEngine         *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  static const CloutEngineRead read = { "reading the posts of a topic",
+  static const CloutEngineCall call = { "reading the posts of a topic",
                                         clout_breakdown_item_get_type, NULL };
 
   clout_store_list_topic_posts_async (clout_engine_get_store (self), topic, cancellable,
-                                      clout_engine_read_cb,
-                                      clout_engine_read_new (self, &read, cancellable, callback,
+                                      clout_engine_call_cb,
+                                      clout_engine_call_new (self, &call, cancellable, callback,
                                                              user_data));
 }
