@@ -10,7 +10,7 @@
 
 #include "sync/endorsements.h"
 #include "ui/plus-k/endorsement-toast.h"
-#include "ui/plus-k/rows.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/endorsements.h"
 #include "messages/messages.h"

@@ -15,7 +15,7 @@
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/plus-k/rows.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/strip-layout.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/toast.h"

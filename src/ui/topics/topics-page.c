@@ -13,7 +13,7 @@
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
-#include "ui/plus-k/rows.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/topics/hiding.h"
 #include "ui/topics/topic-page.h"

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "ui/plus-k/rows.h"
+#include "ui/widgets/rows.h"
 
 #include <adwaita.h>
 
