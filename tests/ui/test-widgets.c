@@ -4,11 +4,11 @@
 
 #include "config.h"
 
-#include "ui/score/breakdown-list.h"
 #include "ui/score/overview.h"
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/loadable-page.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/spinner.h"
 #include "ui/window/navigation.h"
 
@@ -229,13 +229,14 @@ test_list_keeps_focus (void)
 
   for (guint round = 0; round < 2; round++)
     {
-      clout_breakdown_list_empty (GTK_LIST_BOX (list));
+      CloutRowsFocus focus = clout_rows_clear (GTK_LIST_BOX (list));
+
       for (guint i = 0; i < 3; i++)
         gtk_list_box_append (GTK_LIST_BOX (list), adw_action_row_new ());
       if (round == 0)
         gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list),
                                                                           1)));
-      clout_breakdown_list_restore_focus (GTK_LIST_BOX (list));
+      clout_rows_restore_focus (GTK_LIST_BOX (list), focus);
     }
   g_assert_true (gtk_root_get_focus (root)
                  == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));

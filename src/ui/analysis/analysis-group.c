@@ -13,8 +13,8 @@
 #include "messages/messages.h"
 #include "score/round.h"
 #include "ui/analysis/sub-score-row.h"
-#include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/rows.h"
 
 struct _CloutAnalysisGroup
 {
@@ -130,13 +130,15 @@ void
 clout_analysis_group_show (CloutAnalysisGroup  *self,
                            const CloutAnalysis *analysis)
 {
+  CloutRowsFocus focus;
+
   g_return_if_fail (CLOUT_IS_ANALYSIS_GROUP (self));
 
-  clout_breakdown_list_empty (self->list);
+  focus = clout_rows_clear (self->list);
   for (int which = 0; which < CLOUT_N_SUB_SCORES; which++)
     add_sub_score (self, analysis, which);
   add_style (self, &analysis->style);
   add_people (self, &analysis->scores);
   add_posts (self);
-  clout_breakdown_list_restore_focus (self->list);
+  clout_rows_restore_focus (self->list, focus);
 }

@@ -10,10 +10,10 @@
 
 #include "messages/messages.h"
 #include "score/tally.h"
-#include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
+#include "ui/widgets/rows.h"
 
 struct _CloutPeoplePage
 {
@@ -34,9 +34,10 @@ struct _CloutPeoplePage
 G_DEFINE_FINAL_TYPE (CloutPeoplePage, clout_people_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static GtkWidget *
-make_row (CloutPeoplePage    *self,
-          CloutBreakdownItem *item)
+make_row (gpointer item,
+          gpointer user_data)
 {
+  CloutPeoplePage *self = user_data;
   const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
   g_autofree char *name = clout_format_breakdown_item (item, self->report);
   g_autofree char *date =
@@ -62,13 +63,7 @@ show (CloutPeoplePage *self,
 {
   guint n = g_list_model_get_n_items (people);
 
-  clout_breakdown_list_empty (self->list);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);
-
-      gtk_list_box_append (self->list, make_row (self, item));
-    }
+  clout_rows_show (self->list, people, make_row, self);
   if (n > 0)
     clout_loadable_page_show_content (self->loadable);
   else

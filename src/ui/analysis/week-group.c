@@ -10,9 +10,9 @@
 
 #include "messages/analysis.h"
 #include "messages/messages.h"
-#include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/bar-row.h"
+#include "ui/widgets/rows.h"
 
 struct _CloutWeekGroup
 {
@@ -121,11 +121,12 @@ clout_week_group_show (CloutWeekGroup      *self,
   const CloutWeek *week = &analysis->week;
   g_autofree char *reactions = NULL;
   gsize n_followers = week->by_kind[CLOUT_REACTION_FOLLOW];
+  CloutRowsFocus focus;
 
   g_return_if_fail (CLOUT_IS_WEEK_GROUP (self));
 
   reactions = clout_format_week_reactions (week);
-  clout_breakdown_list_empty (self->list);
+  focus = clout_rows_clear (self->list);
   add_row (self, _("Reactions"), reactions, week->n_reactions,
            week->n_reactions > 0 ? "score.change(uint32 7)" : NULL);
   if (n_followers > 0)
@@ -134,5 +135,5 @@ clout_week_group_show (CloutWeekGroup      *self,
     add_best_post (self, analysis);
   add_people (self, analysis);
   add_waiting (self, analysis);
-  clout_breakdown_list_restore_focus (self->list);
+  clout_rows_restore_focus (self->list, focus);
 }

@@ -12,6 +12,7 @@
 #include "ui/perks/perk-row.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/loadable-page.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/toast.h"
 #include "messages/messages.h"
 
@@ -83,7 +84,7 @@ show_offers (GtkListBox          *list,
     gtk_filter_list_model_new (g_object_ref (offers), GTK_FILTER (
       gtk_custom_filter_new (is_in_state, GINT_TO_POINTER (yours), NULL)));
 
-  gtk_list_box_bind_model (list, G_LIST_MODEL (model), make_offer_row, NULL, NULL);
+  clout_rows_show (list, G_LIST_MODEL (model), make_offer_row, NULL);
   gtk_widget_set_visible (GTK_WIDGET (group),
                           g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
 }
@@ -214,7 +215,7 @@ loaded_cb (GObject      *source,
   any = g_list_model_get_n_items (publishers) > 0;
   show_offers (self->yours, self->yours_group, offers, TRUE);
   show_offers (self->others, self->others_group, offers, FALSE);
-  gtk_list_box_bind_model (self->publishers, publishers, make_publisher_row, NULL, NULL);
+  clout_rows_show (self->publishers, publishers, make_publisher_row, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->publishers), any);
   clout_loadable_page_show_content (self->loadable);
 }

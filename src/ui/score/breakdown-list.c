@@ -11,11 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/bar-row.h"
+#include "ui/widgets/rows.h"
 #include "messages/messages.h"
 
 #define ITEM_KEY "clout-part"
-/* One more than the index of the row that had the focus. */
-#define FOCUS_KEY "clout-focused"
 
 /* Small parts after the last row are combined in one row, which can't be opened. */
 static gboolean
@@ -168,8 +167,7 @@ clout_breakdown_list_show (GtkListBox         *list,
   guint n = g_list_model_get_n_items (items);
   g_autoptr(CloutBreakdownItem) first = g_list_model_get_item (items, 0);
   CloutBreakdownLevel of = CLOUT_BREAKDOWN_REST;
-
-  clout_breakdown_list_empty (list);
+  CloutRowsFocus focus = clout_rows_clear (list);
 
   for (guint i = 0; i < n; i++)
     {
@@ -181,54 +179,7 @@ clout_breakdown_list_show (GtkListBox         *list,
       gtk_list_box_append (list, make_row (report, item, of, parent,
                                            clout_breakdown_item_get_facts (first)->points));
     }
-  clout_breakdown_list_restore_focus (list);
-}
-
-/* Returns the index of the row with the focus, or -1. */
-static int
-find_focused (GtkListBox *list)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (list))
-                   ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
-
-  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
-}
-
-/**
- * clout_breakdown_list_restore_focus:
- * @list: a list that was emptied and filled again
- *
- * Gives the focus to the row in the place of the one that had it.
- */
-void
-clout_breakdown_list_restore_focus (GtkListBox *list)
-{
-  int index = GPOINTER_TO_INT (g_object_steal_data (G_OBJECT (list), FOCUS_KEY)) - 1;
-  GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (list, index) : NULL;
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-/**
- * clout_breakdown_list_empty:
- * @list: a list
- *
- * Removes all rows from @list. Without clout_breakdown_list_restore_focus(), the focus moves to
- * what follows.
- */
-void
-clout_breakdown_list_empty (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  g_return_if_fail (GTK_IS_LIST_BOX (list));
-
-  g_object_set_data (G_OBJECT (list), FOCUS_KEY, GINT_TO_POINTER (find_focused (list) + 1));
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+  clout_rows_restore_focus (list, focus);
 }
 
 /**

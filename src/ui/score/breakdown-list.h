@@ -11,13 +11,11 @@
 
 G_BEGIN_DECLS
 
-void       clout_breakdown_list_show          (GtkListBox         *list,
-                                               CloutReport        *report,
-                                               CloutBreakdownItem *parent,
-                                               GListModel         *items);
-void       clout_breakdown_list_empty         (GtkListBox         *list);
-void       clout_breakdown_list_restore_focus (GtkListBox         *list);
-GtkWidget *clout_breakdown_list_make_arrow    (void);
+void       clout_breakdown_list_show       (GtkListBox         *list,
+                                            CloutReport        *report,
+                                            CloutBreakdownItem *parent,
+                                            GListModel         *items);
+GtkWidget *clout_breakdown_list_make_arrow (void);
 
 CloutBreakdownItem *clout_breakdown_row_get_item (GtkListBoxRow *row);
 

@@ -12,7 +12,7 @@
 
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/score/breakdown-list.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
@@ -69,7 +69,7 @@ show_moves (CloutChangePage   *self,
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     largest = MAX (largest, fabs (shown[move]));
 
-  clout_breakdown_list_empty (self->moves);
+  clout_rows_clear (self->moves);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     {
       g_autofree char *words = clout_format_move (move, change);
@@ -85,7 +85,7 @@ show_people (CloutChangePage *self,
 {
   double largest = 0;
 
-  clout_breakdown_list_empty (self->people);
+  clout_rows_clear (self->people);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);

@@ -12,7 +12,7 @@
 
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
-#include "ui/score/breakdown-list.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
@@ -33,9 +33,11 @@ struct _CloutHighlightsPage
 G_DEFINE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static GtkWidget *
-make_row (CloutHighlightsPage *self,
-          CloutHighlight   *highlight)
+make_row (gpointer item,
+          gpointer user_data)
 {
+  CloutHighlightsPage *self = user_data;
+  CloutHighlight *highlight = item;
   const char *excerpt = clout_highlight_get_excerpt (highlight);
   gint64 now = clout_report_get_time (self->report);
   GTimeZone *zone = clout_report_get_zone (self->report);
@@ -56,13 +58,7 @@ show (CloutHighlightsPage *self,
 {
   guint n = g_list_model_get_n_items (highlights);
 
-  clout_breakdown_list_empty (self->list);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CloutHighlight) highlight = g_list_model_get_item (highlights, i);
-
-      gtk_list_box_append (self->list, make_row (self, highlight));
-    }
+  clout_rows_show (self->list, highlights, make_row, self);
   if (n > 0)
     clout_loadable_page_show_content (self->loadable);
   else

@@ -20,6 +20,7 @@
 #include "ui/score/breakdown-list.h"
 #include "ui/settings.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/rows.h"
 #include "messages/messages.h"
 
 #define N_CHANGES 3
@@ -287,11 +288,11 @@ show_tips (CloutOverview *self,
 {
   gsize n_tips;
   const CloutTip *tips = clout_report_get_tips (report, &n_tips);
+  CloutRowsFocus focus = clout_rows_clear (self->tips);
 
-  clout_breakdown_list_empty (self->tips);
   for (gsize i = 0; i < n_tips; i++)
     gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
-  clout_breakdown_list_restore_focus (self->tips);
+  clout_rows_restore_focus (self->tips, focus);
 
   /* Points on top of an unknown score mean nothing. */
   gtk_widget_set_visible (GTK_WIDGET (self->tips_group),

@@ -122,7 +122,7 @@ recipients_cb (GObject      *source,
       clout_namesakes_add (self->namesakes, facts->name, facts->handle);
     }
   self->most = first != NULL ? clout_recipient_get_facts (first)->n : 0;
-  gtk_list_box_bind_model (self->recipients_list, model, make_recipient_row, self, NULL);
+  clout_rows_show (self->recipients_list, model, make_recipient_row, self);
 }
 
 static GtkWidget *
@@ -228,7 +228,7 @@ posts_cb (GObject      *source,
       return;
     }
 
-  gtk_list_box_bind_model (self->posts, model, make_post_row, NULL, NULL);
+  clout_rows_show (self->posts, model, make_post_row, NULL);
   gtk_widget_set_visible (self->posts_group, g_list_model_get_n_items (model) > 0);
   if (clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_LOADING)
     clout_loadable_page_show_content (self->loadable);
@@ -364,6 +364,8 @@ clout_topic_page_new (CloutEngine *engine,
   g_object_set (self, "title", title, NULL);
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load_plus_k), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "changed::topics", G_CALLBACK (clout_loadable_page_reload_soon),
+                           self->loadable, G_CONNECT_SWAPPED);
   clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);

@@ -32,6 +32,8 @@ struct _CloutTopicsPage
 
   /* Owned references */
   CloutEngine *engine;
+
+  double most;              /* the strongest topic's strength */
 };
 
 G_DEFINE_FINAL_TYPE (CloutTopicsPage, clout_topics_page, ADW_TYPE_BIN)
@@ -97,8 +99,8 @@ static GtkWidget *
 make_row (gpointer item,
           gpointer user_data)
 {
+  CloutTopicsPage *self = user_data;
   CloutTopic *topic = item;
-  double most = *(double *) user_data;
   double strength = clout_topic_get_strength (topic);
   g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
   g_autofree char *value = g_strdup_printf ("%.0f", strength);
@@ -107,7 +109,7 @@ make_row (gpointer item,
   g_autofree char *subtitle = describe (topic);
   GtkWidget *row = clout_bar_row_new (title, subtitle, value, accessible_text);
 
-  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? strength / most : 0);
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), self->most > 0 ? strength / self->most : 0);
   clout_bar_row_set_opens (CLOUT_BAR_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "clout-topic", g_strdup (clout_topic_get_name (topic)),
                           g_free);
@@ -156,14 +158,13 @@ hidden_cb (GObject      *source,
   g_autoptr(CloutTopicsPage) self = user_data;
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) hidden = clout_finish_pointer (result, &error);
-  GtkListBoxRow *row;
   CloutLoadableState state;
+  CloutRowsFocus focus;
 
   if (hidden == NULL)
     return;
 
-  while ((row = gtk_list_box_get_row_at_index (self->hidden, 0)) != NULL)
-    gtk_list_box_remove (self->hidden, GTK_WIDGET (row));
+  focus = clout_rows_clear (self->hidden);
   for (gsize i = 0; hidden[i] != NULL; i++)
     {
       g_autofree char *title = g_strconcat ("#", hidden[i], NULL);
@@ -175,6 +176,7 @@ hidden_cb (GObject      *source,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hidden[i]);
       gtk_list_box_append (self->hidden, clout_rows_make (title, NULL, button));
     }
+  clout_rows_restore_focus (self->hidden, focus);
   gtk_widget_set_visible (self->hidden_group, hidden[0] != NULL);
   state = clout_loadable_page_get_state (self->loadable);
   if (state == CLOUT_LOADABLE_CONTENT || state == CLOUT_LOADABLE_EMPTY)
@@ -189,7 +191,6 @@ loaded_cb (GObject      *source,
   g_autoptr(CloutTopicsPage) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GListModel) topics = NULL;
-  double most;
 
   topics = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -201,8 +202,8 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  most = find_most (topics);
-  gtk_list_box_bind_model (self->list, topics, make_row, g_memdup2 (&most, sizeof most), g_free);
+  self->most = find_most (topics);
+  clout_rows_show (self->list, topics, make_row, self);
   gtk_widget_set_visible (self->topics_group, g_list_model_get_n_items (topics) > 0);
   show_view (self);
 }

@@ -1,4 +1,4 @@
-/* rows.c: list rows with buttons that keep the focus when the list is rebuilt.
+/* rows.c: list rows with buttons, and lists that keep the focus when they are rebuilt.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -57,21 +57,86 @@ clout_rows_make (const char *title,
   return row;
 }
 
-static GtkWidget *
-find_focus (GtkListBox *list,
-            int        *ret_index)
+static GtkAdjustment *
+find_scroll (GtkListBox *list)
 {
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW);
+
+  return window != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)) : NULL;
+}
+
+static CloutRowsFocus
+find_focus (GtkListBox *list)
+{
+  CloutRowsFocus found = { .index = -1 };
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkAdjustment *scroll = find_scroll (list);
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (list)))
-    return NULL;
+  if (row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (list))
+    {
+      found.index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+      found.within = focus != row;
+      found.scroll = scroll != NULL ? gtk_adjustment_get_value (scroll) : 0;
+    }
 
-  row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
-  *ret_index = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : 0;
+  return found;
+}
+
+/**
+ * clout_rows_clear:
+ * @list: a list
+ *
+ * Removes all rows from @list, to add them again.
+ *
+ * Returns: the focus, for clout_rows_restore_focus()
+ */
+CloutRowsFocus
+clout_rows_clear (GtkListBox *list)
+{
+  CloutRowsFocus focus = { .index = -1 };
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (GTK_IS_LIST_BOX (list), focus);
+
+  focus = find_focus (list);
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
 
   return focus;
+}
+
+/**
+ * clout_rows_restore_focus:
+ * @list: a list that was rebuilt
+ * @focus: the focus before
+ *
+ * Focuses the row that is where the focus was, or the last one if there are fewer now, without
+ * scrolling.
+ */
+void
+clout_rows_restore_focus (GtkListBox     *list,
+                          CloutRowsFocus  focus)
+{
+  GtkAdjustment *scroll;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+
+  if (focus.index < 0)
+    return;
+
+  do
+    row = gtk_list_box_get_row_at_index (list, focus.index);
+  while (row == NULL && focus.index-- > 0);
+  if (row != NULL
+      && !(focus.within && gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_BACKWARD)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  /* A new row has no place yet, so GTK scrolls to the top of the list. */
+  scroll = find_scroll (list);
+  if (scroll != NULL)
+    gtk_adjustment_set_value (scroll, focus.scroll);
 }
 
 /**
@@ -89,13 +154,12 @@ clout_rows_show (GtkListBox                 *list,
                  GtkListBoxCreateWidgetFunc  make_row,
                  gpointer                    user_data)
 {
-  int index = 0;
-  GtkWidget *focus = find_focus (list, &index);
-  GtkListBoxRow *row;
-  int n = (int) g_list_model_get_n_items (model);
+  CloutRowsFocus focus;
 
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+  g_return_if_fail (G_IS_LIST_MODEL (model));
+
+  focus = find_focus (list);
   gtk_list_box_bind_model (list, model, make_row, user_data, NULL);
-  row = focus != NULL && n > 0 ? gtk_list_box_get_row_at_index (list, MIN (index, n - 1)) : NULL;
-  if (row != NULL && !gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_BACKWARD))
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  clout_rows_restore_focus (list, focus);
 }
