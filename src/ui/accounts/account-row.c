@@ -15,7 +15,6 @@ struct _CloutAccountRow
   AdwActionRow parent_instance;
 
   /* Template widgets */
-  AdwAvatar *avatar;
   GtkWidget *busy;
   GtkProgressBar *progress;
   GtkWidget *again;
@@ -82,7 +81,6 @@ update (CloutAccountRow *self)
   if (name == NULL || *name == '\0')
     name = handle;
 
-  adw_avatar_set_text (self->avatar, name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   network = clout_format_network (clout_account_get_network (self->account));
   /* Translators: a handle, its network's name and what the account is doing */
@@ -149,7 +147,6 @@ clout_account_row_class_init (CloutAccountRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clout_account_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, busy);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, progress);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, again);

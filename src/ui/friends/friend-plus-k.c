@@ -157,12 +157,14 @@ show_error (CloutFriendPlusK *self,
     adw_preferences_group_set_description (self->topics_group, escaped);
 }
 
+/* Shows a list, or hides @shown if the list is empty. */
 static void
-topics_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+show_list (CloutFriendPlusK           *self,
+           GAsyncResult               *result,
+           GtkListBox                 *list,
+           GtkListBoxCreateWidgetFunc  make_row,
+           GtkWidget                  *shown)
 {
-  g_autoptr(CloutFriendPlusK) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
 
@@ -171,8 +173,18 @@ topics_cb (GObject      *source,
   if (model == NULL || self->engine == NULL)
     return;
 
-  clout_rows_show (self->topics, model, make_topic_row, self);
-  gtk_widget_set_visible (GTK_WIDGET (self->topics), g_list_model_get_n_items (model) > 0);
+  clout_rows_show (list, model, make_row, self);
+  gtk_widget_set_visible (shown, g_list_model_get_n_items (model) > 0);
+}
+
+static void
+topics_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(CloutFriendPlusK) self = user_data;
+
+  show_list (self, result, self->topics, make_topic_row, GTK_WIDGET (self->topics));
 }
 
 static void
@@ -181,16 +193,8 @@ given_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr(CloutFriendPlusK) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) model = clout_finish_pointer (result, &error);
 
-  if (model == NULL)
-    show_error (self, error);
-  if (model == NULL || self->engine == NULL)
-    return;
-
-  clout_rows_show (self->given, model, make_given_row, self);
-  gtk_widget_set_visible (self->given_group, g_list_model_get_n_items (model) > 0);
+  show_list (self, result, self->given, make_given_row, self->given_group);
 }
 
 static gboolean
@@ -298,7 +302,6 @@ clout_friend_plus_k_init (CloutFriendPlusK *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->topics), FALSE);
   g_signal_connect_object (self->another, "changed", G_CALLBACK (update_typed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->another, "entry-activated", G_CALLBACK (entry_activated_cb), self,

@@ -110,8 +110,12 @@ clout_endorsement_toast_undo (GtkWidget   *widget,
                               const char  *topic,
                               gint64       id)
 {
-  Endorsing *self = endorsement_new (widget, engine, person, name, topic);
+  Endorsing *self;
 
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (CLOUT_IS_ENGINE (engine));
+
+  self = endorsement_new (widget, engine, person, name, topic);
   self->wait = clout_toast_wait (widget, _("Taking +K back…"));
   clout_engine_undo_async (engine, id, NULL, undone_cb, self);
 }
@@ -285,7 +289,9 @@ clout_endorsement_toast_give (GtkWidget   *widget,
                               const char  *name,
                               const char  *topic)
 {
-  Endorsing *self = endorsement_new (widget, engine, person, name, topic);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (CLOUT_IS_ENGINE (engine));
 
-  clout_engine_load_outlook_async (engine, person, NULL, outlook_cb, self);
+  clout_engine_load_outlook_async (engine, person, NULL, outlook_cb,
+                                   endorsement_new (widget, engine, person, name, topic));
 }

@@ -128,12 +128,18 @@ GtkWidget *
 clout_plus_k_group_new (CloutEngine  *engine,
                         CloutAccount *account)
 {
-  CloutPlusKGroup *self = g_object_new (CLOUT_TYPE_PLUS_K_GROUP, NULL);
-  /* Translators: %s is a handle, such as "ada@example.social" */
-  g_autofree char *title = g_strdup_printf (_("+K from %s"), clout_account_get_handle (account));
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  CloutPlusKGroup *self;
+  g_autofree char *title = NULL;
+  g_autofree char *escaped = NULL;
   CloutNetworkInfo info;
 
+  g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (CLOUT_IS_ACCOUNT (account), NULL);
+
+  self = g_object_new (CLOUT_TYPE_PLUS_K_GROUP, NULL);
+  /* Translators: %s is a handle, such as "ada@example.social" */
+  title = g_strdup_printf (_("+K from %s"), clout_account_get_handle (account));
+  escaped = g_markup_escape_text (title, -1);
   self->engine = g_object_ref (engine);
   self->account = g_object_ref (account);
   self->notify = GTK_SWITCH (gtk_switch_new ());

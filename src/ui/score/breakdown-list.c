@@ -164,12 +164,16 @@ clout_breakdown_list_show (GtkListBox         *list,
                            CloutBreakdownItem *parent,
                            GListModel         *items)
 {
-  guint n = g_list_model_get_n_items (items);
-  g_autoptr(CloutBreakdownItem) first = g_list_model_get_item (items, 0);
+  g_autoptr(CloutBreakdownItem) first = NULL;
   CloutBreakdownLevel of = CLOUT_BREAKDOWN_REST;
-  CloutRowsFocus focus = clout_rows_clear (list);
+  CloutRowsFocus focus;
 
-  for (guint i = 0; i < n; i++)
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+  g_return_if_fail (G_IS_LIST_MODEL (items));
+
+  first = g_list_model_get_item (items, 0);
+  focus = clout_rows_clear (list);
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
       const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);

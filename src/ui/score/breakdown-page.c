@@ -177,12 +177,20 @@ clout_breakdown_page_new (CloutEngine        *engine,
                           CloutReport        *report,
                           CloutBreakdownItem *item)
 {
-  CloutBreakdownPage *self = g_object_new (CLOUT_TYPE_BREAKDOWN_PAGE, NULL);
-  g_autofree char *title = clout_format_breakdown_item (item, report);
-  g_autofree char *number = clout_format_points (clout_breakdown_item_get_facts (item)->shown);
-  /* Translators: points of the score, e.g. "1.2 points" */
-  g_autofree char *points = g_strdup_printf (_("%s points"), number);
+  CloutBreakdownPage *self;
+  g_autofree char *title = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *points = NULL;
 
+  g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
+  g_return_val_if_fail (CLOUT_IS_BREAKDOWN_ITEM (item), NULL);
+
+  self = g_object_new (CLOUT_TYPE_BREAKDOWN_PAGE, NULL);
+  title = clout_format_breakdown_item (item, report);
+  number = clout_format_points (clout_breakdown_item_get_facts (item)->shown);
+  /* Translators: points of the score, e.g. "1.2 points" */
+  points = g_strdup_printf (_("%s points"), number);
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->item = g_object_ref (item);

@@ -185,7 +185,7 @@ show_steps (CloutCredentialsPage *self)
  * Shows what the network offers, requires and costs. Clears the entries.
  */
 void
-clout_credentials_page_set_network (CloutCredentialsPage        *self,
+clout_credentials_page_set_network (CloutCredentialsPage   *self,
                                     const CloutNetworkInfo *info)
 {
   g_autofree char *reads = clout_format_reads (info);
@@ -226,11 +226,11 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
 const char *
 clout_credentials_page_check (CloutCredentialsPage *self)
 {
-  gboolean app = (self->info.traits & CLOUT_NETWORK_INFO_USER_APP) != 0;
+  g_return_val_if_fail (CLOUT_IS_CREDENTIALS_PAGE (self), NULL);
 
   if (self->info.key != NULL && is_entered (self->key))
     return NULL;
-  if (!app)
+  if ((self->info.traits & CLOUT_NETWORK_INFO_USER_APP) == 0)
     return _("Paste the key from that page.");
   if (!is_entered (self->client_id))
     return _("Enter your app’s ID from that page.");
@@ -248,8 +248,11 @@ clout_credentials_page_check (CloutCredentialsPage *self)
 char *
 clout_credentials_page_dup_name (CloutCredentialsPage *self)
 {
-  g_autoptr(CloutSecret) name = dup_entered (self->name);
+  g_autoptr(CloutSecret) name = NULL;
 
+  g_return_val_if_fail (CLOUT_IS_CREDENTIALS_PAGE (self), NULL);
+
+  name = dup_entered (self->name);
   return *name != '\0' ? g_strdup (name) : NULL;
 }
 
@@ -259,12 +262,18 @@ clout_credentials_page_dup_name (CloutCredentialsPage *self)
  */
 void
 clout_credentials_page_apply (CloutCredentialsPage *self,
-                              CloutSignIn     *sign_in)
+                              CloutSignIn          *sign_in)
 {
-  g_autoptr(CloutSecret) id = dup_entered (self->client_id);
-  g_autoptr(CloutSecret) secret = dup_entered (self->client_secret);
-  g_autoptr(CloutSecret) key = dup_entered (self->key);
+  g_autoptr(CloutSecret) id = NULL;
+  g_autoptr(CloutSecret) secret = NULL;
+  g_autoptr(CloutSecret) key = NULL;
 
+  g_return_if_fail (CLOUT_IS_CREDENTIALS_PAGE (self));
+  g_return_if_fail (CLOUT_IS_SIGN_IN (sign_in));
+
+  id = dup_entered (self->client_id);
+  secret = dup_entered (self->client_secret);
+  key = dup_entered (self->key);
   if (self->info.key != NULL && *key != '\0')
     clout_sign_in_set_key (sign_in, key);
   else

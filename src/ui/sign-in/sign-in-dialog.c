@@ -131,22 +131,9 @@ take_end (CloutSignInDialog *self,
 }
 
 static void
-run_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr(CloutSignInDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CloutAccount) account = NULL;
-
-  account = clout_finish_pointer (result, &error);
-  take_end (self, account, error);
-}
-
-static void
-stored_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr(CloutSignInDialog) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -208,7 +195,7 @@ prepare (CloutSignInDialog *self,
 static void
 run (CloutSignInDialog *self)
 {
-  clout_sign_in_run_async (self->sign_in, self->cancellable, run_cb, g_object_ref (self));
+  clout_sign_in_run_async (self->sign_in, self->cancellable, ended_cb, g_object_ref (self));
 }
 
 static void
@@ -280,7 +267,7 @@ store_sign_in (CloutSignInDialog *self,
                gboolean           session_only)
 {
   clout_sign_in_pages_show (self->pages, "busy");
-  clout_sign_in_store_async (self->sign_in, session_only, self->cancellable, stored_cb,
+  clout_sign_in_store_async (self->sign_in, session_only, self->cancellable, ended_cb,
                              g_object_ref (self));
 }
 

@@ -212,9 +212,13 @@ void
 clout_sign_in_pages_set_network (CloutSignInPages       *self,
                                  const CloutNetworkInfo *info)
 {
-  g_autofree char *field = clout_page_text_server_field (info);
+  g_autofree char *field = NULL;
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
+  g_return_if_fail (info != NULL);
 
   self->info = *info;
+  field = clout_page_text_server_field (info);
   gtk_label_set_label (self->server_title, clout_page_text_server_title (info));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),

@@ -338,7 +338,6 @@ clout_topic_page_init (CloutTopicPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (GTK_WIDGET (self->recipients_list), FALSE);
 }
 
 /**

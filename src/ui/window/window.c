@@ -157,26 +157,36 @@ show_failed (CloutWindow  *self,
   _clout_window_set_ready (self);
 }
 
+/* Returns whether the window has an engine now. */
+static gboolean
+finish_opening (CloutWindow  *self,
+                GAsyncResult *result)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutEngine) engine = clout_finish_pointer (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+
+  if (engine != NULL)
+    set_engine (self, engine);
+  else
+    show_failed (self, error);
+
+  return engine != NULL;
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(CloutWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CloutEngine) engine = clout_finish_pointer (result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (!finish_opening (self, result))
     return;
 
-  if (engine == NULL)
-    {
-      show_failed (self, error);
-      return;
-    }
-
-  set_engine (self, engine);
-  clout_notices_withdraw (g_application_get_default (), clout_engine_get_accounts (engine));
+  clout_notices_withdraw (g_application_get_default (), clout_engine_get_accounts (self->engine));
   _clout_window_show_opened (self);
   _clout_window_import_next (self);
   if (self->add_when_open)
@@ -193,19 +203,8 @@ sample_opened_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr(CloutWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CloutEngine) engine = clout_finish_pointer (result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  if (engine == NULL)
-    {
-      show_failed (self, error);
-      return;
-    }
-
-  set_engine (self, engine);
+  finish_opening (self, result);
 }
 
 static void
