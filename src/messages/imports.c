@@ -163,13 +163,9 @@ add_total (GStrvBuilder *builder,
   g_strv_builder_add (builder, text->str);
 }
 
-/**
- * clout_format_skip:
- *
- * Returns: (transfer none): why a file was skipped, for use after its name and a colon
- */
-const char *
-clout_format_skip (CloutSkipReason reason)
+/* Why a file was skipped, for use after its name and a colon. */
+static const char *
+format_skip (CloutSkipReason reason)
 {
   static const char *const words[] = {
     [CLOUT_SKIP_EMPTY] = N_("empty"),
@@ -188,7 +184,7 @@ clout_format_skip (CloutSkipReason reason)
 static char *
 dup_skipped (const CloutSkippedFile *file)
 {
-  const char *why = clout_format_skip (file->reason);
+  const char *why = format_skip (file->reason);
   g_autofree char *line = dup_number (file->line);
   g_autofree char *byte = dup_number (file->byte);
 

@@ -12,7 +12,6 @@ char       *clout_format_import_summary  (const CloutImportReport   *report,
                                           GTimeZone                 *zone);
 GStrv       clout_format_import          (const CloutImportReport   *report,
                                           GTimeZone                 *zone);
-const char *clout_format_skip            (CloutSkipReason            reason);
 char       *clout_format_import_progress (const CloutImportProgress *progress);
 
 G_END_DECLS

@@ -28,18 +28,11 @@ component_climbs (const char *name)
   return g_strv_contains ((const char *const *) parts, "..");
 }
 
-/**
- * clout_container_check_name:
- * @name: a file's path as the container spells it
- *
- * Checks that a path doesn't lead outside. Nothing is ever unpacked to disk, but no real export
- * has such a path, so don't trust any of it.
- *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_HOSTILE for such a path
- */
-gboolean
-clout_container_check_name (const char  *name,
-                            GError     **error)
+/* Nothing is ever unpacked to disk, but no real export has a path that leads outside, so don't
+ * trust any of it. */
+static gboolean
+check_name (const char  *name,
+            GError     **error)
 {
   gboolean drive = g_ascii_isalpha (name[0]) && name[1] == ':';
 
@@ -150,7 +143,7 @@ clout_container_next (CloutContainer  *self,
 
   *ret_name = get_text (self, *ret_name);
 
-  return clout_container_check_name (*ret_name, error);
+  return check_name (*ret_name, error);
 }
 
 /**

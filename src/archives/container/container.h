@@ -55,8 +55,6 @@ gssize          clout_container_read       (CloutContainer  *self,
                                             gsize            size,
                                             GError         **error);
 gboolean        clout_container_is_data_name (const char    *name);
-gboolean        clout_container_check_name (const char      *name,
-                                            GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutContainer, clout_container_close)
 

@@ -76,16 +76,10 @@ fail (CloutCsvRows       *self,
   return FALSE;
 }
 
-/**
- * clout_csv_is_column:
- * @name: a column's name in a table
- * @column: name to compare with
- *
- * Returns: whether they are equal except for spaces and case: "Shared URL" is "SharedUrl"
- */
-gboolean
-clout_csv_is_column (const char *name,
-                     const char *column)
+/* Ignores spaces and case: "Shared URL" is "SharedUrl". */
+static gboolean
+is_column (const char *name,
+           const char *column)
 {
   for (;; name++, column++)
     {
@@ -102,7 +96,7 @@ static gboolean
 is_column_cb (gconstpointer name,
               gconstpointer column)
 {
-  return clout_csv_is_column (name, column);
+  return is_column (name, column);
 }
 
 static const char *
@@ -335,7 +329,7 @@ clout_csv_rows_get_line (CloutCsvRows *self)
 /**
  * clout_csv_rows_get_cell:
  * @row: a row
- * @column: a column's name, as for clout_csv_is_column()
+ * @column: a column's name, in any case, with or without spaces
  *
  * Returns: (transfer none) (nullable): the cell, or %NULL if it is empty
  */
@@ -349,7 +343,7 @@ clout_csv_rows_get_cell (JsonNode   *row,
 
   json_object_iter_init (&iter, json_node_get_object (row));
   while (json_object_iter_next (&iter, &name, &cell))
-    if (clout_csv_is_column (name, column))
+    if (is_column (name, column))
       return json_node_get_string (cell);
 
   return NULL;

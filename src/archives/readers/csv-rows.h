@@ -22,8 +22,6 @@ gboolean      clout_csv_rows_feed   (CloutCsvRows  *self,
 gboolean      clout_csv_rows_finish (CloutCsvRows  *self,
                                      GError       **error);
 gint64        clout_csv_rows_get_line (CloutCsvRows *self);
-gboolean      clout_csv_is_column     (const char    *name,
-                                       const char    *column);
 const char   *clout_csv_rows_get_cell (JsonNode   *row,
                                        const char *column);
 

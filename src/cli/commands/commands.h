@@ -87,8 +87,6 @@ int           clout_command_limit    (CloutCommandContext *context);
 int           clout_command_sync_one     (CloutCommandContext *context,
                                           CloutAccount        *account);
 int           clout_command_import_export (CloutCommandContext *context);
-int           clout_command_replace_data (CloutCommandContext *context,
-                                          const char          *source);
 void          clout_command_mention_backups (CloutEngine      *engine);
 void          clout_command_offer_revoking (CloutEngine       *engine);
 gboolean      clout_command_says_yes     (void);
@@ -100,7 +98,6 @@ int           clout_command_refuse       (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 void          clout_command_add_steps    (CloutTable             *table,
                                           const CloutNetworkInfo *info);
-int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
 int           clout_command_fail_of      (const char          *what,
                                           GError              *error);

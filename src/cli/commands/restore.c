@@ -205,16 +205,10 @@ clout_command_offer_revoking (CloutEngine *engine)
     fail_to_revoke (error);
 }
 
-/**
- * clout_command_replace_data:
- * @context: a context whose engine, if it has one, is closed first
- * @source: a backup, another store or an export
- *
- * Replaces the data with @source and opens them.
- */
-int
-clout_command_replace_data (CloutCommandContext *context,
-                            const char          *source)
+/* Replaces the data with a backup, another store or an export, and opens them. */
+static int
+replace_data (CloutCommandContext *context,
+              const char          *source)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GAsyncResult) opened = NULL;
@@ -258,7 +252,7 @@ clout_command_restore (CloutCommandContext *context)
   source = find_source (context, copies);
   if (source == NULL || (!context->yes && !confirm (source)))
     return CLOUT_EXIT_USAGE;
-  return clout_command_replace_data (context, source);
+  return replace_data (context, source);
 }
 
 /* An import over existing data would mix with them, so replace them; an empty store has nothing
@@ -271,7 +265,7 @@ clout_command_import_export (CloutCommandContext *context)
   if (g_list_model_get_n_items (clout_engine_get_accounts (context->engine)) > 0
       && !context->yes && !confirm (context->argument))
     return CLOUT_EXIT_USAGE;
-  return clout_command_replace_data (context, context->argument);
+  return replace_data (context, context->argument);
 }
 
 static void

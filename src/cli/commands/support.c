@@ -28,8 +28,8 @@ clout_command_says_yes (void)
 }
 
 /* Returns the exit status for @error. */
-int
-clout_command_exit_code (const GError *error)
+static int
+exit_code (const GError *error)
 {
   if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
     return CLOUT_EXIT_SIGN_IN_AGAIN;
@@ -104,7 +104,7 @@ clout_command_fail_of (const char *what,
                        GError     *error)
 {
   g_autofree char *sentence = clout_format_error (error);
-  int code = clout_command_exit_code (error);
+  int code = exit_code (error);
 
   if (what != NULL)
     clout_command_warn ("%s: %s", what, sentence);

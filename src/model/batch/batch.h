@@ -351,9 +351,6 @@ const CloutBatchAsked       *clout_batch_get_asked        (CloutBatch           
 void                         clout_batch_list_names       (CloutBatch                  *self,
                                                            CloutListingKind             what,
                                                            GHashTable                  *names);
-char                        *clout_batch_dup_name         (CloutReactionKind            kind,
-                                                           const char                  *person,
-                                                           const char                  *post);
 const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch                  *self,
                                                            gsize                       *ret_n);
 const CloutBatchEndorser    *clout_batch_get_endorser     (CloutBatch                  *self);

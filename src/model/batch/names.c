@@ -4,18 +4,11 @@
 
 #include "model/batch/batch.h"
 
-/**
- * clout_batch_dup_name:
- * @kind: kind of a reaction without an id
- * @person: (nullable): remote id of the person who reacted
- * @post: (nullable): remote id of the post
- *
- * Returns: (transfer full): the reaction's name in a #CloutBatchListing
- */
-char *
-clout_batch_dup_name (CloutReactionKind  kind,
-                      const char        *person,
-                      const char        *post)
+/* The name, in a #CloutBatchListing, of a reaction without an id. */
+static char *
+dup_name (CloutReactionKind  kind,
+          const char        *person,
+          const char        *post)
 {
   return g_strdup_printf ("%u %s %s", (guint) kind, person != NULL ? person : "",
                           post != NULL ? post : "");
@@ -31,7 +24,7 @@ list_reactions (CloutBatch *self,
   for (gsize i = 0; i < n; i++)
     g_hash_table_add (names, r[i].remote_id != NULL
                              ? g_strdup (r[i].remote_id)
-                             : clout_batch_dup_name (r[i].kind, r[i].person, r[i].post));
+                             : dup_name (r[i].kind, r[i].person, r[i].post));
 }
 
 static void
@@ -69,7 +62,7 @@ list_posts (CloutBatch *self,
     g_hash_table_add (names, g_strdup (posts[i].remote_id));
   given = clout_batch_get_given (self, &n);
   for (gsize i = 0; i < n; i++)
-    g_hash_table_add (names, clout_batch_dup_name (given[i].kind, NULL, given[i].remote_id));
+    g_hash_table_add (names, dup_name (given[i].kind, NULL, given[i].remote_id));
 }
 
 /**
@@ -77,7 +70,7 @@ list_posts (CloutBatch *self,
  * @self: a page of a list
  * @what: kind of list
  * @names: (element-type utf8): receives the names of the page's items: remote ids of posts,
- *   replies and people, and clout_batch_dup_name() for other reactions
+ *   replies and people; kind, person and post of other reactions
  */
 void
 clout_batch_list_names (CloutBatch       *self,

@@ -123,21 +123,12 @@ retract (const CloutEndorserContext *context,
   return call (context, REPO "deleteRecord", key, NULL, error);
 }
 
-/**
- * clout_bluesky_request_records:
- * @pds: origin of the server with @endorser's repository
- * @endorser: a DID
- * @cursor: (nullable): cursor from the previous page
- *
- * Makes a request for @endorser's +K, which needs no sign-in.
- *
- * Returns: (transfer full): the request
- */
-SoupMessage *
-clout_bluesky_request_records (const char  *pds,
-                               const char  *endorser,
-                               const char  *cursor,
-                               GError     **error)
+/* Needs no sign-in. @cursor: (nullable): cursor from the previous page */
+static SoupMessage *
+request_records (const char  *pds,
+                 const char  *endorser,
+                 const char  *cursor,
+                 GError     **error)
 {
   return clout_request_checked (clout_request_new ("GET", pds, REPO "listRecords", "repo", endorser,
                                                    "collection", CLOUT_PLUS_K_COLLECTION, "limit",
@@ -291,7 +282,7 @@ const CloutEndorser clout_endorser_bluesky = {
   .endorse = endorse,
   .read_endorsed = read_endorsed,
   .retract = retract,
-  .list = clout_bluesky_request_records,
+  .list = request_records,
   .read_list = clout_bluesky_read_records,
   .relationship = relationship,
   .parse_relationship = parse_relationship,

@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-SoupMessage *clout_bluesky_request_records (const char    *pds,
-                                            const char    *endorser,
-                                            const char    *cursor,
-                                            GError       **error);
 gboolean     clout_bluesky_read_records    (CloutResponse *response,
                                             const char    *endorser,
                                             const char    *self,

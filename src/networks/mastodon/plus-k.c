@@ -167,25 +167,33 @@ find_mention (JsonNode   *status,
   return found;
 }
 
-void
-clout_mastodon_plus_k_clear (CloutMastodonPlusK *self)
+/* A +K in a status.
+ * @endorser: id of its author
+ * @mention: (nullable): the mention of its recipient; %NULL if the server reports no ids
+ * @handle: (owned): the recipient's handle, as written
+ * @topic: (owned): the cleaned topic
+ */
+typedef struct
+{
+  const char *endorser;
+  JsonNode *mention;
+  char *handle;
+  char *topic;
+} PlusK;
+
+static void
+plus_k_clear (PlusK *self)
 {
   g_clear_pointer (&self->handle, g_free);
   g_clear_pointer (&self->topic, g_free);
 }
 
-/**
- * clout_mastodon_parse_plus_k:
- * @status: (nullable): a Status
- * @plus_k: filled on success; the caller clears it
- *
- * Parses a status as a +K.
- *
- * Returns: whether the status is a +K
- */
-gboolean
-clout_mastodon_parse_plus_k (JsonNode           *status,
-                             CloutMastodonPlusK *plus_k)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlusK, plus_k_clear)
+
+/* Returns whether @status, which may be %NULL, is a +K. The caller clears @plus_k then. */
+static gboolean
+parse_plus_k (JsonNode *status,
+              PlusK    *plus_k)
 {
   const char *html = status != NULL ? clout_json_opt_string (status, "content", NULL) : NULL;
   const char *endorser = status != NULL ? clout_json_opt_string (status, "account.id", NULL) : NULL;
@@ -217,10 +225,10 @@ clout_mastodon_parse_plus_k (JsonNode           *status,
    server is accepted only from an author who @may_shorten it, because other servers can have the
    same name. */
 static gboolean
-is_for (const CloutMastodonPlusK *plus_k,
-        const char               *id,
-        const char               *handle,
-        gboolean                  may_shorten)
+is_for (const PlusK *plus_k,
+        const char  *id,
+        const char  *handle,
+        gboolean     may_shorten)
 {
   const char *whole = handle != NULL && *handle == '@' ? handle + 1 : handle;
   const char *at = whole != NULL ? strchr (whole, '@') : NULL;
@@ -261,9 +269,9 @@ look_at (JsonNode  *item,
          GError   **error)
 {
   Search *search = user_data;
-  g_auto(CloutMastodonPlusK) plus_k = { NULL, };
+  g_auto(PlusK) plus_k = { NULL, };
 
-  if (search->remote != NULL || !clout_mastodon_parse_plus_k (item, &plus_k))
+  if (search->remote != NULL || !parse_plus_k (item, &plus_k))
     return TRUE;
   if (g_strcmp0 (plus_k.endorser, search->context->self) == 0
       && is_for (&plus_k, search->context->receiver, search->context->handle, TRUE)
@@ -300,11 +308,11 @@ time_of (JsonNode *status)
 }
 
 static void
-add_endorsement (CloutBatch               *batch,
-                 JsonNode                 *status,
-                 const CloutMastodonPlusK *plus_k,
-                 const char               *endorser,
-                 const char               *receiver)
+add_endorsement (CloutBatch  *batch,
+                 JsonNode    *status,
+                 const PlusK *plus_k,
+                 const char  *endorser,
+                 const char  *receiver)
 {
   clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
     .endorser = endorser,
@@ -332,9 +340,9 @@ clout_mastodon_add_given (CloutBatch *batch,
                           const char *domain,
                           const char *receiver)
 {
-  g_auto(CloutMastodonPlusK) plus_k = { NULL, };
+  g_auto(PlusK) plus_k = { NULL, };
 
-  if (!clout_mastodon_parse_plus_k (status, &plus_k))
+  if (!parse_plus_k (status, &plus_k))
     return FALSE;
   if (plus_k.mention != NULL)
     {
@@ -362,9 +370,9 @@ clout_mastodon_add_received (CloutBatch *batch,
                              const char *self,
                              const char *own)
 {
-  g_auto(CloutMastodonPlusK) plus_k = { NULL, };
+  g_auto(PlusK) plus_k = { NULL, };
 
-  if (!clout_mastodon_parse_plus_k (status, &plus_k)
+  if (!parse_plus_k (status, &plus_k)
       || !is_for (&plus_k, self, own, is_neighbor (status, own)))
     return FALSE;
   add_endorsement (batch, status, &plus_k, plus_k.endorser, NULL);

@@ -17,24 +17,6 @@ G_BEGIN_DECLS
 
 extern const CloutOAuthProfile clout_mastodon_giving_oauth;
 
-/**
- * CloutMastodonPlusK: a +K in a status.
- * @endorser: id of its author
- * @mention: (nullable): the mention of its recipient; %NULL if the server reports no ids
- * @handle: (owned): the recipient's handle, as written
- * @topic: (owned): the cleaned topic
- */
-typedef struct
-{
-  const char *endorser;
-  JsonNode *mention;
-  char *handle;
-  char *topic;
-} CloutMastodonPlusK;
-
-void     clout_mastodon_plus_k_clear (CloutMastodonPlusK *self);
-gboolean clout_mastodon_parse_plus_k (JsonNode           *status,
-                                      CloutMastodonPlusK *plus_k);
 gboolean clout_mastodon_add_given    (CloutBatch         *batch,
                                       JsonNode           *status,
                                       const char         *domain,
@@ -43,7 +25,5 @@ gboolean clout_mastodon_add_received (CloutBatch         *batch,
                                       JsonNode           *status,
                                       const char         *self,
                                       const char         *own);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutMastodonPlusK, clout_mastodon_plus_k_clear)
 
 G_END_DECLS

@@ -42,17 +42,10 @@ read_link (JsonNode  *link,
   return TRUE;
 }
 
-/**
- * clout_webfinger_read:
- * @response: response of "/.well-known/webfinger"
- * @error: %CLOUT_WEB_ERROR_BAD_RESPONSE, or %CLOUT_WEB_ERROR_UNTRUSTED if it leads into a private
- *   network
- *
- * Returns: (transfer full): the parsed response, or %NULL
- */
-CloutWebfinger *
-clout_webfinger_read (CloutResponse *response,
-                      GError       **error)
+/* Fails with %CLOUT_WEB_ERROR_UNTRUSTED if the response leads into a private network. */
+static CloutWebfinger *
+read_webfinger (CloutResponse  *response,
+                GError        **error)
 {
   JsonNode *root = clout_response_get_json (response, error);
   const char *subject = root != NULL ? clout_json_get_string (root, "subject", error) : NULL;
@@ -111,7 +104,7 @@ return_read (GTask         *task,
              CloutResponse *response,
              GError        *error)
 {
-  CloutWebfinger *self = response != NULL ? clout_webfinger_read (response, &error) : NULL;
+  CloutWebfinger *self = response != NULL ? read_webfinger (response, &error) : NULL;
 
   if (self != NULL)
     g_task_return_pointer (task, self, (GDestroyNotify) clout_webfinger_free);

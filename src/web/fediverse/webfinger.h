@@ -23,8 +23,6 @@ typedef struct
 } CloutWebfinger;
 
 void            clout_webfinger_free (CloutWebfinger *self);
-CloutWebfinger *clout_webfinger_read (CloutResponse  *response,
-                                      GError        **error);
 
 /* Looks up @handle on the server at @origin. */
 void clout_webfinger_look_up_async (CloutHttp          *http,
