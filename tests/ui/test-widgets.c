@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/accounts/account-row.h"
 #include "ui/score/overview.h"
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
@@ -243,6 +244,47 @@ test_list_keeps_focus (void)
   end (stack);
 }
 
+/* The visible widget of @type in @widget, or %NULL. */
+static GtkWidget *
+find_visible (GtkWidget *widget,
+              GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_visible (child, type);
+  return found;
+}
+
+static void
+test_account_row (void)
+{
+  g_autoptr(CloutAccount) account =
+    clout_account_new ("mastodon", "https://example.social", CLOUT_ACCOUNT_SIGNED_IN);
+  GtkWidget *row = g_object_ref_sink (clout_account_row_new (account));
+
+  g_assert_null (find_visible (row, CLOUT_TYPE_SPINNER));
+  g_assert_null (find_visible (row, GTK_TYPE_PROGRESS_BAR));
+  g_assert_null (find_visible (row, CLOUT_TYPE_BUTTON));
+
+  clout_account_set_state (account, CLOUT_ACCOUNT_SYNCING, NULL);
+  g_assert_nonnull (find_visible (row, CLOUT_TYPE_SPINNER));
+  clout_account_set_progress (account, NULL, 0.5);
+  g_assert_null (find_visible (row, CLOUT_TYPE_SPINNER));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (
+    GTK_PROGRESS_BAR (find_visible (row, GTK_TYPE_PROGRESS_BAR))), ==, 0.5);
+
+  clout_account_set_state (account, CLOUT_ACCOUNT_SIGN_IN_AGAIN, NULL);
+  g_assert_null (find_visible (row, GTK_TYPE_PROGRESS_BAR));
+  g_assert_nonnull (find_visible (row, CLOUT_TYPE_BUTTON));
+  g_object_unref (row);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,6 +299,7 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/chart/range-is-kept", test_range_is_kept);
   g_test_add_func ("/ui/widgets/score/last-known", test_known_score);
   g_test_add_func ("/ui/widgets/score/list-keeps-focus", test_list_keeps_focus);
+  g_test_add_func ("/ui/widgets/account-row", test_account_row);
 
   return g_test_run ();
 }

@@ -15,9 +15,6 @@ struct _CloutAccountRow
   AdwActionRow parent_instance;
 
   /* Template widgets */
-  GtkWidget *busy;
-  GtkProgressBar *progress;
-  GtkWidget *again;
   GtkWidget *sync;
   GtkWidget *remove;
 
@@ -36,7 +33,56 @@ enum
 
 static guint signals[N_SIGNALS];
 
+enum
+{
+  PROP_0,
+  PROP_ACCOUNT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (CloutAccountRow, clout_account_row, ADW_TYPE_ACTION_ROW)
+
+/* The total amount isn't known from the start. */
+static gboolean
+is_busy (CloutAccountRow   *self,
+         CloutAccountState  state,
+         double             fraction)
+{
+  return state == CLOUT_ACCOUNT_SYNCING && fraction < 0;
+}
+
+static gboolean
+has_progress (CloutAccountRow   *self,
+              CloutAccountState  state,
+              double             fraction)
+{
+  return state == CLOUT_ACCOUNT_SYNCING && fraction >= 0;
+}
+
+static double
+get_progress (CloutAccountRow *self,
+              double           fraction)
+{
+  return CLAMP (fraction, 0, 1);
+}
+
+static gboolean
+needs_sign_in (CloutAccountRow   *self,
+               CloutAccountState  state)
+{
+  return state == CLOUT_ACCOUNT_SIGN_IN_AGAIN;
+}
+
+static gboolean
+may_refresh (CloutAccountRow    *self,
+             CloutAccountState   state,
+             CloutAccountSource  source)
+{
+  return source != CLOUT_ACCOUNT_ARCHIVE && state != CLOUT_ACCOUNT_SYNCING
+         && state != CLOUT_ACCOUNT_SIGN_IN_AGAIN;
+}
 
 static void
 name_buttons (CloutAccountRow *self,
@@ -66,12 +112,9 @@ static void
 update (CloutAccountRow *self)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  CloutAccountState state = clout_account_get_state (self->account);
   const char *name = clout_account_get_name (self->account);
   const char *handle = clout_account_get_handle (self->account);
   const char *network;
-  double fraction = clout_account_get_fraction (self->account);
-  gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *words = clout_format_account_state (self->account, now, zone);
   g_auto(GStrv) notes = clout_format_account_notes (self->account, now, zone);
@@ -93,16 +136,6 @@ update (CloutAccountRow *self)
     add_line (&subtitle, notes[i]);
   add_line (&subtitle, self->price);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-
-  /* The total amount isn't known from the start. */
-  gtk_widget_set_visible (self->busy, syncing && fraction < 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing && fraction >= 0);
-  if (fraction >= 0)
-    gtk_progress_bar_set_fraction (self->progress, MIN (fraction, 1));
-  gtk_widget_set_visible (self->again, state == CLOUT_ACCOUNT_SIGN_IN_AGAIN);
-  gtk_widget_set_visible (self->sync,
-                          clout_account_get_source (self->account) != CLOUT_ACCOUNT_ARCHIVE
-                          && !syncing && state != CLOUT_ACCOUNT_SIGN_IN_AGAIN);
   name_buttons (self, handle);
 }
 
@@ -117,6 +150,41 @@ action_cb (GtkWidget  *widget,
     g_signal_emit (widget, signals[SIGNAL_REMOVE], 0);
   else
     g_signal_emit (widget, signals[SIGNAL_SIGN_IN_AGAIN], 0);
+}
+
+static void
+clout_account_row_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  if (id == PROP_ACCOUNT)
+    g_value_set_object (value, CLOUT_ACCOUNT_ROW (object)->account);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+clout_account_row_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  if (id == PROP_ACCOUNT)
+    CLOUT_ACCOUNT_ROW (object)->account = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+clout_account_row_constructed (GObject *object)
+{
+  CloutAccountRow *self = CLOUT_ACCOUNT_ROW (object);
+
+  G_OBJECT_CLASS (clout_account_row_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->account, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 static void
@@ -141,17 +209,27 @@ static void
 clout_account_row_class_init (CloutAccountRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const char *const names[] = { "sync", "sign-in-again", "remove" };
 
-  G_OBJECT_CLASS (klass)->dispose = clout_account_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = clout_account_row_finalize;
+  object_class->get_property = clout_account_row_get_property;
+  object_class->set_property = clout_account_row_set_property;
+  object_class->constructed = clout_account_row_constructed;
+  object_class->dispose = clout_account_row_dispose;
+  object_class->finalize = clout_account_row_finalize;
+  properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, CLOUT_TYPE_ACCOUNT,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                  | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, busy);
-  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, progress);
-  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, again);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, sync);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, remove);
+  gtk_widget_class_bind_template_callback (widget_class, is_busy);
+  gtk_widget_class_bind_template_callback (widget_class, has_progress);
+  gtk_widget_class_bind_template_callback (widget_class, get_progress);
+  gtk_widget_class_bind_template_callback (widget_class, needs_sign_in);
+  gtk_widget_class_bind_template_callback (widget_class, may_refresh);
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -178,16 +256,9 @@ clout_account_row_init (CloutAccountRow *self)
 GtkWidget *
 clout_account_row_new (CloutAccount *account)
 {
-  CloutAccountRow *self;
-
   g_return_val_if_fail (CLOUT_IS_ACCOUNT (account), NULL);
 
-  self = g_object_new (CLOUT_TYPE_ACCOUNT_ROW, NULL);
-  self->account = g_object_ref (account);
-  g_signal_connect_object (account, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
-
-  return GTK_WIDGET (self);
+  return g_object_new (CLOUT_TYPE_ACCOUNT_ROW, "account", account, NULL);
 }
 
 /**
