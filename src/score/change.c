@@ -117,14 +117,14 @@ past_account (const Past              *self,
 }
 
 static void
-add_ledger (CloutChange             *self,
-            gsize                    index,
-            const CloutScoreAccount *account,
+add_ledger (CloutChange              *self,
+            gsize                     index,
+            const CloutScoreAccount  *account,
             const CloutLedgerAccount *now,
             const CloutLedgerAccount *then,
-            const Past              *past,
-            const CloutDecay        *decay,
-            gsize                    days)
+            const Past               *past,
+            const CloutDecay         *decay,
+            gsize                     days)
 {
   CloutChangeAccount *change = &self->accounts[index];
 

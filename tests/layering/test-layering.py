@@ -54,6 +54,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 PUBLIC_SYNC = re.compile(r'sync/[\w-]+\.h')
 # Everything else has a space before its parenthesis.
 SPACED = re.compile(r'(?<!\w)(_|N_|C_|NC_|g_autoptr|g_auto) \(')
+DEFINITION = re.compile(r'^(\w+) \(([^;{}()]*)\)\n\{', re.MULTILINE)
+PARAMETER_NAME = re.compile(r'\w+(\[\w*\])?,?$')
 LONGEST_LINE = 100
 MOST_FILES = 17
 LONGEST_FUNCTION = 60
@@ -94,6 +96,18 @@ def line_faults(lines):
                for number, line in enumerate(lines, 1) for match in [SPACED.search(line)] if match])
 
 
+def parameter_faults(text):
+    """A definition's parameters have a line each, and their names are aligned."""
+    faults = []
+    for name, parameters in DEFINITION.findall(text):
+        lines = [line for line in f'{name} ({parameters}'.split('\n') if '...' not in line]
+        if len({len(PARAMETER_NAME.sub('', line.rstrip())) for line in lines}) > 1:
+            faults.append(f"the parameters of {name}() aren't aligned")
+        if any(', ' in line for line in lines):
+            faults.append(f'{name}() has several parameters on a line')
+    return faults
+
+
 def file_faults(text):
     faults = []
     head = '\n'.join(text.split('\n')[:5])
@@ -130,6 +144,7 @@ def tree_faults():
             files += [f'{name} {fault}' for fault in line_faults(lines)]
         if path.suffix == '.c':
             files += [f'{name} {fault}' for fault in function_faults(lines)]
+            files += [f'{name} {fault}' for fault in parameter_faults(text)]
         if name.parts[0] == 'src' and path.suffix in ('.c', '.h'):
             folder = name.parts[1]
             if folder not in LAYERS:
@@ -158,6 +173,8 @@ def breach_is_seen():
         (file_faults, 'int i;\n'),
         (crowded_faults, [pathlib.Path(f'src/a/{i}.c') for i in range(MOST_FILES + 1)]),
         (line_faults, ['', 'x' * LONGEST_LINE + 'x']),
+        (parameter_faults, 'int\nf (int i, int j)\n{\n}\n'),
+        (parameter_faults, 'int\nf (int i,\n   double j)\n{\n}\n'),
         (function_faults, f'{body}  f ();\n}}\n'.split('\n')),
     ]
     return ([f'{folder}: {text!r} passed' for folder, text in planted

@@ -20,9 +20,9 @@ score_of (HistoryMaker *maker)
 
 /* N reshares, by that many people, of that many posts, all yesterday. */
 static double
-reshares (guint n,
-          guint n_people,
-          guint n_posts,
+reshares (guint  n,
+          guint  n_people,
+          guint  n_posts,
           gint64 followers)
 {
   g_autoptr(HistoryMaker) maker = history_maker_new ();

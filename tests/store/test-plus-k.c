@@ -253,7 +253,7 @@ list_recipients (Social     *s,
 
 static void
 test_recipients (Social        *s,
-              gconstpointer  data)
+                 gconstpointer  data)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autofree char *places = NULL;
@@ -275,7 +275,7 @@ test_recipients (Social        *s,
 /* The eleventh isn't shown, unless it is you. */
 static void
 test_many_recipients (Social        *s,
-                   gconstpointer  data)
+                      gconstpointer  data)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autofree char *places = NULL;

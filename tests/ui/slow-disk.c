@@ -21,7 +21,10 @@ is_marked (const char *variable)
 
 /* SQLite reads its pages with this. */
 ssize_t
-pread64 (int fd, void *buffer, size_t size, off64_t offset)
+pread64 (int      fd,
+         void    *buffer,
+         size_t   size,
+         off64_t  offset)
 {
   static ssize_t (*real) (int, void *, size_t, off64_t);
 
@@ -34,7 +37,10 @@ pread64 (int fd, void *buffer, size_t size, off64_t offset)
 
 /* And writes them with this. */
 ssize_t
-pwrite64 (int fd, const void *buffer, size_t size, off64_t offset)
+pwrite64 (int         fd,
+          const void *buffer,
+          size_t      size,
+          off64_t     offset)
 {
   static ssize_t (*real) (int, const void *, size_t, off64_t);
 

@@ -332,7 +332,7 @@ test_offline (Fixture       *f,
 
 static void
 test_unreachable (Fixture       *f,
-                   gconstpointer  data)
+                  gconstpointer  data)
 {
   HttpServer *gone = http_server_new (serve, f);
   g_autofree char *url = g_strdup (http_server_get_origin (gone));

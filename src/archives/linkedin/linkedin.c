@@ -224,7 +224,7 @@ read_comment (const CloutArchiveOwner *owner,
 }
 
 static const char *
-get_first (JsonNode        *row,
+get_first (JsonNode          *row,
            const char *const *columns)
 {
   const char *value = NULL;

@@ -140,10 +140,10 @@ count_kinds (sqlite3       *db,
 }
 
 static gboolean
-load_owed (sqlite3        *db,
-           const Wanted   *wanted,
+load_owed (sqlite3            *db,
+           const Wanted       *wanted,
            CloutRelationship  *standing,
-           GError        **error)
+           GError            **error)
 {
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_select (db, "SELECT count (*), url, min (time) FROM remark WHERE"

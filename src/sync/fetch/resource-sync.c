@@ -124,7 +124,7 @@ check_profile (CloutJob         *job,
 }
 
 static void
-take_profile (CloutJob *job,
+take_profile (CloutJob  *job,
               CloutPage *page)
 {
   const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);

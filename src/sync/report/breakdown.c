@@ -203,7 +203,7 @@ round_items (GArray *items,
  *   names; their points sum to the parent's, also when rounded
  */
 GArray *
-clout_breakdown_split (CloutReport          *report,
+clout_breakdown_split (CloutReport               *report,
                        const CloutBreakdownFacts *parent,
                        CloutBreakdownLevel        by)
 {
@@ -241,10 +241,10 @@ compare_moves (gconstpointer a,
 
 /* Sums each person's moves; uncounted reactions follow after the last of @moves. */
 static void
-sum_moves (CloutReport       *report,
-           const CloutChange *change,
-           CloutBreakdownFacts    *moves,
-           gsize              n_people)
+sum_moves (CloutReport         *report,
+           const CloutChange   *change,
+           CloutBreakdownFacts *moves,
+           gsize                n_people)
 {
   const CloutScoreInput *input = &clout_report_get_data (report)->input;
 

@@ -26,7 +26,7 @@ opens (CloutBreakdownItem *item)
 
 static char *
 title_of_rest (CloutBreakdownLevel of,
-               gint64         n)
+               gint64              n)
 {
   guint count = (guint) CLAMP (n, 0, G_MAXUINT);
 
@@ -71,8 +71,8 @@ count_reactions (const CloutBreakdownFacts *facts)
 /* Its time, number and author, as far as known, on one line. */
 static char *
 describe (const CloutBreakdownFacts *facts,
-          CloutBreakdownItem            *parent,
-          CloutReport          *report)
+          CloutBreakdownItem        *parent,
+          CloutReport               *report)
 {
   const CloutBreakdownFacts *above =
     parent != NULL ? clout_breakdown_item_get_facts (parent) : NULL;

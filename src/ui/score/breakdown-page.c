@@ -84,8 +84,8 @@ activated_cb (CloutBreakdownPage *self,
 
 static void
 highlights_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
+               const char *name,
+               GVariant   *parameter)
 {
   CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (widget);
   guint index = clout_breakdown_item_get_facts (self->item)->account;

@@ -54,7 +54,7 @@ make_row (gpointer item,
 
 static void
 show (CloutHighlightsPage *self,
-      GListModel       *highlights)
+      GListModel          *highlights)
 {
   guint n = g_list_model_get_n_items (highlights);
 

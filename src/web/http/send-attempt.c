@@ -31,10 +31,10 @@ is_idempotent (SoupMessage *message)
 
 CloutSend *
 clout_send_new (SoupSession            *session,
-          SoupMessage            *message,
-          const CloutHttpOptions *options,
-          const CloutSendLimits  *limits,
-          GCancellable           *cancellable)
+                SoupMessage            *message,
+                const CloutHttpOptions *options,
+                const CloutSendLimits  *limits,
+                GCancellable           *cancellable)
 {
   CloutSend *send = g_new0 (CloutSend, 1);
 

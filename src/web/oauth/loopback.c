@@ -139,10 +139,10 @@ end (CloutLoopback     *self,
 
 static void
 request_cb (SoupServer        *server,
-           SoupServerMessage *message,
-           const char        *path,
-           GHashTable        *query,
-           gpointer           user_data)
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
 {
   CloutLoopback *self = user_data;
   CloutRedirectWanted wanted = { self->state, self->issuer, self->needs_issuer };
@@ -167,9 +167,9 @@ request_cb (SoupServer        *server,
 
 static gboolean
 incoming_cb (GSocketService    *service,
-            GSocketConnection *connection,
-            GObject           *source,
-            CloutLoopback     *self)
+             GSocketConnection *connection,
+             GObject           *source,
+             CloutLoopback     *self)
 {
   g_autoptr(GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
   g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
@@ -203,9 +203,9 @@ clout_loopback_init (CloutLoopback *self)
  */
 CloutLoopback *
 clout_loopback_new (const char  *host,
-                 guint16      port,
-                 const char  *path,
-                 GError     **error)
+                    guint16      port,
+                    const char  *path,
+                    GError     **error)
 {
   g_autoptr(CloutLoopback) self = g_object_new (CLOUT_TYPE_LOOPBACK, NULL);
   g_autoptr(GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", port);
@@ -244,8 +244,8 @@ clout_loopback_get_redirect_uri (CloutLoopback *self)
  */
 void
 clout_loopback_set_page (CloutLoopback *self,
-                   const char    *good,
-                   const char    *bad)
+                         const char    *good,
+                         const char    *bad)
 {
   g_free (self->good);
   g_free (self->bad);
@@ -255,7 +255,7 @@ clout_loopback_set_page (CloutLoopback *self,
 
 static gboolean
 cancelled_cb (GCancellable *cancellable,
-        gpointer      user_data)
+              gpointer      user_data)
 {
   CloutLoopback *self = user_data;
   g_autoptr(GTask) task = g_steal_pointer (&self->task);
@@ -282,10 +282,10 @@ cancelled_cb (GCancellable *cancellable,
  */
 void
 clout_loopback_wait_async (CloutLoopback             *self,
-                    const CloutRedirectWanted *wanted,
-                    GCancellable              *cancellable,
-                    GAsyncReadyCallback        callback,
-                    gpointer                   user_data)
+                           const CloutRedirectWanted *wanted,
+                           GCancellable              *cancellable,
+                           GAsyncReadyCallback        callback,
+                           gpointer                   user_data)
 {
   g_return_if_fail (self->task == NULL && !self->done);
 
