@@ -67,11 +67,6 @@ GPtrArray  *clout_tally_list         (CloutTally           *self,
                                       const char *const    *hidden);
 void        clout_tallied_free       (CloutTallied         *self);
 
-GStrv       clout_topics_hide        (const char *const    *hidden,
-                                      const char           *name);
-GStrv       clout_topics_restore     (const char *const    *hidden,
-                                      const char           *name);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutTally, clout_tally_free)
 
 G_END_DECLS
