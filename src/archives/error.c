@@ -78,3 +78,26 @@ clout_archive_error_get_file (const GError      *error,
 
   return priv != NULL ? priv->file : NULL;
 }
+
+/**
+ * clout_archive_error_damaged:
+ * @error: return location for %CLOUT_ARCHIVE_ERROR_DAMAGED
+ * @format: message for developers, as for printf()
+ *
+ * Returns: %FALSE
+ */
+gboolean
+clout_archive_error_damaged (GError     **error,
+                             const char  *format,
+                             ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
+
+  return FALSE;
+}

@@ -56,6 +56,9 @@ GQuark      clout_archive_error_quark    (void);
 void        clout_archive_error_set_file (GError                  *error,
                                           const char              *file,
                                           const CloutArchivePlace *place);
+gboolean    clout_archive_error_damaged  (GError                 **error,
+                                          const char              *format,
+                                          ...) G_GNUC_PRINTF (2, 3);
 const char *clout_archive_error_get_file (const GError            *error,
                                           CloutArchivePlace       *ret_place);
 

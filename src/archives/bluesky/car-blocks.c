@@ -82,25 +82,6 @@ clout_car_blocks_dup_cid (const char *digest)
   return g_string_free (cid, FALSE);
 }
 
-G_GNUC_PRINTF (3, 4)
-static gboolean
-fail (CloutCarBlocks  *self,
-      GError         **error,
-      const char      *format,
-      ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  self->failed = TRUE;
-  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
-
-  return FALSE;
-}
-
 static JsonNode *
 new_block (const char *digest,
            JsonNode   *value)
@@ -126,7 +107,7 @@ read_header (CloutCarBlocks  *self,
 
   self->begun = TRUE;
   if (clout_json_opt_array (node, "roots") == NULL || clout_json_opt_count (node, "version") != 1)
-    return fail (self, error, "The file doesn't begin as a CAR file");
+    return clout_archive_error_damaged (error, "The file doesn't begin as a CAR file");
   *ret_block = new_block (NULL, node);
 
   return TRUE;
@@ -145,8 +126,8 @@ check_digest (CloutCarBlocks  *self,
   if (strcmp (found, digest) == 0)
     return TRUE;
 
-  return fail (self, error, "The block %s at byte %" G_GINT64_FORMAT " is damaged", cid,
-               self->block_at);
+  return clout_archive_error_damaged (error, "The block %s at byte %" G_GINT64_FORMAT
+                                      " is damaged", cid, self->block_at);
 }
 
 static char *
@@ -174,8 +155,8 @@ read_block (CloutCarBlocks  *self,
 
   if (self->block->len < CID_SIZE || cid[0] != 1 || cid[1] > 0x7f || cid[2] != HASH_SHA256
       || cid[3] != DIGEST_SIZE)
-    return fail (self, error, "The block at byte %" G_GINT64_FORMAT " has no valid name",
-                 self->block_at);
+    return clout_archive_error_damaged (error, "The block at byte %" G_GINT64_FORMAT
+                                        " has no valid name", self->block_at);
   digest = dup_digest (cid + CID_SIZE - DIGEST_SIZE);
   if (!check_digest (self, digest, error))
     return FALSE;
@@ -184,8 +165,9 @@ read_block (CloutCarBlocks  *self,
 
   node = clout_cbor_read (cid + CID_SIZE, self->block->len - CID_SIZE, &at, &inner);
   if (node == NULL)
-    return fail (self, error, "The block at byte %" G_GINT64_FORMAT ": %s",
-                 self->block_at + (gint64) (CID_SIZE + at), inner->message);
+    return clout_archive_error_damaged (error, "The block at byte %" G_GINT64_FORMAT ": %s",
+                                        self->block_at + (gint64) (CID_SIZE + at),
+                                        inner->message);
   *ret_block = new_block (digest, node);
 
   return TRUE;
@@ -216,9 +198,10 @@ feed_length (CloutCarBlocks  *self,
   self->length |= (gsize) (byte & 0x7f) << self->length_bits;
   self->length_bits += 7;
   if (self->length_bits > MAX_LENGTH_BITS || self->length > CLOUT_CAR_BLOCK_MAX_BYTES)
-    return fail (self, error, self->begun ? "The block at byte %" G_GINT64_FORMAT " is too long"
-                                          : "The file doesn't begin as a CAR file (byte %"
-                                            G_GINT64_FORMAT ")", self->read);
+    return clout_archive_error_damaged (error, self->begun
+                                        ? "The block at byte %" G_GINT64_FORMAT " is too long"
+                                        : "The file doesn't begin as a CAR file (byte %"
+                                          G_GINT64_FORMAT ")", self->read);
   if ((byte & 0x80) != 0)
     return TRUE;
 
@@ -248,7 +231,8 @@ clout_car_blocks_feed (CloutCarBlocks  *self,
                        GError         **error)
 {
   gsize at = 0;
-  gboolean good = !self->failed || fail (self, error, "The file was already found damaged");
+  gboolean good = !self->failed
+                  || clout_archive_error_damaged (error, "The file was already found damaged");
 
   *ret_block = NULL;
   while (good && at < size && *ret_block == NULL)
@@ -265,6 +249,7 @@ clout_car_blocks_feed (CloutCarBlocks  *self,
         good = end_block (self, ret_block, error);
     }
   *ret_used = at;
+  self->failed = !good;
 
   return good;
 }
@@ -281,9 +266,10 @@ clout_car_blocks_finish (CloutCarBlocks  *self,
                          GError         **error)
 {
   if (self->failed)
-    return fail (self, error, "The file was already found damaged");
+    return clout_archive_error_damaged (error, "The file was already found damaged");
   if (!self->begun || self->in_block || self->length_bits > 0)
-    return fail (self, error, "The file ends too early, at byte %" G_GINT64_FORMAT, self->read);
+    return clout_archive_error_damaged (error, "The file ends too early, at byte %" G_GINT64_FORMAT,
+                                        self->read);
 
   return TRUE;
 }

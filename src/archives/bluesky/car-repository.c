@@ -23,6 +23,9 @@ typedef struct
   guint8 bytes[DIGEST_SIZE];
 } Digest;
 
+/* The start of a digest is enough to notice that a block is missing. */
+#define PREFIX_SIZE 8
+
 typedef struct
 {
   Digest block;
@@ -49,7 +52,7 @@ struct _CloutCarRepository
   GArray *nodes;
   GArray *records;
   GArray *links;
-  GArray *blocks;   /* all blocks of the file */
+  GArray *blocks;   /* starts of the digests of all blocks */
   GString *paths;
   gint64 following;
 };
@@ -71,7 +74,7 @@ clout_car_repository_new (void)
   self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   self->records = g_array_new (FALSE, FALSE, sizeof (Record));
   self->links = g_array_new (FALSE, FALSE, sizeof (Digest));
-  self->blocks = g_array_new (FALSE, FALSE, sizeof (Digest));
+  self->blocks = g_array_new (FALSE, FALSE, PREFIX_SIZE);
   self->paths = g_string_new (NULL);
 
   return self;
@@ -90,23 +93,6 @@ clout_car_repository_free (CloutCarRepository *self)
   g_clear_pointer (&self->blocks, g_array_unref);
   g_string_free (self->paths, TRUE);
   g_free (self);
-}
-
-G_GNUC_PRINTF (2, 3)
-static gboolean
-fail (GError     **error,
-      const char  *format,
-      ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
-
-  return FALSE;
 }
 
 static gboolean
@@ -142,6 +128,13 @@ compare_digests_cb (gconstpointer a,
                     gconstpointer b)
 {
   return memcmp (a, b, DIGEST_SIZE);
+}
+
+static int
+compare_prefixes_cb (gconstpointer a,
+                     gconstpointer b)
+{
+  return memcmp (a, b, PREFIX_SIZE);
 }
 
 /* Returns the first item with the digest, or the array's length. */
@@ -201,9 +194,10 @@ add_entry (CloutCarRepository  *self,
 
   if (rest == NULL || shared < 0 || shared > (gint64) path->len
       || shared + strlen (rest) > MAX_PATH || !parse_digest (read_link (entry, "v"), &record.block))
-    return fail (error, "The repository's tree is malformed");
+    return clout_archive_error_damaged (error, "The repository's tree is malformed");
   if (self->records->len == MAX_RECORDS)
-    return fail (error, "The repository has more than %d records", MAX_RECORDS);
+    return clout_archive_error_damaged (error, "The repository has more than %d records",
+                                        MAX_RECORDS);
 
   g_string_truncate (path, shared);
   g_string_append (path, rest);
@@ -303,8 +297,8 @@ clout_car_repository_add (CloutCarRepository  *self,
       return TRUE;
     }
   if (!parse_digest (hex, &digest))
-    return fail (error, "The block has no valid name");
-  g_array_append_val (self->blocks, digest);
+    return clout_archive_error_damaged (error, "The block has no valid name");
+  g_array_append_vals (self->blocks, digest.bytes, 1);
 
   return value == NULL || add_value (self, hex, &digest, value, error);
 }
@@ -324,7 +318,7 @@ reach (CloutCarRepository  *self,
     {
       g_autofree char *cid = dup_cid (&digest);
 
-      return fail (error, "The block %s is missing", cid);
+      return clout_archive_error_damaged (error, "The block %s is missing", cid);
     }
 
   node = &g_array_index (self->nodes, Node, at);
@@ -353,10 +347,10 @@ check_records (CloutCarRepository  *self,
       g_autofree char *cid = NULL;
 
       self->following += g_str_has_prefix (path, FOLLOW);
-      if (find_first (self->blocks, sizeof (Digest), &record->block) < self->blocks->len)
+      if (g_array_binary_search (self->blocks, &record->block, compare_prefixes_cb, NULL))
         continue;
       cid = dup_cid (&record->block);
-      return fail (error, "The block %s is missing", cid);
+      return clout_archive_error_damaged (error, "The block %s is missing", cid);
     }
 
   return TRUE;
@@ -378,10 +372,10 @@ clout_car_repository_finish (CloutCarRepository  *self,
   Digest top;
 
   if (self->did == NULL || !parse_digest (self->data, &top))
-    return fail (error, "The repository has no commit");
+    return clout_archive_error_damaged (error, "The repository has no commit");
 
   g_array_sort (self->nodes, compare_digests_cb);
-  g_array_sort (self->blocks, compare_digests_cb);
+  g_array_sort (self->blocks, compare_prefixes_cb);
   g_array_append_val (queue, top);
   while (queue->len > 0)
     {

@@ -92,25 +92,6 @@ clout_json_items_free (CloutJsonItems *self)
   g_free (self);
 }
 
-G_GNUC_PRINTF (3, 4)
-static gboolean
-fail (CloutJsonItems  *self,
-      GError         **error,
-      const char      *format,
-      ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  self->failed = TRUE;
-  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
-
-  return FALSE;
-}
-
 static gboolean
 is_space (char c)
 {
@@ -124,7 +105,6 @@ open_bracket (CloutJsonItems  *self,
 {
   if (self->depth == CLOUT_JSON_ITEM_MAX_DEPTH)
     {
-      self->failed = TRUE;
       g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
                    "JSON is nested more than %d deep", CLOUT_JSON_ITEM_MAX_DEPTH);
       return FALSE;
@@ -145,11 +125,11 @@ close_bracket (CloutJsonItems  *self,
   gboolean is_array;
 
   if (self->depth == 0)
-    return fail (self, error, "JSON closes a bracket that is not open");
+    return clout_archive_error_damaged (error, "JSON closes a bracket that is not open");
 
   is_array = (self->kinds >> (self->depth - 1)) & 1;
   if (is_array != (c == ']'))
-    return fail (self, error, "JSON closes another bracket than it opened");
+    return clout_archive_error_damaged (error, "JSON closes another bracket than it opened");
 
   self->depth--;
 
@@ -162,7 +142,6 @@ count_byte (CloutJsonItems  *self,
 {
   if (self->item_length == CLOUT_JSON_ITEM_MAX_BYTES)
     {
-      self->failed = TRUE;
       g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
                    "One JSON element is longer than %d bytes", CLOUT_JSON_ITEM_MAX_BYTES);
       return FALSE;
@@ -201,8 +180,8 @@ begin_root (CloutJsonItems  *self,
   gboolean in_object = self->any ? c == '{' : self->key != NULL;
 
   if (c != (in_object ? '{' : '['))
-    return fail (self, error, "JSON begins with something else than %s",
-                 in_object ? "an object" : "an array");
+    return clout_archive_error_damaged (error, "JSON begins with something else than %s",
+                                        in_object ? "an object" : "an array");
 
   self->place = in_object ? PLACE_ROOT : PLACE_WANT_ITEM;
   self->seen = !in_object;
@@ -219,7 +198,7 @@ step_prefix (CloutJsonItems  *self,
   static const char mark[] = "\357\273\277";
 
   if (self->n_prefix++ == MAX_PREFIX)
-    return fail (self, error, "No JSON array or object begins");
+    return clout_archive_error_damaged (error, "No JSON array or object begins");
   if (self->n_prefix <= 3 && c == mark[self->n_prefix - 1])
     return TRUE;
   if (is_space (c))
@@ -227,11 +206,11 @@ step_prefix (CloutJsonItems  *self,
   if (self->key != NULL || self->any || c == '[')
     return begin_root (self, c, error);
   if (self->prefix_at > 0)
-    return fail (self, error, "JSON begins with something else than an array");
+    return clout_archive_error_damaged (error, "JSON begins with something else than an array");
   if (c == '=')
     self->prefix_at = self->n_prefix;
   else if (!g_ascii_isalnum (c) && c != '.' && c != '_')
-    return fail (self, error, "JSON begins with something else than an array");
+    return clout_archive_error_damaged (error, "JSON begins with something else than an array");
 
   return TRUE;
 }
@@ -301,7 +280,7 @@ step_root (CloutJsonItems  *self,
   else if (c == ',' && self->depth == 1)
     self->member = MEMBER_KEY;
   else if ((guchar) c < ' ' && !is_space (c))
-    return fail (self, error, "JSON holds a control character");
+    return clout_archive_error_damaged (error, "JSON holds a control character");
 
   return TRUE;
 }
@@ -325,7 +304,7 @@ begin_item (CloutJsonItems  *self,
             GError         **error)
 {
   if (c == ',' || c == ']' || c == '}' || c == ':')
-    return fail (self, error, "A JSON array lacks an element");
+    return clout_archive_error_damaged (error, "A JSON array lacks an element");
 
   self->place = PLACE_ITEM;
   self->item_depth = self->depth;
@@ -389,7 +368,7 @@ step_between (CloutJsonItems  *self,
       if (c == ']')
         return end_array (self, error);
       if (c != ',')
-        return fail (self, error, "A JSON array lacks a comma");
+        return clout_archive_error_damaged (error, "A JSON array lacks a comma");
       self->place = PLACE_NEED_ITEM;
       return TRUE;
     }
@@ -420,7 +399,7 @@ step (CloutJsonItems  *self,
     case PLACE_END:
     default:
       if (!is_space (c) && c != ';')
-        return fail (self, error, "Something follows the end of the JSON");
+        return clout_archive_error_damaged (error, "Something follows the end of the JSON");
       return TRUE;
     }
 }
@@ -517,7 +496,7 @@ clout_json_items_feed (CloutJsonItems  *self,
   gsize here;
 
   if (self->failed)
-    return fail (self, error, "The JSON was already found damaged");
+    return clout_archive_error_damaged (error, "The JSON was already found damaged");
 
   if (self->item_done)
     g_string_truncate (self->item, 0);
@@ -527,6 +506,7 @@ clout_json_items_feed (CloutJsonItems  *self,
   while (good && self->at < size && !self->item_done)
     good = take (self, data, size, error);
   *ret_used = self->at;
+  self->failed = !good;
   if (!good)
     return FALSE;
 
@@ -553,11 +533,11 @@ clout_json_items_finish (CloutJsonItems  *self,
                          GError         **error)
 {
   if (self->failed)
-    return fail (self, error, "The JSON was already found damaged");
+    return clout_archive_error_damaged (error, "The JSON was already found damaged");
   if (self->place != PLACE_END)
-    return fail (self, error, "The JSON ends too early");
+    return clout_archive_error_damaged (error, "The JSON ends too early");
   if (!self->seen && !self->any && !self->optional)
-    return fail (self, error, "The JSON has no array “%s”", self->key);
+    return clout_archive_error_damaged (error, "The JSON has no array “%s”", self->key);
 
   return TRUE;
 }
