@@ -11,9 +11,9 @@
 #include <sqlite3.h>
 
 /* More than two batches from an archive. */
-#define N_POSTS 1000
+#define N_POSTS 5000
 /* Posts in a batch. */
-#define N_BATCH 400
+#define N_BATCH 2000
 
 typedef struct
 {
@@ -49,11 +49,11 @@ make_archive (const char *origin)
   for (guint i = 0; i < N_POSTS; i++)
     g_string_append_printf (
       posts,
-      "%s{\"type\": \"Create\", \"published\": \"2026-01-01T12:%02u:%02uZ\", \"object\":"
+      "%s{\"type\": \"Create\", \"published\": \"2026-01-01T%02u:%02u:%02uZ\", \"object\":"
       " {\"type\": \"Note\", \"id\": \"%s/users/ann/statuses/a%u\", \"published\":"
-      " \"2026-01-01T12:%02u:%02uZ\", \"content\": \"<p>Tea</p>\","
+      " \"2026-01-01T%02u:%02u:%02uZ\", \"content\": \"<p>Tea</p>\","
       " \"to\": [\"https://www.w3.org/ns/activitystreams#Public\"]}}",
-      i > 0 ? "," : "", i / 60, i % 60, origin, i, i / 60, i % 60);
+      i > 0 ? "," : "", i / 3600, i / 60 % 60, i % 60, origin, i, i / 3600, i / 60 % 60, i % 60);
   g_string_append (posts, "]}");
   write_file (folder, "actor.json", actor);
   write_file (folder, "outbox.json", posts->str);
