@@ -2,12 +2,12 @@
 # bench-programs.py: startup time and memory, compared with other programs in the same run.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE READ-COLUMNS [windows|friends], within
+"""bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE READ-COLUMNS [windows|friends|idle], within
 headless.sh --no-display --keyring.
 
 The first frame is when the first pixel changes on an otherwise unused screen, for every program
 alike. Figures are medians of several runs. With "windows" only those are timed, with "friends"
-only the Friends page."""
+only the Friends page, with "idle" only what pages cost while nothing happens."""
 import html.parser
 import mmap
 import os
@@ -177,25 +177,26 @@ def ticks_of(pid):
 
 
 def waits_of(pid):
-    """How often the threads went to sleep, which is how often they were woken up."""
-    waits = 0
+    """How often each thread went to sleep, which is how often it was woken up."""
+    waits = {}
     for path in pathlib.Path(f'/proc/{pid}/task').glob('*/status'):
-        waits += int(re.search(r'^voluntary_ctxt_switches:\s+(\d+)', path.read_text(),
-                               re.MULTILINE)[1])
+        waits[path] = int(re.search(r'^voluntary_ctxt_switches:\s+(\d+)', path.read_text(),
+                                    re.MULTILINE)[1])
     return waits
 
 
-def bench_idle(folder):
+def bench_idle(folder, store):
     """What each page costs while nothing happens, with animations."""
-    config = folder / 'config'
+    config, home = folder / 'config', folder / 'idle-home'
+    (home / 'clout').mkdir(parents=True)
+    shutil.copy(store, home / 'clout' / 'clout.db')
     (config / 'gtk-4.0').mkdir(parents=True)
     (config / 'gtk-4.0' / 'settings.ini').write_text(
         '[Settings]\ngtk-enable-animations=true\ngtk-cursor-blink-timeout=1\n')
     screen = Screen(folder / 'idle')
-    program = subprocess.Popen([WINDOW, '--sample'], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL,
+    program = subprocess.Popen([WINDOW], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                env=dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11',
-                                        XDG_CONFIG_HOME=str(config)))
+                                        XDG_CONFIG_HOME=str(config), XDG_DATA_HOME=str(home)))
     ticks, waits = {}, {}
     screen.wait_until_still(2, 20)
     for page in PAGES:
@@ -204,7 +205,8 @@ def bench_idle(folder):
         before = ticks_of(program.pid), waits_of(program.pid)
         time.sleep(IDLE)
         ticks[page] = ticks_of(program.pid) - before[0]
-        waits[page] = (waits_of(program.pid) - before[1]) * 60 / IDLE
+        waits[page] = sum(number - before[1].get(thread, 0) for thread, number
+                          in waits_of(program.pid).items()) * 60 / IDLE
     program.terminate()
     program.wait(20)
     screen.close()
@@ -375,14 +377,15 @@ def main():
     with tempfile.TemporaryDirectory(prefix='clout-bench-') as name:
         folder = pathlib.Path(name)
         few = make_store(folder, FEW)
-        if ONLY != ['friends']:
+        if ONLY in ([], ['idle']):
+            bench_idle(folder, few)
+        if ONLY in ([], ['windows']):
             big = make_store(folder, REACTIONS)
             if not ONLY:
                 bench_terminal({FEW: few, REACTIONS: big})
                 bench_sync(folder)
-                bench_idle(folder)
             bench_windows(folder, big)
-        if ONLY != ['windows']:
+        if ONLY in ([], ['friends']):
             bench_friends(folder, few)
 
 
