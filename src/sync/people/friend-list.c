@@ -39,6 +39,7 @@ struct _CloutFriendList
   GCancellable *finding;
   GError *problem;
   guint follow_id;
+  guint rest_id;
 };
 
 enum
@@ -297,6 +298,16 @@ first_page_free (FirstPage *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FirstPage, first_page_free)
 
+static gboolean
+find_rest_cb (gpointer data)
+{
+  CloutFriendList *self = data;
+
+  self->rest_id = 0;
+  find_all (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 first_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -315,8 +326,9 @@ first_loaded_cb (GObject      *source,
   else
     complete = TRUE;
   finish (self, complete, g_steal_pointer (&error));
-  if (!complete && is_current (self, result))
-    find_all (self);
+  /* Drawing the first page comes before everyone else is found. */
+  if (!complete && is_current (self, result) && self->rest_id == 0)
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, find_rest_cb, self, NULL);
 }
 
 static void
@@ -356,6 +368,7 @@ find_first (CloutFriendList *self)
 static void
 restart (CloutFriendList *self)
 {
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   self->finding = g_cancellable_new ();
@@ -384,6 +397,7 @@ clout_friend_list_dispose (GObject *object)
   CloutFriendList *self = CLOUT_FRIEND_LIST (object);
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   g_clear_object (&self->engine);
