@@ -132,7 +132,7 @@ def score(tour):
             ('True reach', 'Score analysis', 'list', 'Parts'),
             ('Style', 'Score analysis', 'image', 'Matrix of styles'),
             ('People', 'Score analysis', 'list', 'Parts'),
-            ('Posts', 'Score analysis', 'list', 'Posts')):
+            ('Posts', 'Score analysis', 'label', '120 posts')):
         clout.tab_to(tour.named(way))
         clout.key('Return')
         tour.see(role, there)

@@ -60,6 +60,7 @@ struct _CloutOverview
   GSettings *settings; /* NULL without a schema */
 
   CloutKnownScore known; /* shown before the report; its day is 0 if none was */
+  gboolean grown;        /* there is now a score, and the page is to be seen from its top */
 };
 
 enum
@@ -347,12 +348,44 @@ activated_cb (CloutOverview *self,
   g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, clout_breakdown_row_get_item (row));
 }
 
+/* A page without a score, or whose parts aren't loaded, has only controls at its end, and GTK gives
+   the focus to one of them. */
+static void
+start_at_top (gpointer data)
+{
+  g_autoptr(CloutOverview) self = data;
+  GtkWidget *scroller = adw_bin_get_child (ADW_BIN (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!self->grown || scroller == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->grown = FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    {
+      gtk_root_set_focus (root, NULL);
+      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    }
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+}
+
+/* Also after the stack has given the focus back to where it was on this page. */
+static void
+clout_overview_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (clout_overview_parent_class)->map (widget);
+  if (CLOUT_OVERVIEW (widget)->grown)
+    g_idle_add_once (start_at_top, g_object_ref (widget));
+}
+
 static void
 clout_overview_class_init (CloutOverviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_overview_dispose;
+  widget_class->map = clout_overview_map;
   signals[SIGNAL_ITEM_ACTIVATED] =
     g_signal_new ("item-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
@@ -476,6 +509,10 @@ clout_overview_set_report (CloutOverview *self,
 {
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
+  if (self->report == NULL
+      || (clout_report_get_score (self->report)->known == CLOUT_SCORE_UNKNOWN
+          && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN))
+    self->grown = TRUE;
   show_number (self, report);
   show_history (self, report);
   show_tips (self, report);
@@ -496,6 +533,8 @@ clout_overview_set_items (CloutOverview *self,
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
   clout_breakdown_list_show (self->parts, report, NULL, parts);
+  if (self->grown)
+    g_idle_add_once (start_at_top, g_object_ref (self));
 }
 
 /**
@@ -507,14 +546,19 @@ void
 clout_overview_set_analysis (CloutOverview       *self,
                              const CloutAnalysis *analysis)
 {
+  gboolean known;
+
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
+  known = self->report != NULL
+          && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN;
   clout_week_group_show (self->week, analysis);
   clout_analysis_group_show (self->analysis, analysis);
   /* A person without any reaction, or whose archive has none, has no week. */
   gtk_widget_set_visible (GTK_WIDGET (self->week),
-                          analysis->scores.all.total > 0 || analysis->week.n_waiting > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->analysis), TRUE);
+                          known && (analysis->scores.all.total > 0
+                                    || analysis->week.n_waiting > 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->analysis), known);
 }
 
 /**
