@@ -22,7 +22,7 @@ PATIENCE = float(os.environ.get('CLOUT_TEST_PATIENCE',
 SILENCE = 0.6
 # X's key codes for modifiers, and symbols for the other keys.
 MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
-KEYS = {'BackSpace': 0xff08, 'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50,
+KEYS = {'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50,
         'Left': 0xff51, 'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'End': 0xff57, 'F1': 0xffbe,
         'F10': 0xffc7}
 

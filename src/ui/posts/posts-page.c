@@ -132,6 +132,16 @@ find_cb (CloutPostsPage *self)
     clout_loadable_page_reload (self->loadable);
 }
 
+/* Escape clears the search first, and then goes back. */
+static void
+stop_search_cb (CloutPostsPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    clout_navigation_back (GTK_WIDGET (self));
+}
+
 static GBytes *
 make_content (GtkWidget  *widget,
               const char *name)
@@ -253,6 +263,8 @@ clout_posts_page_init (CloutPostsPage *self)
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (find_cb), self,
                            G_CONNECT_SWAPPED);
