@@ -327,6 +327,24 @@ def test_posts():
         quit_well(clout)
 
 
+def test_tips():
+    """a tip opens what it is about: people to answer, or posts on a topic"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
+        clout.tab_to('9 people mentioned you')
+        clout.key('Return')
+        people = clout.all('list item', within=clout.see('list', 'People'))
+        assert len(people) == 9, list(map(name_of, people))
+        clout.key('Escape')
+        clout.see('list', 'Tips')
+        clout.tab_to('Your #Birds posts')
+        clout.key('Return')
+        names = first_posts(clout)
+        assert all('birds' in name.lower() for name in names), names
+        quit_well(clout)
+
+
 def test_how():
     """explains how the score works"""
     with sample() as clout:

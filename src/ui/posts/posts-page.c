@@ -275,11 +275,15 @@ clout_posts_page_init (CloutPostsPage *self)
 /**
  * clout_posts_page_new:
  * @engine: an engine
+ * @order: order at first
+ * @search: what to search for at first, or an empty string
  *
  * Returns: (transfer none): a page to push
  */
 GtkWidget *
-clout_posts_page_new (CloutEngine *engine)
+clout_posts_page_new (CloutEngine    *engine,
+                      CloutPostOrder  order,
+                      const char     *search)
 {
   CloutPostsPage *self = g_object_new (CLOUT_TYPE_POSTS_PAGE, NULL);
   g_autoptr(GtkNoSelection) selection = NULL;
@@ -288,6 +292,8 @@ clout_posts_page_new (CloutEngine *engine)
 
   self->engine = g_object_ref (engine);
   fill_show (self);
+  gtk_drop_down_set_selected (self->order, order);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), search);
   self->posts = clout_post_list_new (engine);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->posts)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "model/post.h"
 #include "sync/engine.h"
 #include "ui/window/navigation.h"
 
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutPostsPage, clout_posts_page, CLOUT, POSTS_PAGE, CloutNavigationPage)
 
-GtkWidget *clout_posts_page_new (CloutEngine *engine);
+GtkWidget *clout_posts_page_new (CloutEngine    *engine,
+                                 CloutPostOrder  order,
+                                 const char     *search);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "model/breakdown-item.h"
+#include "model/post.h"
 #include "score/round.h"
 #include "sync/report.h"
 #include "ui/score/overview.h"
@@ -250,6 +251,39 @@ range_cb (CloutOverview *self)
     show_history (self, self->report);
 }
 
+/* Lets the row open what helps to follow the tip. Returns whether there is anything. */
+static gboolean
+set_action (GtkActionable  *row,
+            CloutReport    *report,
+            const CloutTip *tip)
+{
+  const char *topic;
+
+  switch ((int) tip->kind)
+    {
+    case CLOUT_TIP_CONNECT:
+      gtk_actionable_set_action_name (row, "win.add-account");
+      return TRUE;
+    case CLOUT_TIP_REPLY_TO_PEOPLE:
+      gtk_actionable_set_detailed_action_name (row, "score.people::waiting");
+      return TRUE;
+    case CLOUT_TIP_QUIET_TOPIC:
+      topic = clout_report_get_topic (report, tip->topic);
+      gtk_actionable_set_action_name (row, "score.posts");
+      gtk_actionable_set_action_target (row, "(us)", (guint) CLOUT_POSTS_NEWEST,
+                                        topic != NULL ? topic : "");
+      return TRUE;
+    case CLOUT_TIP_OWN_WORDS:
+    case CLOUT_TIP_PICTURES:
+    case CLOUT_TIP_LINKS:
+      gtk_actionable_set_action_name (row, "score.posts");
+      gtk_actionable_set_action_target (row, "(us)", (guint) CLOUT_POSTS_BY_REACTIONS, "");
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static GtkWidget *
 make_tip (CloutReport    *report,
           const CloutTip *tip)
@@ -273,9 +307,8 @@ make_tip (CloutReport    *report,
   gtk_widget_add_css_class (label, "success");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 
-  if (tip->kind == CLOUT_TIP_CONNECT)
+  if (set_action (GTK_ACTIONABLE (row), report, tip))
     {
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.add-account");
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), clout_breakdown_list_make_arrow ());
     }

@@ -123,15 +123,20 @@ counts_cb (GtkWidget  *widget,
                                                           self->analysis));
 }
 
+/* @parameter: a #CloutPostOrder, and what to search for */
 static void
 posts_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+  const char *search;
+  guint32 order;
 
-  if (self->engine != NULL)
-    clout_navigation_push (widget, clout_posts_page_new (self->engine));
+  g_variant_get (parameter, "(u&s)", &order, &search);
+  if (self->engine != NULL && order <= CLOUT_POSTS_BY_REACTIONS)
+    clout_navigation_push (widget, clout_posts_page_new (self->engine, (CloutPostOrder) order,
+                                                         search));
 }
 
 /* @parameter: "new" or "waiting" */
@@ -383,7 +388,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.style", NULL, style_cb);
   gtk_widget_class_install_action (widget_class, "score.counts", NULL, counts_cb);
   gtk_widget_class_install_action (widget_class, "score.people", "s", people_cb);
-  gtk_widget_class_install_action (widget_class, "score.posts", NULL, posts_cb);
+  gtk_widget_class_install_action (widget_class, "score.posts", "(us)", posts_cb);
 }
 
 static void
