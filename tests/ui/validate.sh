@@ -6,13 +6,19 @@ set -u
 types=$1
 shift
 
+# The tool knows neither properties nor functions of a template's own class, so bindings are left
+# out; GTK's criticals in the window's tests report those that are wrong.
+plain=$(mktemp)
+broken=$(mktemp)
+trap 'rm -f "$plain" "$broken"' EXIT
+
 check ()
 {
-  LD_PRELOAD="$types" gtk4-builder-tool validate "$1"
+  sed '/<binding /,/<\/binding>/d' "$1" > "$plain"
+  LD_PRELOAD="$types" gtk4-builder-tool validate "$plain"
 }
 
 # Checks that the tool reports an unknown property; otherwise it would find nothing.
-broken=$(mktemp)
 printf '<interface><object class="CloutBarRow">%s</object></interface>' \
   '<property name="none">1</property>' > "$broken"
 echo "1..$(($# + 1))"
@@ -21,7 +27,6 @@ if check "$broken" 2>/dev/null; then
 else
   echo 'ok 1 a broken one is seen'
 fi
-rm -f "$broken"
 number=1
 for file in "$@"; do
   number=$((number + 1))
