@@ -12,7 +12,8 @@
 #include "store/backup/read-export.h"
 #include "store/database/call.h"
 
-/* Every table is an array of objects with the columns as members. */
+/* Every table is an array of objects with the columns as members. SQLite's json_object() isn't
+   used because it writes only 15 digits of a number. */
 static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark",
   "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",

@@ -8,6 +8,8 @@
 
 #include "web/url.h"
 
+/* libsoup's soup_header_parse_list() would split an address at a comma in it. */
+
 #define LONGEST (16 * 1024)
 
 static const char *
