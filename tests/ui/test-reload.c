@@ -12,6 +12,7 @@
 #include "ui/score/score-page.h"
 #include "ui/topics/topic-page.h"
 #include "ui/topics/topics-page.h"
+#include "ui/widgets/bar-row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/spinner.h"
@@ -166,6 +167,11 @@ test_score (gconstpointer list)
   GtkWidget *window = present (page);
 
   clout_score_page_set_engine (CLOUT_SCORE_PAGE (page), engine);
+  await_row (get_child (page, CLOUT_TYPE_OVERVIEW, list), ROW);
+  /* The page goes to its top when its parts are there for the first time. */
+  while (find (get_child (page, CLOUT_TYPE_OVERVIEW, "parts"), CLOUT_TYPE_BAR_ROW) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
   assert_keeps_place (engine, "changed::score", get_child (page, CLOUT_TYPE_OVERVIEW, list));
   gtk_window_destroy (GTK_WINDOW (window));
   clout_engine_close (g_steal_pointer (&engine));
