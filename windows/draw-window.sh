@@ -3,6 +3,8 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
+# The Linux session's choices of GTK mean nothing there.
+unset GDK_BACKEND GSK_RENDERER GSETTINGS_SCHEMA_DIR
 /usr/lib/wine/wine64 "$1/bin/clout.exe" --sample &
 program=$!
 sleep 30

@@ -2,6 +2,8 @@
 ; Copyright The Clout developers
 ; SPDX-License-Identifier: GPL-3.0-or-later
 
+; The programs are 64-bit, and so is what installs them.
+Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
 !include "MUI2.nsh"
