@@ -236,8 +236,10 @@ decode_row (CloutCsvRows *self)
   g_ptr_array_set_size (self->decoded, 0);
   for (guint i = 0; i < n && self->encoding == ENCODING_WINDOWS; i++)
     {
-      char *text = g_convert (clout_csv_get_cell (self->csv, i, NULL), -1, "UTF-8",
-                              "WINDOWS-1252", NULL, NULL, NULL);
+      const char *cell = clout_csv_get_cell (self->csv, i, NULL);
+      /* Windows itself would make control characters of the bytes that Windows-1252 lacks. */
+      char *text = strpbrk (cell, "\x81\x8d\x8f\x90\x9d") == NULL
+        ? g_convert (cell, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL) : NULL;
 
       if (text == NULL)
         return FALSE;
