@@ -51,6 +51,23 @@ test_links (void)
     assert_refused (members, kind, CLOUT_ARCHIVE_ERROR_HOSTILE);
 }
 
+/* A folder's contents are outside of the archive, so it has no part in it. */
+static void
+test_link_to_folder (void)
+{
+  const PackMember members[] = {
+    pack_mastodon[0], pack_mastodon[3], { "likes.json", "-> /etc" }, { NULL }
+  };
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_FOLDER, members);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *lines = pack_read_all (path, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (lines, "post "));
+  pack_drop (dir);
+}
+
 static void
 test_broken_json (void)
 {
@@ -340,6 +357,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/archives/hostile/paths", test_paths);
   g_test_add_func ("/archives/hostile/links", test_links);
+  g_test_add_func ("/archives/hostile/link-to-folder", test_link_to_folder);
   g_test_add_func ("/archives/hostile/broken-json", test_broken_json);
   g_test_add_func ("/archives/hostile/no-words-in-errors", test_no_words_in_errors);
   g_test_add_func ("/archives/hostile/missing-member", test_missing_member);

@@ -69,9 +69,11 @@ list (Pass        *self,
       g_autofree char *full = g_build_filename (self->root, member, NULL);
       CloutFileStatus status;
 
-      if (!clout_platform_look_at (full, &status) || status.kind != CLOUT_FILE_KIND_FOLDER)
+      /* A link to a folder is left out. */
+      if (!g_file_test (full, G_FILE_TEST_IS_DIR))
         g_ptr_array_add (self->names, g_steal_pointer (&member));
-      else if (depth < MAX_DEPTH && !list (self, member, depth + 1, error))
+      else if (depth < MAX_DEPTH && clout_platform_look_at (full, &status)
+               && status.kind == CLOUT_FILE_KIND_FOLDER && !list (self, member, depth + 1, error))
         return FALSE;
     }
 
