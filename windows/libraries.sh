@@ -496,9 +496,8 @@ build_cairo ()
   local source
   source=$(unpacked cairo)
   # Its build file asks for a newer meson than Debian 12 has, for nothing that is needed here.
-  sed -i 's/gnu11,c11/gnu11/; s/gnu++11,c++11/gnu++11/
-    s/meson_version: *.>= 1\.3\.0./meson_version: ">= 1.0.0"/' "$source/meson.build"
-  sed -i "s/meson_version: \">= 1.0.0\"/meson_version: '>= 1.0.0'/" "$source/meson.build"
+  sed -i "s/gnu11,c11/gnu11/; s/gnu++11,c++11/gnu++11/
+    s/meson_version: '>= 1.3.0'/meson_version: '>= 1.0.0'/" "$source/meson.build"
   cp -n "$source/meson.options" "$source/meson_options.txt"
   with_meson cairo "$source" -Ddwrite=disabled -Dfontconfig=disabled -Dfreetype=disabled \
     -Dpng=enabled -Dquartz=disabled -Dtee=disabled -Dxcb=disabled -Dxlib=disabled -Dzlib=enabled \
