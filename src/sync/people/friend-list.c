@@ -9,23 +9,11 @@
 #include "store/people/friends.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/page-cache.h"
 #include "sync/engine/parts.h"
-
-/* A list view has about 200 rows; these pages have twice as many. */
-#define PAGE 50
-#define MAX_PAGES 8
 
 /* A sync changes the store many times a second, faster than anyone reads. */
 #define FOLLOW_DELAY_MS 500
-
-/* Shared with pending queries. */
-typedef struct
-{
-  guint first;
-  GPtrArray *friends;
-  GCancellable *cancellable;
-  gboolean fresh; /* loaded before the rest of the list was found */
-} Page;
 
 struct _CloutFriendList
 {
@@ -34,8 +22,7 @@ struct _CloutFriendList
   CloutEngine *engine;
   CloutFriendsShow show;
   char *search;
-  GArray *entries;
-  GQueue pages; /* most recently used first */
+  CloutPageCache *pages;
   GCancellable *finding;
   GError *problem;
   guint follow_id;
@@ -55,103 +42,36 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (CloutFriendList, clout_friend_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void
-page_clear (gpointer data)
+static gpointer
+make_item (void)
 {
-  Page *page = data;
-
-  g_object_unref (page->cancellable);
-  g_ptr_array_unref (page->friends);
-}
-
-/* Frees its friends now, even if its query is still pending. */
-static void
-page_drop (gpointer data)
-{
-  Page *page = data;
-
-  g_cancellable_cancel (page->cancellable);
-  g_ptr_array_set_size (page->friends, 0);
-  g_rc_box_release_full (page, page_clear);
+  return clout_friend_new (NULL);
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+load_items (CloutEngine         *engine,
+            gconstpointer        entries,
+            gsize                n_entries,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
 {
-  Page *page = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) loaded = clout_finish_pointer (result, &error);
-
-  if (loaded == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("Reading friends: %s", error->message);
-  for (guint i = 0; loaded != NULL && i < MIN (loaded->len, page->friends->len); i++)
-    {
-      const CloutFriendFacts *facts = clout_friend_get_facts (loaded->pdata[i]);
-
-      if (facts != NULL)
-        clout_friend_set_facts (page->friends->pdata[i], facts);
-    }
-  g_rc_box_release_full (page, page_clear);
+  clout_store_load_friends_async (clout_engine_get_store (engine), clout_networks_get_weights (),
+                                  entries, n_entries, cancellable, callback, user_data);
 }
 
 static void
-load_page (CloutFriendList *self,
-           Page            *page)
+copy_item (gpointer item,
+           gpointer loaded)
 {
-  clout_store_load_friends_async (clout_engine_get_store (self->engine),
-                                  clout_networks_get_weights (),
-                                  &g_array_index (self->entries, CloutFriendEntry, page->first),
-                                  page->friends->len, page->cancellable, loaded_cb,
-                                  g_rc_box_acquire (page));
+  const CloutFriendFacts *facts = clout_friend_get_facts (loaded);
+
+  if (facts != NULL)
+    clout_friend_set_facts (item, facts);
 }
 
-static Page *
-page_new (guint      first,
-          GPtrArray *friends,
-          gboolean   fresh)
-{
-  Page *page = g_rc_box_new0 (Page);
-
-  page->first = first;
-  page->friends = friends;
-  page->fresh = fresh;
-  page->cancellable = g_cancellable_new ();
-  return page;
-}
-
-static Page *
-add_page (CloutFriendList *self,
-          guint            first)
-{
-  Page *page = page_new (first, g_ptr_array_new_with_free_func (g_object_unref), FALSE);
-
-  for (guint i = first; i < MIN (first + PAGE, self->entries->len); i++)
-    g_ptr_array_add (page->friends, clout_friend_new (NULL));
-  if (g_queue_get_length (&self->pages) == MAX_PAGES)
-    page_drop (g_queue_pop_tail (&self->pages));
-  load_page (self, page);
-  return page;
-}
-
-static Page *
-find_page (CloutFriendList *self,
-           guint            first)
-{
-  for (GList *link = self->pages.head; link != NULL; link = link->next)
-    {
-      Page *page = link->data;
-
-      if (page->first != first)
-        continue;
-      g_queue_unlink (&self->pages, link);
-      g_queue_push_head_link (&self->pages, link);
-      return page;
-    }
-  g_queue_push_head (&self->pages, add_page (self, first));
-  return self->pages.head->data;
-}
+static const CloutPageLoader loader = { sizeof (CloutFriendEntry), "friends", make_item,
+                                        load_items, copy_item };
 
 static GType
 get_item_type (GListModel *model)
@@ -162,19 +82,14 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return CLOUT_FRIEND_LIST (model)->entries->len;
+  return clout_page_cache_get_entries (CLOUT_FRIEND_LIST (model)->pages)->len;
 }
 
 static gpointer
 get_item (GListModel *model,
           guint       position)
 {
-  CloutFriendList *self = CLOUT_FRIEND_LIST (model);
-
-  if (position >= self->entries->len)
-    return NULL;
-  return g_object_ref (
-    find_page (self, position - position % PAGE)->friends->pdata[position % PAGE]);
+  return clout_page_cache_get_item (CLOUT_FRIEND_LIST (model)->pages, position);
 }
 
 static void
@@ -187,8 +102,8 @@ list_model_init (GListModelInterface *iface)
 
 /* Number of unchanged rows at the beginning: all of them, or whole pages. */
 static guint
-count_same (GArray *before,
-            GArray *after)
+count_same (const GArray *before,
+            const GArray *after)
 {
   guint n = 0;
 
@@ -196,7 +111,7 @@ count_same (GArray *before,
          && g_array_index (before, CloutFriendEntry, n).id
             == g_array_index (after, CloutFriendEntry, n).id)
     n++;
-  return n == before->len && n == after->len ? n : n - n % PAGE;
+  return n == before->len && n == after->len ? n : n - n % CLOUT_PAGE;
 }
 
 /* People whose position doesn't change keep their objects, so that a visible list doesn't jump.
@@ -206,32 +121,12 @@ set_entries (CloutFriendList *self,
              GArray          *entries,
              GPtrArray       *first_page)
 {
-  guint same = first_page == NULL ? count_same (self->entries, entries) : 0;
-  guint removed = self->entries->len - same;
+  const GArray *before = clout_page_cache_get_entries (self->pages);
+  guint same = first_page == NULL ? count_same (before, entries) : 0;
+  guint removed = before->len - same;
   guint added = entries->len - same;
 
-  g_array_unref (self->entries);
-  self->entries = entries;
-  for (GList *link = self->pages.head, *next; link != NULL; link = next)
-    {
-      Page *page = link->data;
-
-      next = link->next;
-      if (page->first < same)
-        continue;
-      g_queue_delete_link (&self->pages, link);
-      page_drop (page);
-    }
-  for (GList *link = self->pages.head; link != NULL; link = link->next)
-    {
-      Page *page = link->data;
-
-      if (!page->fresh)
-        load_page (self, page);
-      page->fresh = FALSE;
-    }
-  if (first_page != NULL)
-    g_queue_push_head (&self->pages, page_new (0, first_page, TRUE));
+  clout_page_cache_set_entries (self->pages, entries, same, first_page);
   if (removed > 0 || added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), same, removed, added);
 }
@@ -317,7 +212,7 @@ first_loaded_cb (GObject      *source,
   CloutFriendList *self = first->list;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) friends = clout_finish_pointer (result, &error);
-  gboolean complete = first->entries->len < PAGE;
+  gboolean complete = first->entries->len < CLOUT_PAGE;
 
   if (!is_current (self, result))
     return;
@@ -362,7 +257,8 @@ find_first (CloutFriendList *self)
   first->list = g_object_ref (self);
   clout_store_find_friends_async (clout_engine_get_store (self->engine),
                                   clout_networks_get_weights (), self->show, self->search,
-                                  clout_engine_now (), PAGE, self->finding, first_found_cb, first);
+                                  clout_engine_now (), CLOUT_PAGE, self->finding, first_found_cb,
+                                  first);
 }
 
 static void
@@ -409,8 +305,7 @@ clout_friend_list_finalize (GObject *object)
 {
   CloutFriendList *self = CLOUT_FRIEND_LIST (object);
 
-  g_queue_clear_full (&self->pages, page_drop);
-  g_array_unref (self->entries);
+  clout_page_cache_free (self->pages);
   g_clear_error (&self->problem);
   g_free (self->search);
   G_OBJECT_CLASS (clout_friend_list_parent_class)->finalize (object);
@@ -428,8 +323,6 @@ clout_friend_list_class_init (CloutFriendListClass *klass)
 static void
 clout_friend_list_init (CloutFriendList *self)
 {
-  g_queue_init (&self->pages);
-  self->entries = g_array_new (FALSE, FALSE, sizeof (CloutFriendEntry));
 }
 
 /**
@@ -444,6 +337,7 @@ clout_friend_list_new (CloutEngine *engine)
   CloutFriendList *self = g_object_new (CLOUT_TYPE_FRIEND_LIST, NULL);
 
   self->engine = g_object_ref (engine);
+  self->pages = clout_page_cache_new (engine, &loader);
   g_signal_connect_object (engine, "changed::people", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -465,7 +359,7 @@ clout_friend_list_find (CloutFriendList  *self,
   gboolean changes;
 
   g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
-  changes = self->entries->len == 0 || self->show != show
+  changes = get_n_items (G_LIST_MODEL (self)) == 0 || self->show != show
     || g_strcmp0 (self->search, search) != 0;
   self->show = show;
   g_free (self->search);

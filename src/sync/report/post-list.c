@@ -10,28 +10,17 @@
 #include "store/score/posts.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/error.h"
+#include "sync/engine/page-cache.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 #include "sync/report/post-points.h"
-
-/* A list view has about 200 rows; these pages have twice as many. */
-#define PAGE 50
-#define MAX_PAGES 8
-
-/* Shared with pending queries. */
-typedef struct
-{
-  guint first;
-  GPtrArray *posts;
-} Page;
 
 struct _CloutPostList
 {
   GObject parent_instance;
 
   CloutEngine *engine;
-  GArray *entries;
-  GQueue pages; /* most recently used first */
+  CloutPageCache *pages;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -39,74 +28,36 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (CloutPostList, clout_post_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void
-page_clear (gpointer data)
+static gpointer
+make_item (void)
 {
-  g_ptr_array_unref (((Page *) data)->posts);
+  return clout_post_new (NULL);
 }
 
 static void
-page_drop (gpointer data)
+load_items (CloutEngine         *engine,
+            gconstpointer        entries,
+            gsize                n_entries,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
 {
-  g_rc_box_release_full (data, page_clear);
+  clout_store_load_posts_async (clout_engine_get_store (engine), entries, n_entries, cancellable,
+                                callback, user_data);
 }
 
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+copy_item (gpointer item,
+           gpointer loaded)
 {
-  Page *page = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) loaded = clout_finish_pointer (result, &error);
+  const CloutPostFacts *facts = clout_post_get_facts (loaded);
 
-  if (loaded == NULL)
-    g_warning ("Reading posts: %s", error->message);
-  for (guint i = 0; loaded != NULL && i < loaded->len; i++)
-    {
-      const CloutPostFacts *facts = clout_post_get_facts (loaded->pdata[i]);
-
-      if (facts != NULL)
-        clout_post_set_facts (page->posts->pdata[i], facts);
-    }
-  page_drop (page);
+  if (facts != NULL)
+    clout_post_set_facts (item, facts);
 }
 
-static Page *
-add_page (CloutPostList *self,
-          guint          first)
-{
-  Page *page = g_rc_box_new0 (Page);
-
-  page->first = first;
-  page->posts = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = first; i < MIN (first + PAGE, self->entries->len); i++)
-    g_ptr_array_add (page->posts, clout_post_new (NULL));
-  if (g_queue_get_length (&self->pages) == MAX_PAGES)
-    page_drop (g_queue_pop_tail (&self->pages));
-  clout_store_load_posts_async (clout_engine_get_store (self->engine),
-                                &g_array_index (self->entries, CloutPostEntry, first),
-                                page->posts->len, NULL, loaded_cb, g_rc_box_acquire (page));
-  return page;
-}
-
-static Page *
-find_page (CloutPostList *self,
-           guint          first)
-{
-  for (GList *link = self->pages.head; link != NULL; link = link->next)
-    {
-      Page *page = link->data;
-
-      if (page->first != first)
-        continue;
-      g_queue_unlink (&self->pages, link);
-      g_queue_push_head_link (&self->pages, link);
-      return page;
-    }
-  g_queue_push_head (&self->pages, add_page (self, first));
-  return self->pages.head->data;
-}
+static const CloutPageLoader loader = { sizeof (CloutPostEntry), "posts", make_item, load_items,
+                                        copy_item };
 
 static GType
 get_item_type (GListModel *model)
@@ -117,18 +68,14 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return CLOUT_POST_LIST (model)->entries->len;
+  return clout_page_cache_get_entries (CLOUT_POST_LIST (model)->pages)->len;
 }
 
 static gpointer
 get_item (GListModel *model,
           guint       position)
 {
-  CloutPostList *self = CLOUT_POST_LIST (model);
-
-  if (position >= self->entries->len)
-    return NULL;
-  return g_object_ref (find_page (self, position - position % PAGE)->posts->pdata[position % PAGE]);
+  return clout_page_cache_get_item (CLOUT_POST_LIST (model)->pages, position);
 }
 
 static void
@@ -144,8 +91,7 @@ clout_post_list_finalize (GObject *object)
 {
   CloutPostList *self = CLOUT_POST_LIST (object);
 
-  g_queue_clear_full (&self->pages, page_drop);
-  g_array_unref (self->entries);
+  clout_page_cache_free (self->pages);
   g_clear_object (&self->engine);
   G_OBJECT_CLASS (clout_post_list_parent_class)->finalize (object);
 }
@@ -159,8 +105,6 @@ clout_post_list_class_init (CloutPostListClass *klass)
 static void
 clout_post_list_init (CloutPostList *self)
 {
-  g_queue_init (&self->pages);
-  self->entries = g_array_new (FALSE, FALSE, sizeof (CloutPostEntry));
 }
 
 /**
@@ -175,6 +119,7 @@ clout_post_list_new (CloutEngine *engine)
   CloutPostList *self = g_object_new (CLOUT_TYPE_POST_LIST, NULL);
 
   self->engine = g_object_ref (engine);
+  self->pages = clout_page_cache_new (engine, &loader);
   return self;
 }
 
@@ -259,14 +204,12 @@ sorted_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Find *find = g_task_get_task_data (task);
   CloutPostList *self = find->list;
-  guint removed = self->entries->len;
+  guint removed = get_n_items (G_LIST_MODEL (self));
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  g_array_unref (self->entries);
-  self->entries = g_steal_pointer (&find->entries);
-  g_queue_clear_full (&self->pages, page_drop);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->entries->len);
+  clout_page_cache_set_entries (self->pages, g_steal_pointer (&find->entries), 0, NULL);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, get_n_items (G_LIST_MODEL (self)));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -332,9 +275,10 @@ clout_post_list_load_async (CloutPostList       *self,
 {
   static const CloutEngineCall call = { "reading your posts", NULL,
                                         (GDestroyNotify) g_ptr_array_unref };
+  const GArray *entries = clout_page_cache_get_entries (self->pages);
 
   clout_store_load_posts_async (clout_engine_get_store (self->engine),
-                                (const CloutPostEntry *) self->entries->data, self->entries->len,
+                                (const CloutPostEntry *) entries->data, entries->len,
                                 cancellable, clout_engine_call_cb,
                                 clout_engine_call_new (self->engine, &call, cancellable, callback,
                                                        user_data));

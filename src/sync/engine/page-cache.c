@@ -1,0 +1,218 @@
+/* page-cache.c: the visible pages of a long list, loaded when they scroll into view.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine/page-cache.h"
+
+#include "base/task.h"
+
+/* Shared with pending queries. */
+typedef struct
+{
+  const CloutPageLoader *loader;
+  guint first;
+  GPtrArray *items;
+  GCancellable *cancellable;
+  gboolean fresh; /* loaded before the rest of the list was found */
+} Page;
+
+struct _CloutPageCache
+{
+  const CloutPageLoader *loader;
+  CloutEngine *engine;
+  GArray *entries;
+  GQueue pages; /* most recently used first */
+};
+
+static void
+page_clear (gpointer data)
+{
+  Page *page = data;
+
+  g_object_unref (page->cancellable);
+  g_ptr_array_unref (page->items);
+}
+
+/* Frees its items now, even if its query is still pending. */
+static void
+page_drop (gpointer data)
+{
+  Page *page = data;
+
+  g_cancellable_cancel (page->cancellable);
+  g_ptr_array_set_size (page->items, 0);
+  g_rc_box_release_full (page, page_clear);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Page *page = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) loaded = clout_finish_pointer (result, &error);
+
+  if (loaded == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Reading %s: %s", page->loader->what, error->message);
+  for (guint i = 0; loaded != NULL && i < MIN (loaded->len, page->items->len); i++)
+    page->loader->copy (page->items->pdata[i], loaded->pdata[i]);
+  g_rc_box_release_full (page, page_clear);
+}
+
+static void
+load_page (CloutPageCache *self,
+           Page           *page)
+{
+  self->loader->load (self->engine, self->entries->data + page->first * self->loader->entry_size,
+                      page->items->len, page->cancellable, loaded_cb, g_rc_box_acquire (page));
+}
+
+static Page *
+page_new (CloutPageCache *self,
+          guint           first,
+          GPtrArray      *items,
+          gboolean        fresh)
+{
+  Page *page = g_rc_box_new0 (Page);
+
+  page->loader = self->loader;
+  page->first = first;
+  page->items = items;
+  page->fresh = fresh;
+  page->cancellable = g_cancellable_new ();
+  return page;
+}
+
+static Page *
+add_page (CloutPageCache *self,
+          guint           first)
+{
+  Page *page = page_new (self, first, g_ptr_array_new_with_free_func (g_object_unref), FALSE);
+
+  for (guint i = first; i < MIN (first + CLOUT_PAGE, self->entries->len); i++)
+    g_ptr_array_add (page->items, self->loader->make ());
+  if (g_queue_get_length (&self->pages) == CLOUT_MAX_PAGES)
+    page_drop (g_queue_pop_tail (&self->pages));
+  load_page (self, page);
+  return page;
+}
+
+static Page *
+find_page (CloutPageCache *self,
+           guint           first)
+{
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    {
+      Page *page = link->data;
+
+      if (page->first != first)
+        continue;
+      g_queue_unlink (&self->pages, link);
+      g_queue_push_head_link (&self->pages, link);
+      return page;
+    }
+  g_queue_push_head (&self->pages, add_page (self, first));
+  return self->pages.head->data;
+}
+
+/**
+ * clout_page_cache_new:
+ * @engine: an engine
+ * @loader: how items are loaded; static
+ *
+ * Returns: (transfer full): a cache of a list without entries
+ */
+CloutPageCache *
+clout_page_cache_new (CloutEngine           *engine,
+                      const CloutPageLoader *loader)
+{
+  CloutPageCache *self = g_new0 (CloutPageCache, 1);
+
+  self->loader = loader;
+  self->engine = g_object_ref (engine);
+  self->entries = g_array_new (FALSE, FALSE, loader->entry_size);
+  g_queue_init (&self->pages);
+  return self;
+}
+
+void
+clout_page_cache_free (CloutPageCache *self)
+{
+  g_queue_clear_full (&self->pages, page_drop);
+  g_array_unref (self->entries);
+  g_object_unref (self->engine);
+  g_free (self);
+}
+
+const GArray *
+clout_page_cache_get_entries (CloutPageCache *self)
+{
+  return self->entries;
+}
+
+/**
+ * clout_page_cache_set_entries:
+ * @entries: (transfer full): the new entries
+ * @same: how many entries from the first keep their items, in whole pages unless all do
+ * @first_page: (nullable) (transfer full): the items of the first page, if they are loaded already
+ *
+ * Replaces the list. Pages of items that remain are loaded again, in the background.
+ */
+void
+clout_page_cache_set_entries (CloutPageCache *self,
+                              GArray         *entries,
+                              guint           same,
+                              GPtrArray      *first_page)
+{
+  g_array_unref (self->entries);
+  self->entries = entries;
+  for (GList *link = self->pages.head, *next; link != NULL; link = next)
+    {
+      Page *page = link->data;
+
+      next = link->next;
+      if (page->first < same)
+        continue;
+      g_queue_delete_link (&self->pages, link);
+      page_drop (page);
+    }
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    {
+      Page *page = link->data;
+
+      if (!page->fresh)
+        load_page (self, page);
+      page->fresh = FALSE;
+    }
+  if (first_page != NULL)
+    g_queue_push_head (&self->pages, page_new (self, 0, first_page, TRUE));
+}
+
+/**
+ * clout_page_cache_get_item:
+ * @position: position in the list
+ *
+ * Returns: (transfer full) (nullable): the item, which may get its data a moment later
+ */
+gpointer
+clout_page_cache_get_item (CloutPageCache *self,
+                           guint           position)
+{
+  if (position >= self->entries->len)
+    return NULL;
+  return g_object_ref (find_page (self, position - position % CLOUT_PAGE)
+                       ->items->pdata[position % CLOUT_PAGE]);
+}
+
+/**
+ * clout_page_cache_reload:
+ *
+ * Loads the items in memory again, in the background.
+ */
+void
+clout_page_cache_reload (CloutPageCache *self)
+{
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    load_page (self, link->data);
+}
