@@ -111,6 +111,24 @@ clout_format_account_notes (CloutAccount *account,
 }
 
 /**
+ * clout_format_revoked:
+ * @n_kept: how many of the sign-ins that were removed their servers still accept
+ *
+ * Returns: (transfer full): what was done, and what is left to do
+ */
+char *
+clout_format_revoked (guint n_kept)
+{
+  if (n_kept == 0)
+    return g_strdup (_("Sign-ins revoked"));
+  return g_strdup_printf (ngettext ("%u sign-in was removed here, but its server did not revoke "
+                                    "it. End it in your account’s settings there.",
+                                    "%u sign-ins were removed here, but their servers did not "
+                                    "revoke them. End them in your accounts’ settings there.",
+                                    n_kept), n_kept);
+}
+
+/**
  * clout_format_unused_sign_in:
  * @account: an account that isn't stored: its network, server and remote id
  *

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 char       *clout_format_error                (const GError         *error);
 char       *clout_format_salvage              (CloutEngine          *engine);
+char       *clout_format_revoked              (guint                 n_kept);
 char       *clout_format_unused_sign_in       (CloutAccount         *account);
 const char *clout_format_level                (double                score);
 const char *clout_format_level_name           (CloutLevel            level);

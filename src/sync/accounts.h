@@ -24,6 +24,9 @@ void          clout_engine_sign_out_async        (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
+gboolean      clout_engine_sign_out_finish       (GAsyncResult         *result,
+                                                  gboolean             *ret_kept,
+                                                  GError              **error);
 void          clout_engine_remove_account_async  (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,

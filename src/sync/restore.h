@@ -43,6 +43,9 @@ void       clout_engine_revoke_unused_sign_ins_async  (CloutEngine          *sel
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
+gboolean   clout_engine_revoke_unused_sign_ins_finish (GAsyncResult         *result,
+                                                       guint                *ret_n_kept,
+                                                       GError              **error);
 
 /* All the person's data as JSON; no tokens, because the store has none. */
 void          clout_engine_export_async          (CloutEngine          *self,

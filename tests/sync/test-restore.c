@@ -70,43 +70,74 @@ restore (Fixture    *f,
   g_assert_nonnull (replaced);
 }
 
+/* Signs in, and replaces the store with one from before. */
 static void
-test_unused (void)
+set_up_unused (Fixture *f)
 {
-  Fixture f;
   g_autofree char *older = NULL;
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) unused = NULL;
-  g_autoptr(GPtrArray) after = NULL;
   g_autoptr(GError) error = NULL;
-  g_auto(Await) one = AWAIT_INIT;
 
-  fixture_set_up_mastodon (&f, MASTODON_SERVER_MASTODON);
-  mastodon_server_populate (f.server, f.now, 5, 5);
-  older = g_build_filename (f.folder, "older.db", NULL);
-  fixture_close (&f);
-  g_assert_cmpint (g_rename (f.path, older), ==, 0);
-  fixture_open (&f);
-  account = fixture_sign_in (&f, NULL, "ann", TRUE, &error);
+  fixture_set_up_mastodon (f, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (f->server, f->now, 5, 5);
+  older = g_build_filename (f->folder, "older.db", NULL);
+  fixture_close (f);
+  g_assert_cmpint (g_rename (f->path, older), ==, 0);
+  fixture_open (f);
+  account = fixture_sign_in (f, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
-  before = list_unused (&f);
+  before = list_unused (f);
   g_assert_cmpuint (before->len, ==, 0);
-  fixture_close (&f);
-  restore (&f, older);
-  fixture_open (&f);
-  unused = list_unused (&f);
+  fixture_close (f);
+  restore (f, older);
+  fixture_open (f);
+  unused = list_unused (f);
   g_assert_cmpuint (unused->len, ==, 1);
   g_assert_cmpstr (clout_account_get_remote_id (unused->pdata[0]), ==,
                    clout_account_get_remote_id (account));
-  g_assert_cmpuint (mastodon_server_get_n_tokens (f.server), ==, 1);
-  clout_engine_revoke_unused_sign_ins_async (f.engine, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (await_result (&one), &error));
+  g_assert_cmpuint (mastodon_server_get_n_tokens (f->server), ==, 1);
+}
+
+/* Returns how many the servers kept. */
+static guint
+revoke_unused (Fixture *f)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_kept;
+
+  clout_engine_revoke_unused_sign_ins_async (f->engine, NULL, await_cb, &one);
+  g_assert_true (clout_engine_revoke_unused_sign_ins_finish (await_result (&one), &n_kept,
+                                                             &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (mastodon_server_get_n_tokens (f.server), ==, 0);
-  after = list_unused (&f);
+  after = list_unused (f);
   g_assert_cmpuint (after->len, ==, 0);
-  await_clear (&one);
+  return n_kept;
+}
+
+static void
+test_unused (void)
+{
+  Fixture f;
+
+  set_up_unused (&f);
+  g_assert_cmpuint (revoke_unused (&f), ==, 0);
+  g_assert_cmpuint (mastodon_server_get_n_tokens (f.server), ==, 0);
+  fixture_tear_down (&f);
+}
+
+static void
+test_kept (void)
+{
+  Fixture f;
+
+  set_up_unused (&f);
+  mastodon_server_fail_next (f.server, "/oauth/revoke", 1, 503, NULL);
+  g_assert_cmpuint (revoke_unused (&f), ==, 1);
+  g_assert_cmpuint (mastodon_server_get_n_tokens (f.server), ==, 1);
   fixture_tear_down (&f);
 }
 
@@ -117,5 +148,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/restore/backup", test_backup);
   g_test_add_func ("/sync/restore/unused-sign-in", test_unused);
+  g_test_add_func ("/sync/restore/sign-in-that-the-server-keeps", test_kept);
   return g_test_run ();
 }

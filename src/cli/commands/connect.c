@@ -205,12 +205,17 @@ end_session (CloutCommandContext *context,
              int                  code)
 {
   g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *text = NULL;
+  gboolean kept;
   GError *error = NULL;
 
   clout_engine_sign_out_async (context->engine, account, NULL, clout_command_result_cb, &result);
-  if (clout_finish_boolean (clout_command_await (&result), &error))
-    return code;
-  return clout_command_fail_of (clout_account_get_handle (account), error);
+  if (!clout_engine_sign_out_finish (clout_command_await (&result), &kept, &error))
+    return clout_command_fail_of (clout_account_get_handle (account), error);
+  text = clout_format_revoked (kept);
+  if (kept)
+    clout_command_warn ("%s", text);
+  return code;
 }
 
 static int

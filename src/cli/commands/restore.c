@@ -151,12 +151,23 @@ join_unused (GPtrArray *unused)
 
 static gboolean
 revoke_unused (CloutEngine  *engine,
+               guint        *ret_n_kept,
                GError      **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_revoke_unused_sign_ins_async (engine, NULL, clout_command_result_cb, &result);
-  return clout_finish_boolean (clout_command_await (&result), error);
+  return clout_engine_revoke_unused_sign_ins_finish (clout_command_await (&result), ret_n_kept,
+                                                     error);
+}
+
+static void
+warn_of_kept (guint n_kept)
+{
+  g_autofree char *text = clout_format_revoked (n_kept);
+
+  if (n_kept > 0)
+    clout_command_warn ("%s", text);
 }
 
 /* The error's usual text offers to sign in for this session only, which is no help here. */
@@ -186,6 +197,7 @@ clout_command_offer_revoking (CloutEngine *engine)
   GError *error = NULL;
   g_autoptr(GPtrArray) unused = list_unused (engine, &error);
   g_autofree char *names = NULL;
+  guint n_kept;
 
   if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
     clout_command_warn (_("The keyring is locked. Unlock it, then “clout-cli revoke” lists "
@@ -201,7 +213,11 @@ clout_command_offer_revoking (CloutEngine *engine)
       return;
     }
   g_print ("%s ", _("Revoke them? [y/N]"));
-  if (clout_command_says_yes () && !revoke_unused (engine, &error))
+  if (!clout_command_says_yes ())
+    return;
+  if (revoke_unused (engine, &n_kept, &error))
+    warn_of_kept (n_kept);
+  else
     fail_to_revoke (error);
 }
 
@@ -306,6 +322,7 @@ clout_command_revoke (CloutCommandContext *context)
   GError *error = NULL;
   g_autoptr(GPtrArray) unused = list_unused (context->engine, &error);
   g_autofree char *names = NULL;
+  guint n_kept;
 
   if (unused == NULL)
     return fail_to_revoke (error);
@@ -322,9 +339,10 @@ clout_command_revoke (CloutCommandContext *context)
     return CLOUT_EXIT_DONE;
   if (!context->yes && !confirm_revoking ())
     return CLOUT_EXIT_USAGE;
-  if (!revoke_unused (context->engine, &error))
+  if (!revoke_unused (context->engine, &n_kept, &error))
     return fail_to_revoke (error);
-  if (!context->json)
+  warn_of_kept (n_kept);
+  if (!context->json && n_kept == 0)
     clout_command_say ("%s", _("Revoked."));
   return CLOUT_EXIT_DONE;
 }

@@ -22,7 +22,7 @@ signed_out_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (result, &error))
+  if (!clout_engine_sign_out_finish (result, NULL, &error))
     g_info ("A token remains in the keyring: %s", error->message);
   g_task_return_boolean (task, TRUE);
 }

@@ -19,6 +19,19 @@
 /* A server that no longer exists must not prevent signing out. */
 #define REVOKE_SECONDS 10
 
+typedef struct
+{
+  CloutAccount *account;
+  gboolean kept;
+} SignOut;
+
+static void
+sign_out_free (SignOut *sign_out)
+{
+  g_object_unref (sign_out->account);
+  g_free (sign_out);
+}
+
 static void
 cleared_cb (GObject      *source,
             GAsyncResult *result,
@@ -37,7 +50,8 @@ static void
 clear (GTask *task)
 {
   CloutEngine *self = g_task_get_source_object (task);
-  g_autofree char *key = clout_account_tokens_dup_key (g_task_get_task_data (task));
+  SignOut *sign_out = g_task_get_task_data (task);
+  g_autofree char *key = clout_account_tokens_dup_key (sign_out->account);
 
   clout_secrets_clear_async (clout_engine_get_secrets (self), key, NULL, cleared_cb,
                              g_object_ref (task));
@@ -49,9 +63,11 @@ revoked_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  SignOut *sign_out = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (result, &error))
+  sign_out->kept = !clout_finish_boolean (result, &error);
+  if (sign_out->kept)
     g_info ("A token was not revoked: %s", error->message);
   clear (task);
 }
@@ -70,12 +86,14 @@ loaded_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutAccount *account = g_task_get_task_data (task);
+  SignOut *sign_out = g_task_get_task_data (task);
+  CloutAccount *account = sign_out->account;
   g_autoptr(CloutHttp) http = NULL;
   g_autoptr(CloutToken) token = clout_finish_pointer (result, NULL);
 
   if (token == NULL || token->revoke_url == NULL)
     {
+      sign_out->kept = token != NULL;
       clear (task);
       return;
     }
@@ -103,8 +121,7 @@ clout_engine_set_session_only (CloutEngine *self,
  * Signs out: revokes the account's token if its server can be reached, and removes it from the
  * keyring and memory. Fetched data are kept.
  *
- * clout_finish_boolean() returns whether the token was removed locally; its server may not have
- * been reached.
+ * Call clout_engine_sign_out_finish() in the callback.
  */
 void
 clout_engine_sign_out_async (CloutEngine         *self,
@@ -116,8 +133,30 @@ clout_engine_sign_out_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_sign_out_async, cancellable,
                                                  callback, user_data);
   g_autofree char *key = clout_account_tokens_dup_key (account);
+  SignOut *sign_out = g_new0 (SignOut, 1);
 
-  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  sign_out->account = g_object_ref (account);
+  g_task_set_task_data (task, sign_out, (GDestroyNotify) sign_out_free);
   clout_account_tokens_load_async (clout_engine_get_tokens (self), key, NULL, loaded_cb,
                                    g_object_ref (task));
+}
+
+/**
+ * clout_engine_sign_out_finish:
+ * @ret_kept: (out) (optional): whether the server still accepts the token, because it can't be
+ *   reached or has no way to revoke one
+ * @error: a #CloutSyncError
+ *
+ * Returns: whether the token was removed here
+ */
+gboolean
+clout_engine_sign_out_finish (GAsyncResult  *result,
+                              gboolean      *ret_kept,
+                              GError       **error)
+{
+  const SignOut *sign_out = g_task_get_task_data (G_TASK (result));
+
+  if (ret_kept != NULL)
+    *ret_kept = sign_out->kept;
+  return clout_finish_boolean (result, error);
 }

@@ -79,6 +79,19 @@ clout_engine_list_unused_sign_ins_async (CloutEngine         *self,
                             g_object_ref (task));
 }
 
+typedef struct
+{
+  GPtrArray *unused;
+  guint n_kept;
+} Revocation;
+
+static void
+revocation_free (Revocation *revocation)
+{
+  g_ptr_array_unref (revocation->unused);
+  g_free (revocation);
+}
+
 static void revoke_next (GTask *task);
 
 static void
@@ -87,18 +100,24 @@ revoked_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  Revocation *revocation = g_task_get_task_data (task);
+  gboolean kept;
   GError *error = NULL;
 
-  if (clout_finish_boolean (result, &error))
-    revoke_next (task);
-  else
-    g_task_return_error (task, error);
+  if (!clout_engine_sign_out_finish (result, &kept, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  revocation->n_kept += kept;
+  revoke_next (task);
 }
 
 static void
 revoke_next (GTask *task)
 {
-  GPtrArray *unused = g_task_get_task_data (task);
+  Revocation *revocation = g_task_get_task_data (task);
+  GPtrArray *unused = revocation->unused;
   g_autoptr(CloutAccount) account = NULL;
 
   if (unused->len == 0)
@@ -119,13 +138,16 @@ found_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
   GPtrArray *unused = clout_finish_pointer (result, &error);
+  Revocation *revocation;
 
   if (unused == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  g_task_set_task_data (task, unused, (GDestroyNotify) g_ptr_array_unref);
+  revocation = g_new0 (Revocation, 1);
+  revocation->unused = unused;
+  g_task_set_task_data (task, revocation, (GDestroyNotify) revocation_free);
   revoke_next (task);
 }
 
@@ -135,8 +157,7 @@ found_cb (GObject      *source,
  * Revokes unused sign-ins at their servers, if these can be reached, and removes them from the
  * keyring.
  *
- * clout_finish_boolean() returns whether all were removed from the keyring; servers may not have
- * been reached.
+ * Call clout_engine_revoke_unused_sign_ins_finish() in the callback.
  */
 void
 clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,
@@ -148,4 +169,23 @@ clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,
                                                  cancellable, callback, user_data);
 
   clout_engine_list_unused_sign_ins_async (self, cancellable, found_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_revoke_unused_sign_ins_finish:
+ * @ret_n_kept: (out): how many of them their servers still accept, because they can't be reached
+ *   or have no way to revoke one
+ * @error: a #CloutSyncError
+ *
+ * Returns: whether all were removed from the keyring
+ */
+gboolean
+clout_engine_revoke_unused_sign_ins_finish (GAsyncResult  *result,
+                                            guint         *ret_n_kept,
+                                            GError       **error)
+{
+  const Revocation *revocation = g_task_get_task_data (G_TASK (result));
+
+  *ret_n_kept = revocation != NULL ? revocation->n_kept : 0;
+  return clout_finish_boolean (result, error);
 }

@@ -152,14 +152,19 @@ revoked_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(CloutWindow) self = user_data;
+  g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean done = clout_finish_boolean (result, &error);
+  guint n_kept;
+  gboolean done = clout_engine_revoke_unused_sign_ins_finish (result, &n_kept, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  if (done)
-    _clout_window_say (self, _("Sign-ins revoked"));
+  text = clout_format_revoked (n_kept);
+  if (done && n_kept == 0)
+    _clout_window_say (self, text);
+  else if (done)
+    _clout_window_show_message (self, text);
   else
     _clout_window_show_error (self, error);
 }
