@@ -433,6 +433,7 @@ main (int    argc,
   int code;
 
   clout_platform_prepare_streams ();
+  clout_platform_use_time_zones ();
   speak ();
   code = run (&arguments);
   if (clout_terminal_check_output (&error))

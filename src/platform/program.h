@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-GStrv clout_platform_dup_arguments (char       **argv);
-char *clout_platform_dup_installed (const char  *path,
-                                    const char  *prefix);
+GStrv clout_platform_dup_arguments  (char       **argv);
+char *clout_platform_dup_installed  (const char  *path,
+                                     const char  *prefix);
+void  clout_platform_use_time_zones (void);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ main (int    argc,
   g_autoptr(CloutApplication) application = NULL;
 
   clout_platform_limit_memory ();
+  clout_platform_use_time_zones ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, chosen != NULL ? chosen : installed);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

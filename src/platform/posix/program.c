@@ -30,3 +30,14 @@ clout_platform_dup_installed (const char *path,
 {
   return g_strdup (path);
 }
+
+/**
+ * clout_platform_use_time_zones:
+ *
+ * Lets GLib find the time zones that are installed with the program on Windows, which names zones
+ * differently. Call it before other threads start.
+ */
+void
+clout_platform_use_time_zones (void)
+{
+}

@@ -25,3 +25,13 @@ clout_platform_dup_installed (const char *path,
     return g_strdup (path);
   return g_build_filename (root, path + strlen (prefix), NULL);
 }
+
+void
+clout_platform_use_time_zones (void)
+{
+  g_autofree char *root = g_win32_get_package_installation_directory_of_module (NULL);
+  g_autofree char *zones = g_build_filename (root != NULL ? root : "", "share", "zoneinfo", NULL);
+
+  if (g_file_test (zones, G_FILE_TEST_IS_DIR))
+    g_setenv ("TZDIR", zones, FALSE);
+}

@@ -11,6 +11,7 @@
 
 #include "model/endorsement.h"
 #include "messages/messages.h"
+#include "platform/notification.h"
 
 #define SCORE_ID "score"
 #define FAILURE_ID "failure"
@@ -30,11 +31,7 @@ send (GApplication *application,
       const char   *body,
       const char   *page)
 {
-  g_autoptr(GNotification) notice = g_notification_new (title);
-
-  g_notification_set_body (notice, body);
-  g_notification_set_default_action_and_target (notice, "app.show", "s", page);
-  g_application_send_notification (application, id, notice);
+  clout_platform_notify (application, id, title, body, "show", page);
 }
 
 /**
@@ -149,8 +146,8 @@ clout_notices_withdraw (GApplication *application,
   g_return_if_fail (G_IS_APPLICATION (application));
   g_return_if_fail (G_IS_LIST_MODEL (accounts));
 
-  g_application_withdraw_notification (application, SCORE_ID);
-  g_application_withdraw_notification (application, FAILURE_ID);
+  clout_platform_withdraw_notification (application, SCORE_ID);
+  clout_platform_withdraw_notification (application, FAILURE_ID);
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
@@ -159,8 +156,8 @@ clout_notices_withdraw (GApplication *application,
       g_autofree char *plus_k = make_id ("plus-k", account);
       g_autofree char *failure = make_id ("failure", account);
 
-      g_application_withdraw_notification (application, sign_in);
-      g_application_withdraw_notification (application, plus_k);
-      g_application_withdraw_notification (application, failure);
+      clout_platform_withdraw_notification (application, sign_in);
+      clout_platform_withdraw_notification (application, plus_k);
+      clout_platform_withdraw_notification (application, failure);
     }
 }
