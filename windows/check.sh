@@ -6,6 +6,7 @@ set -eu
 folder=$1
 build=$2
 export WINEPREFIX="$folder/wine" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+export CLOUT_RUN_WINE="$folder/tools/run-wine"
 
 # Starting Wine's server for each test would take most of the time.
 /usr/lib/wine/wine64 wineboot --init >/dev/null 2>&1 || true

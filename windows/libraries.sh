@@ -5,8 +5,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Each library is a function below. What is done is noted in FOLDER/done, so a build that was
-# interrupted continues with the library it was at; one whose function or source changed is built
-# again. Logs are in FOLDER/log.
+# interrupted continues with the library it was at; one whose function, patch or source changed is
+# built again. Logs are in FOLDER/log.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -310,7 +310,11 @@ build_intl ()
 
 build_glib ()
 {
-  with_meson glib "$(unpacked glib2.0)" -Dtests=false -Dinstalled_tests=false -Dglib_debug=disabled \
+  local source
+  source=$(unpacked glib2.0)
+  patch --dry-run -Rsfp1 -d "$source" -i "$here/glib-zones.patch" >/dev/null \
+    || patch -sp1 -d "$source" -i "$here/glib-zones.patch"
+  with_meson glib "$source" -Dtests=false -Dinstalled_tests=false -Dglib_debug=disabled \
     -Dlibmount=disabled -Dselinux=disabled -Ddtrace=false -Dsystemtap=false -Dman=false -Dgtk_doc=false
 }
 
@@ -544,21 +548,35 @@ build_adwaita ()
 
 # --- One after the other ---------------------------------------------------------------------
 
-# What a library is built from: its function, and the versions of all packages.
+# What a library is built from: its function, its patch, and the versions of all packages.
 fingerprint ()
 {
-  { declare -f "build_$1"; printf '%s\n' "$packages"; } | sha256sum | cut -d ' ' -f 1
+  { declare -f "build_$1"
+    cat "$here/$1-"*.patch 2>/dev/null || true
+    printf '%s\n' "$packages"
+  } | sha256sum | cut -d ' ' -f 1
+}
+
+# Many checks of a configuration run a program; a Wine that starts for each takes most of the time.
+start_wine ()
+{
+  export WINEPREFIX=$root/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
+  /usr/lib/wine/wine64 wineboot --init >"$root/log/wine.log" 2>&1 </dev/null || true
+  /usr/lib/wine/wineserver64 -p >>"$root/log/wine.log" 2>&1 </dev/null || true
+  trap '/usr/lib/wine/wineserver64 -k || true' EXIT
+  wine_runs=1
 }
 
 build_libraries ()
 {
-  local library number=0 count start seconds
+  local library number=0 count start seconds wine_runs=
   count=$(echo "$libraries" | wc -w)
   for library in $libraries; do
     number=$((number + 1))
     if [ "$(cat "$root/done/$library" 2>/dev/null)" = "$(fingerprint "$library")" ]; then
       continue
     fi
+    [ -n "$wine_runs" ] || start_wine
     printf '[%d/%d] %s … ' "$number" "$count" "$library" >&2
     rm -rf "$root/build/$library"
     start=$(date +%s)
