@@ -4,9 +4,10 @@
 
 #include "support/mastodon-private.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "support/kill.h"
 
 #define LIMIT 300
 #define LIMIT_SECONDS 300
@@ -161,9 +162,8 @@ serve_cb (HttpServer        *http,
 
   self->viewer = request.viewer;
   g_ptr_array_add (self->asked, g_strdup (path));
-  /* GSubprocess would leave the signal to a thread, which may be late. */
   if (self->n_to_kill > 0 && --self->n_to_kill == 0)
-    kill (atoi (g_subprocess_get_identifier (self->victim)), SIGKILL);
+    kill_now (self->victim);
   if (answer_fault (&request) || answer_limit (&request))
     return;
   if (self->traits->needs_user_agent && http_server_get_header (message, "User-Agent") == NULL)
