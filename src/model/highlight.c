@@ -8,6 +8,7 @@ struct _CloutHighlight
 {
   GObject parent_instance;
 
+  gint64 account;
   char *excerpt;
   char *url;
   gint64 time;
@@ -41,6 +42,7 @@ clout_highlight_init (CloutHighlight *self)
 
 /**
  * clout_highlight_new:
+ * @account: id of its account
  * @excerpt: (nullable): an excerpt, or %NULL if none is stored
  * @url: (nullable): its web address
  * @time: when it was written, Unix seconds
@@ -51,7 +53,8 @@ clout_highlight_init (CloutHighlight *self)
  * Returns: (transfer full): a highlight
  */
 CloutHighlight *
-clout_highlight_new (const char *excerpt,
+clout_highlight_new (gint64      account,
+                     const char *excerpt,
                      const char *url,
                      gint64      time,
                      guint       words,
@@ -60,6 +63,7 @@ clout_highlight_new (const char *excerpt,
 {
   CloutHighlight *self = g_object_new (CLOUT_TYPE_HIGHLIGHT, NULL);
 
+  self->account = account;
   self->excerpt = g_strdup (excerpt);
   self->url = g_strdup (url);
   self->time = time;
@@ -67,6 +71,13 @@ clout_highlight_new (const char *excerpt,
   self->reshares = reshares;
   self->likes = likes;
   return self;
+}
+
+gint64
+clout_highlight_get_account (CloutHighlight *self)
+{
+  g_return_val_if_fail (CLOUT_IS_HIGHLIGHT (self), 0);
+  return self->account;
 }
 
 const char *

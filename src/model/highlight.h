@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutHighlight, clout_highlight, CLOUT, HIGHLIGHT, GObject)
 
-CloutHighlight *clout_highlight_new          (const char     *excerpt,
+CloutHighlight *clout_highlight_new          (gint64          account,
+                                              const char     *excerpt,
                                               const char     *url,
                                               gint64          time,
                                               guint           words,
                                               guint           reshares,
                                               guint           likes);
+gint64          clout_highlight_get_account  (CloutHighlight *self);
 const char     *clout_highlight_get_excerpt  (CloutHighlight *self);
 const char     *clout_highlight_get_url      (CloutHighlight *self);
 gint64          clout_highlight_get_time     (CloutHighlight *self);

@@ -34,7 +34,9 @@ typedef enum
  * CloutPostFilter: which posts to list, and how.
  * @account: an account's id, or 0 for all
  * @since: Unix seconds, 0 for all
+ * @until: Unix seconds, only posts from before; 0 for all
  * @search: (nullable): words that the text or the topics must contain
+ * @topic: (nullable): a topic in any spelling
  */
 typedef struct
 {
@@ -42,7 +44,9 @@ typedef struct
   CloutPostKinds kinds;
   gint64 account;
   gint64 since;
+  gint64 until;
   char *search;
+  char *topic;
 } CloutPostFilter;
 
 /**

@@ -22,6 +22,8 @@ void           clout_post_list_find_async (CloutPostList         *self,
                                            GCancellable          *cancellable,
                                            GAsyncReadyCallback    callback,
                                            gpointer               user_data);
+/* Unix seconds of the oldest post that was ever found, 0 before the first. */
+gint64         clout_post_list_get_oldest (CloutPostList         *self);
 /* All posts of the list with their data: (transfer full) (element-type CloutPost). */
 void           clout_post_list_load_async (CloutPostList         *self,
                                            GCancellable          *cancellable,

@@ -68,8 +68,8 @@ GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
                                                   CloutChange         **ret_change,
                                                   GError              **error);
 
-/* Posts by an account from before the score's 90 days that got reactions, best first: (transfer
-   full), a #GListModel of #CloutHighlight. */
+/* Posts by an account, or all for %NULL, from before the score's 90 days that got reactions, best
+   first: (transfer full), a #GListModel of #CloutHighlight. */
 void          clout_engine_load_highlights_async  (CloutEngine          *self,
                                                    CloutAccount         *account,
                                                    GCancellable         *cancellable,

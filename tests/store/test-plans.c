@@ -59,6 +59,7 @@ ask_all (CloutStore *store)
   CloutAwayPeriod away_period = { 1, 1 };
   CloutFriendEntry entry = { 1, 0, 0 };
   CloutPostFilter all_posts = { 0 };
+  CloutPostFilter of_topic = { .topic = (char *) "Orchids" };
   CloutPostEntry post = { .id = 1 };
   Await calls[32] = { AWAIT_INIT };
   guint n = 0;
@@ -84,6 +85,7 @@ ask_all (CloutStore *store)
                                   await_cb, &calls[n++]);
   clout_store_list_own_posts_async (store, 1, NULL, await_cb, &calls[n++]);
   clout_store_find_posts_async (store, &all_posts, NULL, await_cb, &calls[n++]);
+  clout_store_find_posts_async (store, &of_topic, NULL, await_cb, &calls[n++]);
   clout_store_load_posts_async (store, &post, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_events_async (store, 0, NULL, NULL, await_cb, &calls[n++]);
   clout_store_list_highlights_async (store, id, NOW, NULL, await_cb, &calls[n++]);
@@ -238,6 +240,33 @@ test_first_friends (Fixture       *f,
   sqlite3_close (db);
 }
 
+/* Posts come from an index in their order, or by their topic. */
+static void
+test_posts (Fixture       *f,
+            gconstpointer  data)
+{
+  sqlite3 *db = open_after_all (f);
+  g_autofree const char **queries =
+    (const char **) g_hash_table_get_keys_as_array (statements, NULL);
+  guint n_finds = 0;
+
+  for (guint i = 0; queries[i] != NULL; i++)
+    if (g_str_has_prefix (queries[i], "SELECT time, id, mentions"))
+      {
+        gboolean by_topic = strstr (queries[i], "clout_fold") != NULL;
+        g_autofree char *searches = find_in_plan (db, queries[i], "SEARCH post");
+        g_autofree char *tags = find_in_plan (db, queries[i], "SCAN post_tag");
+
+        g_assert_cmpstr (searches, ==,
+                         by_topic ? "SEARCH post USING INTEGER PRIMARY KEY (rowid=?);"
+                                  : "SEARCH post USING INDEX post_time (time>? AND time<?);");
+        g_assert_cmpstr (tags, ==, "");
+        n_finds++;
+      }
+  g_assert_cmpuint (n_finds, ==, 2);
+  sqlite3_close (db);
+}
+
 /* Statements that run once per row use an index. */
 static void
 test_each_row (Fixture       *f,
@@ -288,6 +317,7 @@ main (int    argc,
   g_test_add ("/store/plans/no-needless-scan", Fixture, NULL, set_up, test_scans, tear_down);
   g_test_add ("/store/plans/first-friends-from-index", Fixture, NULL, set_up, test_first_friends,
               tear_down);
+  g_test_add ("/store/plans/posts-from-index", Fixture, NULL, set_up, test_posts, tear_down);
   g_test_add ("/store/plans/each-row-is-found-at-once", Fixture, NULL, set_up, test_each_row,
               tear_down);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #
 # test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every critical
 # ends the program, and a program that fails makes its test fail.
+import csv
 import json
 import os
 import pathlib
@@ -15,10 +16,11 @@ import sys
 import tarfile
 import time
 import zipfile
+from datetime import datetime, timedelta, timezone
 
 try:
-    from driver import (BUTTONS, Atspi, Clout, Home, await_it, has, is_laid_out, name_of, quit_well,
-                        run, unnamed, walk)
+    from driver import (BUTTONS, Atspi, Clout, Home, await_it, children, has, is_laid_out, name_of,
+                        quit_well, run, unnamed, walk)
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -132,7 +134,7 @@ def test_parts_add_up():
         quit_well(clout)
 
 
-def test_posts():
+def test_breakdown_by_posts():
     """engagement can be broken down by posts instead of people"""
     with sample() as clout:
         clout.see('list', 'Points by account')
@@ -324,6 +326,60 @@ def test_posts():
         lines = (home.path / 'posts.csv').read_text(encoding='utf-8').splitlines()
         assert lines[0].startswith('time,network,account,mentions') and len(lines) == 121, lines[:2]
         assert f'mastodon,"{HANDLE}"' in lines[1], lines[1]
+        quit_well(clout)
+
+
+def choose(clout, drop_down, text):
+    """Chooses an item by keyboard; the focus is on the button of the drop-down."""
+    def items():
+        node = next(clout.each('combo box', drop_down))
+        return [[name_of(part) for part in walk(item) if part.get_role_name() == 'label']
+                for item in walk(node) if item.get_role_name() == 'list item']
+    clout.key('Return')
+    texts = await_it(f'“{text}” to choose', lambda: (
+        lambda found: found if [text] in found else None)(items()))
+    for _ in range(texts.index([text])):
+        clout.key('Down')
+    clout.key('Return')
+
+
+def test_posts_filters():
+    """posts are limited to a time and a topic, and lead to the highlights"""
+    with own() as home, home.open('--sample', **CHOOSER) as clout:
+        clout.see('list', 'Points by account')
+        await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
+        clout.tab_to('Posts')
+        clout.key('Return')
+        clout.see('label', '120 posts')
+        clout.click('button', 'Save List…')
+        dialog = clout.window_named('Save List')
+        Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
+                                             str(home.path / 'posts.csv'))
+        clout.click('button', 'Save', dialog)
+        await_it('the file', (home.path / 'posts.csv').exists)
+        with open(home.path / 'posts.csv', encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file))
+        limit = datetime.now(timezone.utc) - timedelta(days=30)
+        recent = [row for row in rows
+                  if datetime.fromisoformat(row['time'].replace('Z', '+00:00')) >= limit]
+        assert 5 < len(recent) < 100, len(recent)
+        clout.tab_to('Save List…')
+        for _ in range(3):
+            clout.tab(clout.focus())
+        choose(clout, 'Time Range', 'Last 30 Days')
+        clout.see('label', f'{len(recent)} posts')
+        clout.tab(clout.focus())
+        choose(clout, 'Topic', '#OpenSource')
+        both = [row for row in recent if '#OpenSource' in row['topics']]
+        clout.see('label', re.compile(f'{len(both)} posts?$'))
+        names = first_posts(clout)
+        assert all('opensource' in name.lower() for name in names), names
+        clout.tab_to('Highlights')
+        clout.key('Return')
+        rows = children(clout.see('list', 'Highlights'))
+        assert len(rows) > 3 and 'Compost update' in name_of(rows[0]), list(map(name_of, rows))
+        clout.key('Escape')
+        clout.see('label', re.compile(f'{len(both)} posts?$'))
         quit_well(clout)
 
 

@@ -9,7 +9,8 @@
 /* As in the score, a mention, reply or quote is worth more than a reshare, and that more than a
    like; here in whole numbers, because nothing is summed up. */
 #define SELECT_HIGHLIGHTS \
-  "SELECT excerpt, url, time, mentions + replies + quotes AS words, reshares, likes FROM received" \
+  "SELECT excerpt, url, time, mentions + replies + quotes AS words, reshares, likes, account" \
+  " FROM received" \
   " WHERE (?1 = 0 OR account = ?1) AND time > 0 AND time < ?2" \
   " AND mentions + replies + quotes + reshares + likes > 0" \
   " ORDER BY 3 * words + 2 * reshares + likes DESC, time DESC, id LIMIT ?3"
@@ -24,9 +25,9 @@ read_count (sqlite3_stmt *row,
 static gpointer
 read_highlight (sqlite3_stmt *row)
 {
-  return clout_highlight_new (clout_sql_text (row, 0), clout_sql_text (row, 1),
-                              sqlite3_column_int64 (row, 2), read_count (row, 3),
-                              read_count (row, 4), read_count (row, 5));
+  return clout_highlight_new (sqlite3_column_int64 (row, 6), clout_sql_text (row, 0),
+                              clout_sql_text (row, 1), sqlite3_column_int64 (row, 2),
+                              read_count (row, 3), read_count (row, 4), read_count (row, 5));
 }
 
 /**

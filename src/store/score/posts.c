@@ -7,13 +7,24 @@
 #include <string.h>
 
 #include "store/database/call.h"
+#include "store/score/topic-posts.h"
+#include "topics/fold.h"
 
 /* ?3: 0 for all kinds, 1 for originals, 2 for replies */
-#define SELECT_ENTRIES \
-  "SELECT excerpt, url, time, id, mentions, replies, quotes, reshares, likes," \
-  " CASE WHEN ?4 THEN (SELECT group_concat (name, ' ') FROM post_tag JOIN tag ON tag.id = tag" \
-  " WHERE post = received.id) END FROM received WHERE (?1 = 0 OR account = ?1) AND time >= ?2" \
-  " AND (?3 = 0 OR (flags & 1) = ?3 - 1) ORDER BY time DESC, id DESC"
+#define SELECT_ENTRIES(wanted) \
+  "SELECT time, id, mentions, replies, quotes, reshares, likes, iif (?4, excerpt, NULL)," \
+  " iif (?4, (SELECT group_concat (name, ' ') FROM post_tag JOIN tag ON tag.id = tag" \
+  " WHERE post = received.id), NULL) FROM received WHERE " wanted \
+  " AND (?1 = 0 OR account = ?1) AND (?3 = 0 OR (flags & 1) = ?3 - 1)" \
+  " ORDER BY time DESC, id DESC"
+
+#define SELECT_BY_TIME SELECT_ENTRIES ("time >= ?2 AND time < ?5")
+
+/* Finds them by their topic: few posts are about one, and many are from any time. */
+#define SELECT_BY_TOPIC \
+  SELECT_ENTRIES ("id IN (SELECT post FROM post_tag WHERE tag IN" \
+                  " (SELECT id FROM tag WHERE clout_fold (name) = ?6))" \
+                  " AND +time >= ?2 AND +time < ?5")
 
 #define SELECT_POST \
   "SELECT account, time, excerpt, url," \
@@ -26,6 +37,7 @@ filter_free (gpointer data)
   CloutPostFilter *filter = data;
 
   g_free (filter->search);
+  g_free (filter->topic);
   g_free (filter);
 }
 
@@ -45,6 +57,27 @@ matches (const GStrv  words,
   return TRUE;
 }
 
+static sqlite3_stmt *
+select_entries (sqlite3                *db,
+                const CloutPostFilter  *filter,
+                gboolean                searched,
+                GError                **error)
+{
+  g_autofree char *topic = filter->topic != NULL ? clout_topic_fold (filter->topic) : NULL;
+  gint64 until = filter->until != 0 ? filter->until : G_MAXINT64;
+
+  if (filter->topic == NULL)
+    return clout_sql_select (db, SELECT_BY_TIME,
+                             clout_binds_new ("iiiii", filter->account, filter->since,
+                                              (gint64) filter->kinds, (gint64) searched, until),
+                             error);
+  clout_topic_posts_add_fold (db);
+  return clout_sql_select (db, SELECT_BY_TOPIC,
+                           clout_binds_new ("iiiiis", filter->account, filter->since,
+                                            (gint64) filter->kinds, (gint64) searched, until,
+                                            topic), error);
+}
+
 static gpointer
 find_posts (sqlite3   *db,
             gpointer   args,
@@ -56,19 +89,16 @@ find_posts (sqlite3   *db,
   g_autofree char *folded = g_utf8_casefold (valid, -1);
   g_auto(GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
   gboolean searched = *folded != '\0';
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_select (db, SELECT_ENTRIES,
-                      clout_binds_new ("iiii", filter->account, filter->since,
-                                       (gint64) filter->kinds, (gint64) searched), error);
+  g_autoptr(sqlite3_stmt) rows = select_entries (db, filter, searched, error);
 
   while (clout_sql_next (rows))
     {
-      CloutPostEntry entry = { .id = sqlite3_column_int64 (rows, 3),
-                               .time = sqlite3_column_int64 (rows, 2) };
+      CloutPostEntry entry = { .id = sqlite3_column_int64 (rows, 1),
+                               .time = sqlite3_column_int64 (rows, 0) };
 
       for (int kind = 0; kind < CLOUT_REACTION_FOLLOW; kind++)
-        entry.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 4 + kind), 0, G_MAXINT);
-      if (!searched || matches (words, clout_sql_text (rows, 0), clout_sql_text (rows, 9)))
+        entry.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 2 + kind), 0, G_MAXINT);
+      if (!searched || matches (words, clout_sql_text (rows, 7), clout_sql_text (rows, 8)))
         g_array_append_val (entries, entry);
     }
   return clout_sql_end (rows, error) ? g_steal_pointer (&entries) : NULL;
@@ -91,6 +121,7 @@ clout_store_find_posts_async (CloutStore            *self,
   CloutPostFilter *copy = g_memdup2 (filter, sizeof *filter);
 
   copy->search = g_strdup (filter->search);
+  copy->topic = g_strdup (filter->topic);
   clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
 }
 

@@ -22,6 +22,17 @@ fold_func (sqlite3_context *context,
     sqlite3_result_null (context);
 }
 
+/**
+ * clout_topic_posts_add_fold:
+ * @db: a connection, which gets the function clout_fold() of a topic's name
+ */
+void
+clout_topic_posts_add_fold (sqlite3 *db)
+{
+  sqlite3_create_function (db, "clout_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                           fold_func, NULL, NULL);
+}
+
 /* The network's count for a post or, if that is less, the number of listed reactions. */
 #define SELECT_POSTS \
   "SELECT excerpt, url, time, max (mentions + replies + quotes + reshares + likes," \
@@ -48,8 +59,7 @@ list_posts (sqlite3   *db,
 
   if (key == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
-  sqlite3_create_function (db, "clout_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                           fold_func, NULL, NULL);
+  clout_topic_posts_add_fold (db);
   return clout_sql_list (db, &list, clout_binds_new ("s", key), error);
 }
 

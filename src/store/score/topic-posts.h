@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <sqlite3.h>
+
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -18,5 +20,6 @@ void       clout_store_list_topic_posts_async  (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
+void       clout_topic_posts_add_fold          (sqlite3              *db);
 
 G_END_DECLS

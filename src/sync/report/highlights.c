@@ -20,7 +20,8 @@ clout_engine_load_highlights_async (CloutEngine         *self,
 {
   static const CloutEngineCall call = { "reading the highlights", clout_highlight_get_type, NULL };
 
-  clout_store_list_highlights_async (clout_engine_get_store (self), clout_account_get_id (account),
+  clout_store_list_highlights_async (clout_engine_get_store (self),
+                                     account != NULL ? clout_account_get_id (account) : 0,
                                      clout_engine_now () - CLOUT_WINDOW_DAYS * CLOUT_DAY,
                                      cancellable, clout_engine_call_cb,
                                      clout_engine_call_new (self, &call, cancellable, callback,

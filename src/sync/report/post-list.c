@@ -4,6 +4,7 @@
 
 #include "sync/post-list.h"
 
+#include "base/duration.h"
 #include "base/task.h"
 #include "networks/network.h"
 #include "store/score/load-history.h"
@@ -15,12 +16,19 @@
 #include "sync/engine/task.h"
 #include "sync/report/post-points.h"
 
+/* How long points are shown without a change of the data. */
+#define POINTS_SECONDS CLOUT_HOUR
+
 struct _CloutPostList
 {
   GObject parent_instance;
 
   CloutEngine *engine;
   CloutPageCache *pages;
+  gint64 oldest;
+  GHashTable *points; /* id → CloutPostSum, shared with threads; %NULL if unknown */
+  gint64 points_at;
+  guint n_changes; /* of the data */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -92,6 +100,7 @@ clout_post_list_finalize (GObject *object)
   CloutPostList *self = CLOUT_POST_LIST (object);
 
   clout_page_cache_free (self->pages);
+  g_clear_pointer (&self->points, g_hash_table_unref);
   g_clear_object (&self->engine);
   G_OBJECT_CLASS (clout_post_list_parent_class)->finalize (object);
 }
@@ -107,6 +116,13 @@ clout_post_list_init (CloutPostList *self)
 {
 }
 
+static void
+forget_points (CloutPostList *self)
+{
+  g_clear_pointer (&self->points, g_hash_table_unref);
+  self->n_changes++;
+}
+
 /**
  * clout_post_list_new:
  * @engine: an engine
@@ -120,7 +136,17 @@ clout_post_list_new (CloutEngine *engine)
 
   self->engine = g_object_ref (engine);
   self->pages = clout_page_cache_new (engine, &loader);
+  g_signal_connect_object (engine, "changed::score", G_CALLBACK (forget_points), self,
+                           G_CONNECT_SWAPPED);
   return self;
+}
+
+gint64
+clout_post_list_get_oldest (CloutPostList *self)
+{
+  g_return_val_if_fail (CLOUT_IS_POST_LIST (self), 0);
+
+  return self->oldest;
 }
 
 typedef struct
@@ -128,7 +154,11 @@ typedef struct
   CloutPostList *list;
   CloutPostOrder order;
   GArray *entries;
-  CloutStoreHistory *history;
+  gint64 oldest;
+  CloutStoreHistory *history; /* %NULL if there are points */
+  GHashTable *points;
+  gint64 now;
+  guint n_changes;
 } Find;
 
 static void
@@ -137,6 +167,7 @@ find_free (Find *self)
   g_object_unref (self->list);
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->history, clout_store_history_unref);
+  g_clear_pointer (&self->points, g_hash_table_unref);
   g_free (self);
 }
 
@@ -175,14 +206,17 @@ sort_worker (GTask        *task,
              GCancellable *cancellable)
 {
   Find *self = data;
-  g_autoptr(GHashTable) points = clout_post_points_compute (self->history);
 
+  if (self->points == NULL)
+    self->points = clout_post_points_compute (self->history);
   for (guint i = 0; i < self->entries->len; i++)
     {
       CloutPostEntry *entry = &g_array_index (self->entries, CloutPostEntry, i);
-      const CloutPostSum *sum = g_hash_table_lookup (points, &entry->id);
+      const CloutPostSum *sum = g_hash_table_lookup (self->points, &entry->id);
       guint32 others;
 
+      if (entry->time > 0)
+        self->oldest = self->oldest > 0 ? MIN (self->oldest, entry->time) : entry->time;
       if (sum == NULL)
         continue;
       entry->points = sum->points;
@@ -196,6 +230,19 @@ sort_worker (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* Another filter shows the same points, and computing them reads all reactions. */
+static void
+keep_points (Find *find)
+{
+  CloutPostList *self = find->list;
+
+  if (find->points == NULL || find->points == self->points || find->n_changes != self->n_changes)
+    return;
+  g_clear_pointer (&self->points, g_hash_table_unref);
+  self->points = g_hash_table_ref (find->points);
+  self->points_at = find->now;
+}
+
 static void
 sorted_cb (GObject      *source,
            GAsyncResult *result,
@@ -206,8 +253,11 @@ sorted_cb (GObject      *source,
   CloutPostList *self = find->list;
   guint removed = get_n_items (G_LIST_MODEL (self));
 
+  keep_points (find);
   if (g_task_return_error_if_cancelled (task))
     return;
+  self->oldest = self->oldest > 0 && find->oldest > 0 ? MIN (self->oldest, find->oldest)
+                                                      : MAX (self->oldest, find->oldest);
   clout_page_cache_set_entries (self->pages, g_steal_pointer (&find->entries), 0, NULL);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, get_n_items (G_LIST_MODEL (self)));
   g_task_return_boolean (task, TRUE);
@@ -240,9 +290,11 @@ found_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   find->entries = clout_finish_pointer (result, &error);
-  if (find->entries != NULL)
+  if (find->entries != NULL && find->points != NULL)
+    clout_engine_run_step (task, NULL, sort_worker, sorted_cb);
+  else if (find->entries != NULL)
     clout_store_load_history_async (clout_engine_get_store (find->list->engine),
-                                    clout_networks_get_weights (), clout_engine_now (), zone, 1,
+                                    clout_networks_get_weights (), find->now, zone, 1,
                                     g_task_get_cancellable (task), history_cb,
                                     g_object_ref (task));
   else
@@ -262,6 +314,10 @@ clout_post_list_find_async (CloutPostList         *self,
 
   find->list = g_object_ref (self);
   find->order = filter->order;
+  find->now = clout_engine_now ();
+  find->n_changes = self->n_changes;
+  if (self->points != NULL && find->now < self->points_at + POINTS_SECONDS)
+    find->points = g_hash_table_ref (self->points);
   g_task_set_task_data (task, find, (GDestroyNotify) find_free);
   clout_store_find_posts_async (clout_engine_get_store (self->engine), filter, cancellable,
                                 found_cb, g_object_ref (task));

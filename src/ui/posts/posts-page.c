@@ -10,10 +10,15 @@
 #include <string.h>
 
 #include "messages/messages.h"
+#include "model/topic.h"
 #include "sync/post-list.h"
+#include "sync/score.h"
 #include "ui/posts/post-csv.h"
+#include "ui/posts/post-range.h"
 #include "ui/posts/post-row.h"
+#include "ui/score/highlights-page.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/drop-down.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/list-tab.h"
 #include "ui/widgets/loadable-page.h"
@@ -30,6 +35,10 @@ struct _CloutPostsPage
   GtkSearchEntry *search;
   GtkDropDown *order;
   GtkDropDown *show;
+  GtkDropDown *range;
+  GtkDropDown *topic;
+  GtkStringList *ranges;
+  GtkStringList *topic_names;
   GtkLabel *count;
   CloutLoadablePage *loadable;
   GtkListView *list;
@@ -37,6 +46,8 @@ struct _CloutPostsPage
   /* Owned references */
   CloutEngine *engine;
   CloutPostList *posts;
+  GListModel *topics;  /* after the first choice; NULL until they are loaded */
+  gint64 now;          /* of the ranges */
   GBytes *csv; /* what is being saved */
 };
 
@@ -67,24 +78,77 @@ fill_show (CloutPostsPage *self)
   gtk_drop_down_set_model (self->show, G_LIST_MODEL (names));
 }
 
+/* Adds years to the ranges, as far back as there are posts. */
+static void
+add_years (CloutPostsPage *self)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  guint n_years = clout_post_range_get_n_years (clout_post_list_get_oldest (self->posts),
+                                                self->now, zone);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->ranges));
+
+  for (guint i = n; i < CLOUT_N_POST_RANGES + n_years; i++)
+    {
+      g_autofree char *year =
+        g_strdup_printf ("%d", clout_post_range_get_year (i, self->now, zone));
+
+      gtk_string_list_append (self->ranges, year);
+    }
+}
+
+static void
+topics_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(CloutPostsPage) self = user_data;
+  g_autoptr(GListModel) topics = clout_finish_pointer (result, NULL);
+
+  /* Without topics, the page has one choice less. */
+  if (topics == NULL || self->engine == NULL || self->topics != NULL)
+    return;
+  self->topics = g_steal_pointer (&topics);
+  for (guint i = 0; i < g_list_model_get_n_items (self->topics); i++)
+    {
+      g_autoptr(CloutTopic) topic = g_list_model_get_item (self->topics, i);
+      const char *name = clout_topic_get_name (topic);
+      g_autofree char *title = g_strconcat (strchr (name, ' ') == NULL ? "#" : "", name, NULL);
+
+      gtk_string_list_append (self->topic_names, title);
+    }
+}
+
+/* Returns: (transfer full) (nullable): the chosen account, or NULL for all */
+static CloutAccount *
+get_account (CloutPostsPage *self)
+{
+  guint which = gtk_drop_down_get_selected (self->show);
+
+  return which >= N_KINDS && which != GTK_INVALID_LIST_POSITION
+         ? g_list_model_get_item (clout_engine_get_accounts (self->engine), which - N_KINDS)
+         : NULL;
+}
+
 static CloutPostFilter
 get_filter (CloutPostsPage *self)
 {
   guint which = gtk_drop_down_get_selected (self->show);
+  guint range = gtk_drop_down_get_selected (self->range);
+  guint topic = gtk_drop_down_get_selected (self->topic);
+  g_autoptr(CloutAccount) account = get_account (self);
+  g_autoptr(CloutTopic) item =
+    self->topics != NULL && topic > 0 ? g_list_model_get_item (self->topics, topic - 1) : NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   CloutPostFilter filter = {
     .order = (CloutPostOrder) gtk_drop_down_get_selected (self->order),
+    .kinds = which < N_KINDS ? (CloutPostKinds) which : CLOUT_POSTS_OF_ALL_KINDS,
+    .account = account != NULL ? clout_account_get_id (account) : 0,
     .search = (char *) gtk_editable_get_text (GTK_EDITABLE (self->search)),
+    .topic = item != NULL ? (char *) clout_topic_get_name (item) : NULL,
   };
 
-  if (which < N_KINDS)
-    filter.kinds = (CloutPostKinds) which;
-  else if (which != GTK_INVALID_LIST_POSITION)
-    {
-      g_autoptr(CloutAccount) account =
-        g_list_model_get_item (clout_engine_get_accounts (self->engine), which - N_KINDS);
-
-      filter.account = account != NULL ? clout_account_get_id (account) : 0;
-    }
+  if (range != GTK_INVALID_LIST_POSITION)
+    clout_post_range_get (range, self->now, zone, &filter.since, &filter.until);
   return filter;
 }
 
@@ -110,6 +174,11 @@ found_cb (GObject      *source,
   count = g_strdup_printf (ngettext ("%'u post", "%'u posts", n), n);
   gtk_label_set_label (self->count, count);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "posts.save", n > 0);
+  add_years (self);
+  if (self->topics == NULL)
+    clout_engine_load_topics_async (self->engine,
+                                    clout_loadable_page_get_cancellable (self->loadable),
+                                    topics_cb, g_object_ref (self));
   if (n > 0)
     clout_loadable_page_show_content (self->loadable);
   else
@@ -182,6 +251,17 @@ save_cb (GtkWidget  *widget,
 }
 
 static void
+highlights_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  CloutPostsPage *self = CLOUT_POSTS_PAGE (widget);
+  g_autoptr(CloutAccount) account = get_account (self);
+
+  clout_navigation_push (widget, clout_highlights_page_new (self->engine, account));
+}
+
+static void
 setup_cb (CloutPostsPage *self,
           GtkListItem    *item)
 {
@@ -220,6 +300,7 @@ clout_posts_page_dispose (GObject *object)
   CloutPostsPage *self = CLOUT_POSTS_PAGE (object);
 
   g_clear_object (&self->posts);
+  g_clear_object (&self->topics);
   g_clear_object (&self->engine);
   g_clear_pointer (&self->csv, g_bytes_unref);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
@@ -240,16 +321,23 @@ clout_posts_page_class_init (CloutPostsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, search);
   gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, order);
   gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, show);
+  gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, range);
+  gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, topic);
+  gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, ranges);
+  gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, topic_names);
   gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, count);
   gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutPostsPage, list);
   gtk_widget_class_install_action (widget_class, "posts.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "posts.highlights", NULL, highlights_cb);
 }
 
 static void
 clout_posts_page_init (CloutPostsPage *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  GtkDropDown *const *choices[] = { &self->order, &self->show, &self->range, &self->topic };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
@@ -266,10 +354,12 @@ clout_posts_page_init (CloutPostsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (find_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->show, "notify::selected", G_CALLBACK (find_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      clout_drop_down_ellipsize (*choices[i]);
+      g_signal_connect_object (*choices[i], "notify::selected", G_CALLBACK (find_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 /**
@@ -291,6 +381,7 @@ clout_posts_page_new (CloutEngine    *engine,
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
 
   self->engine = g_object_ref (engine);
+  self->now = g_get_real_time () / G_USEC_PER_SEC;
   fill_show (self);
   gtk_drop_down_set_selected (self->order, order);
   gtk_editable_set_text (GTK_EDITABLE (self->search), search);

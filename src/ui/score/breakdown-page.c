@@ -91,7 +91,7 @@ highlights_cb (GtkWidget  *widget,
   guint index = clout_breakdown_item_get_facts (self->item)->account;
   CloutAccount *account = clout_report_get_account (self->report, index);
 
-  clout_navigation_push (widget, clout_highlights_page_new (self->engine, self->report, account));
+  clout_navigation_push (widget, clout_highlights_page_new (self->engine, account));
 }
 
 static const char *

@@ -26,11 +26,27 @@ struct _CloutHighlightsPage
 
   /* Owned references */
   CloutEngine *engine;
-  CloutReport *report;
-  CloutAccount *account;
+  CloutAccount *account; /* NULL for all */
 };
 
 G_DEFINE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT_TYPE_NAVIGATION_PAGE)
+
+/* Returns (transfer none) (nullable): the network that a highlight is from. */
+static const char *
+find_network (CloutHighlightsPage *self,
+              CloutHighlight      *highlight)
+{
+  GListModel *accounts = clout_engine_get_accounts (self->engine);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if (clout_account_get_id (account) == clout_highlight_get_account (highlight))
+        return clout_account_get_network (account);
+    }
+  return NULL;
+}
 
 static GtkWidget *
 make_row (gpointer item,
@@ -39,14 +55,15 @@ make_row (gpointer item,
   CloutHighlightsPage *self = user_data;
   CloutHighlight *highlight = item;
   const char *excerpt = clout_highlight_get_excerpt (highlight);
-  gint64 now = clout_report_get_time (self->report);
-  GTimeZone *zone = clout_report_get_zone (self->report);
+  const char *network = find_network (self, highlight);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *subtitle = clout_format_highlight (highlight, now, zone);
   GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _("Post (text not stored)"),
                                       subtitle, NULL, subtitle);
 
   /* If the network has shut down, its links no longer work. */
-  if (!clout_network_info_is_closed (clout_account_get_network (self->account), now))
+  if (network != NULL && !clout_network_info_is_closed (network, now))
     clout_bar_row_set_link (CLOUT_BAR_ROW (row), clout_highlight_get_url (highlight));
 
   return row;
@@ -98,7 +115,6 @@ clout_highlights_page_dispose (GObject *object)
   CloutHighlightsPage *self = CLOUT_HIGHLIGHTS_PAGE (object);
 
   g_clear_object (&self->engine);
-  g_clear_object (&self->report);
   g_clear_object (&self->account);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -130,26 +146,22 @@ clout_highlights_page_init (CloutHighlightsPage *self)
 /**
  * clout_highlights_page_new:
  * @engine: an engine
- * @report: report with the person's time zone
- * @account: account whose posts to list
+ * @account: (nullable): account whose posts to list, %NULL for all
  *
  * Returns: (transfer none): a page to push
  */
 GtkWidget *
 clout_highlights_page_new (CloutEngine  *engine,
-                           CloutReport  *report,
                            CloutAccount *account)
 {
   CloutHighlightsPage *self;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
-  g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
-  g_return_val_if_fail (CLOUT_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (account == NULL || CLOUT_IS_ACCOUNT (account), NULL);
 
   self = g_object_new (CLOUT_TYPE_HIGHLIGHTS_PAGE, NULL);
   self->engine = g_object_ref (engine);
-  self->report = g_object_ref (report);
-  self->account = g_object_ref (account);
+  self->account = account != NULL ? g_object_ref (account) : NULL;
   clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);

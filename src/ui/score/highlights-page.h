@@ -7,7 +7,6 @@
 #include <adwaita.h>
 
 #include "sync/engine.h"
-#include "sync/report.h"
 #include "ui/window/navigation.h"
 
 G_BEGIN_DECLS
@@ -18,7 +17,6 @@ G_DECLARE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT, HIGHLIG
                       CloutNavigationPage)
 
 GtkWidget *clout_highlights_page_new (CloutEngine  *engine,
-                                      CloutReport  *report,
                                       CloutAccount *account);
 
 G_END_DECLS

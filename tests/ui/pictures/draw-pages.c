@@ -49,6 +49,7 @@ static const struct
   { "score-style", "score", "score.style" },
   { "score-people", "score", "score.counts" },
   { "score-posts", "score", "score.posts((uint32 0, ''))" },
+  { "highlights", "score", "highlights" },
   { "score-waiting", "score", "score.people::waiting" },
   { "accounts", "accounts", NULL },
   { "topics", "topics", NULL },
@@ -166,6 +167,19 @@ act (CloutWindow *window,
     gtk_widget_activate_action_variant (from != NULL ? from : GTK_WIDGET (window), name, target);
 }
 
+/* Skips the views that weren't asked for. Returns whether there is another one. */
+static gboolean
+find_next (Screenshots *shots)
+{
+  const char *wanted = g_getenv ("CLOUT_SCREENSHOT_ONLY");
+  g_auto(GStrv) names = g_strsplit (wanted != NULL ? wanted : "", " ", -1);
+
+  while (wanted != NULL && shots->next < G_N_ELEMENTS (views)
+         && !g_strv_contains ((const char *const *) names, views[shots->next].name))
+    shots->next++;
+  return shots->next < G_N_ELEMENTS (views);
+}
+
 static void
 show_next (Screenshots *shots)
 {
@@ -212,7 +226,7 @@ next_cb (gpointer user_data)
   close_top (shots, top);
   shots->next++;
 
-  if (shots->next < G_N_ELEMENTS (views))
+  if (find_next (shots))
     {
       show_next (shots);
       return G_SOURCE_CONTINUE;
@@ -243,7 +257,14 @@ static void
 ready_cb (CloutWindow *window,
           gpointer     user_data)
 {
+  Screenshots *shots = user_data;
+
   g_signal_handlers_disconnect_by_func (window, ready_cb, user_data);
+  if (!find_next (shots))
+    g_error ("CLOUT_SCREENSHOT_ONLY names no view");
+  /* The first view is there already. */
+  if (shots->next > 0)
+    show_next (shots);
   g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, next_cb, user_data, screenshots_free);
 }
 
@@ -265,7 +286,8 @@ window_added_cb (GtkApplication *application,
 }
 
 /* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or
- * right-to-left, or several of them. */
+ * right-to-left, or several of them. CLOUT_SCREENSHOT_ONLY has the names of views, separated by
+ * blanks; without it, all are drawn. */
 int
 main (int    argc,
       char **argv)

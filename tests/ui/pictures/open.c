@@ -10,6 +10,7 @@
 
 #include "sync/sync-error.h"
 #include "ui/plus-k/first-dialog.h"
+#include "ui/score/highlights-page.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/sign-in/sign-in-pages.h"
 #include "ui/widgets/loadable-page.h"
@@ -64,6 +65,15 @@ open_first_row (CloutWindow *window,
     gtk_widget_activate_action (row, "list.activate-item", "u", 0);
   else if (row != NULL)
     gtk_widget_activate (row);
+}
+
+/* From the Posts page. */
+static void
+open_highlights (CloutWindow *window)
+{
+  GtkWidget *page = clout_highlights_page_new (window->engine, NULL);
+
+  clout_navigation_push (clout_pages_get_page (window->pages, "score"), page);
 }
 
 /* @network: (nullable): id of the network whose page to open */
@@ -155,7 +165,8 @@ open_first_plus_k (CloutWindow *window)
  * @page: name of the page
  * @what: what to open: `row` for the page behind its first row, `sign-in` or `sign-in:NETWORK`
  *   for the dialog, `sign-in-state:STATE` for a later page of it, `failed` or `empty` for a state
- *   of the page, `first-plus-k` for the dialog before the first +K
+ *   of the page, `highlights` for the page of all highlights, `first-plus-k` for the dialog before
+ *   the first +K
  *
  * Returns: whether @what is one of these
  */
@@ -166,6 +177,8 @@ pictures_open (CloutWindow *window,
 {
   if (g_str_equal (what, "row"))
     open_first_row (window, page);
+  else if (g_str_equal (what, "highlights"))
+    open_highlights (window);
   else if (g_str_equal (what, "first-plus-k"))
     open_first_plus_k (window);
   else if (g_str_equal (what, "failed") || g_str_equal (what, "empty"))
