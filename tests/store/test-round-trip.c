@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "store/fixture.h"
+#include "store/database/file.h"
 #include "store/score/points.h"
 #include "store/backup/restore.h"
 #include "support/await.h"
@@ -165,11 +166,14 @@ import (Fixture     *f,
         GError     **error)
 {
   g_autofree char *file = g_build_filename (f->folder, "clout.json", NULL);
+  g_autofree char *salvaged = clout_file_name_salvaged (f->path);
+  g_autofree char *copy = g_strconcat (salvaged, "-export", NULL);
   CloutRestore run = { f->path, file, networks, NOW, NULL, 0 };
   gboolean done;
 
   g_assert_true (g_file_set_contents (file, text, length, NULL));
   done = clout_restore_run (&run, error);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
   *ret_line = run.line;
   g_free (run.replaced);
   return done;

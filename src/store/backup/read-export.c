@@ -456,10 +456,9 @@ clout_export_is_one (const char *path)
 /* A private copy: reading a mapped file that another program truncates ends the process. */
 static GMappedFile *
 map_copy (const char  *path,
-          const char  *fresh,
+          const char  *name,
           GError     **error)
 {
-  g_autofree char *name = g_strconcat (fresh, "-export", NULL);
   g_autoptr(GFile) source = g_file_new_for_path (path);
   g_autoptr(GFile) copy = g_file_new_for_path (name);
   g_autoptr(GError) problem = NULL;
@@ -496,7 +495,8 @@ clout_read_export (const char         *path,
                    guint              *ret_line,
                    GError            **error)
 {
-  g_autoptr(GMappedFile) file = map_copy (path, fresh, error);
+  g_autofree char *copy = g_strconcat (fresh, "-export", NULL);
+  GMappedFile *file = map_copy (path, copy, error);
   Reader self = { .networks = networks };
   gboolean done;
 
@@ -519,5 +519,8 @@ clout_read_export (const char         *path,
   g_array_unref (self.columns);
   g_hash_table_unref (self.seen);
   g_string_free (self.name, TRUE);
+  g_mapped_file_unref (file);
+  /* Windows doesn't remove a file while it is mapped. */
+  g_unlink (copy);
   return done;
 }
