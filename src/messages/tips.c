@@ -5,9 +5,9 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "messages/messages.h"
+#include "platform/locale.h"
 #include "sync/report.h"
 
 /**
@@ -20,10 +20,8 @@ char *
 clout_format_hour (int hour)
 {
   g_autoptr(GDateTime) moment = g_date_time_new_utc (1970, 1, 1, hour, 0, 0);
-  g_autofree char *whole = g_date_time_format (moment, "%X");
-  g_autofree char *half = g_date_time_format (moment, "%p");
 
-  if (*half != '\0' && strstr (whole, half) != NULL)
+  if (clout_platform_has_12_hours ())
     /* Translators: an hour such as "6 PM", see g_date_time_format() */
     return g_date_time_format (moment, C_("clock of 12 hours", "%-l %p"));
   /* Translators: an hour such as "18:00", see g_date_time_format() */

@@ -4,11 +4,10 @@
 
 #include "sync/perks.h"
 
-#include <locale.h>
-
 #include "base/task.h"
 #include "model/topic.h"
 #include "perks/region.h"
+#include "platform/locale.h"
 #include "store/perks.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/error.h"
@@ -90,7 +89,8 @@ return_offers (GTask      *task,
 {
   Load *load = g_task_get_task_data (task);
   g_auto(GStrv) names = topics != NULL ? dup_topic_names (topics) : NULL;
-  g_autofree char *region = clout_region_of_locale (setlocale (LC_MONETARY, NULL));
+  g_autofree char *locale = clout_platform_dup_locale ();
+  g_autofree char *region = clout_region_of_locale (locale);
   CloutPerkPerson person = {
     load->score, (const char *const *) names, region, clout_engine_now ()
   };
