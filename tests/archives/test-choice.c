@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "archives/archive.h"
 #include "pack.h"
@@ -70,8 +71,11 @@ static const Case cases[] = {
   { "twice-facebook", { { "a", PACK_FOLDER, pack_facebook },
                         { "b", PACK_FOLDER, pack_facebook_old } },
     NULL, CLOUT_ARCHIVE_ERROR_SEVERAL, "a, b" },
-  { "names-are-cleaned", { { "a\342\200\256\nb", PACK_FOLDER, pack_x },
+  { "names-are-cleaned", { { "a\342\200\256b", PACK_FOLDER, pack_x },
                            { "c", PACK_FOLDER, pack_x } },
+    NULL, CLOUT_ARCHIVE_ERROR_SEVERAL, "ab, c" },
+  /* Windows has no such names. */
+  { "lines-are-joined", { { "a\nb", PACK_FOLDER, pack_x }, { "c", PACK_FOLDER, pack_x } },
     NULL, CLOUT_ARCHIVE_ERROR_SEVERAL, "a b, c" },
 };
 
@@ -79,10 +83,16 @@ static void
 test_case (gconstpointer data)
 {
   const Case *one = data;
-  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *dir = NULL;
   g_autofree char *got = NULL;
   g_autofree char *wanted = NULL;
 
+  if (G_DIR_SEPARATOR == '\\' && strchr (one->files[0].where, '\n') != NULL)
+    {
+      g_test_skip ("no such names here");
+      return;
+    }
+  dir = pack_new_dir ();
   for (gsize i = 0; i < G_N_ELEMENTS (one->files) && one->files[i].where != NULL; i++)
     add (dir, one->files[i].where, one->files[i].kind, one->files[i].members);
   got = open_folder (dir);
