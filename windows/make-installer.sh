@@ -36,6 +36,57 @@ bring_libraries ()
   done
 }
 
+# The names of the symbolic icons in what is installed.
+list_icons ()
+{
+  find "$stage/bin" \( -name 'clout.exe' -o -name 'libgtk-4*' -o -name 'libadwaita*' \) \
+    -exec strings -a {} + | grep -oE '[a-z][a-z0-9-]*-symbolic' | sort -u
+}
+
+# draw_icon SVG SIZE FOLDER: as a picture, since what draws SVG files isn't built here.
+draw_icon ()
+{
+  mkdir -p "$3"
+  case $1 in
+    *-symbolic.svg) gtk4-encode-symbolic-svg -o "$3" "$1" "$2" ;;
+    *) rsvg-convert --width "${2%x*}" --height "${2%x*}" "$1" -o "$3/$(basename "$1" .svg).png" ;;
+  esac
+}
+
+bring_icons ()
+{
+  local theme=$stage/share/icons/Adwaita from=/usr/share/icons/Adwaita size name svg file
+  local program=data/icons/hicolor/scalable/apps/io.github.cloutapp.Clout.svg
+  rm -rf "$stage/share/icons"
+  mkdir -p "$theme"
+  cp $from/index.theme "$theme"
+  list_icons >"$build/icons.txt"
+  for size in 16x16 24x24 32x32 48x48 64x64 96x96; do
+    while read -r name; do
+      for file in "$from/$size"/*/"$name".symbolic.png; do
+        [ ! -f "$file" ] || install -D -m 644 "$file" "$theme/${file#"$from/"}"
+      done
+    done <"$build/icons.txt"
+    for svg in src/ui/icons/*.svg "$(cat "$folder/sources/libadwaita-1.folder")"/src/icons/scalable/*/*.svg; do
+      draw_icon "$svg" "$size" "$theme/$size/actions"
+    done
+    for svg in "$program" data/icons/hicolor/symbolic/apps/*.svg; do
+      draw_icon "$svg" "$size" "$theme/$size/apps"
+    done
+  done
+  draw_icon "$program" 256x256 "$theme/256x256/legacy"
+}
+
+# GLib knows Windows' time zones by Windows' names alone.
+bring_time_zones ()
+{
+  local zones=$stage/share/zoneinfo
+  mkdir -p "$zones"
+  cp -rL /usr/share/zoneinfo/. "$zones"
+  rm -rf "$zones/posix" "$zones/right" "$zones/localtime"
+  find "$zones" -maxdepth 1 -name '*.*' -type f -delete
+}
+
 make_stage ()
 {
   local language
@@ -46,7 +97,8 @@ make_stage ()
     "$stage/share/bash-completion" "$stage/share/zsh" "$stage/share/fish" "$stage/share/metainfo"
   mkdir -p "$stage/lib/gio/modules"
   cp "$prefix/lib/gio/modules/libgiognutls.dll" "$stage/lib/gio/modules"
-  cp "$prefix"/bin/gspawn-win64-helper*.exe "$stage/bin"
+  # With gdbus.exe, a second start shows the window of the first.
+  cp "$prefix"/bin/gspawn-win64-helper*.exe "$prefix/bin/gdbus.exe" "$stage/bin"
   bring_libraries "$stage/lib/gio/modules/libgiognutls.dll"
   for program in "$stage"/bin/*.exe; do
     bring_libraries "$program"
@@ -60,6 +112,8 @@ make_stage ()
       [ ! -f "$file" ] || install -D -m 644 "$file" "$stage/share/locale/$language/LC_MESSAGES/$domain.mo"
     done
   done
+  bring_icons
+  bring_time_zones
   find "$stage" -name '*.dll' -o -name '*.exe' | xargs $target-strip
 }
 
