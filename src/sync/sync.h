@@ -22,6 +22,31 @@ void          clout_engine_refresh_async         (CloutEngine          *self,
                                                   gpointer              user_data);
 
 /**
+ * CloutCompleteness: whether accounts have been downloaded completely.
+ * @CLOUT_COMPLETENESS_WHOLE: every account was downloaded at least once
+ * @CLOUT_COMPLETENESS_FIRST: the first download is running, and no account is complete
+ * @CLOUT_COMPLETENESS_ANOTHER: a first download is running beside complete accounts
+ * @CLOUT_COMPLETENESS_STOPPED: a first download ended early, and none is running
+ */
+typedef enum
+{
+  CLOUT_COMPLETENESS_WHOLE,
+  CLOUT_COMPLETENESS_FIRST,
+  CLOUT_COMPLETENESS_ANOTHER,
+  CLOUT_COMPLETENESS_STOPPED
+} CloutCompleteness;
+
+/* @accounts: a list of #CloutAccount */
+CloutCompleteness clout_completeness_of         (GListModel           *accounts);
+
+/* (transfer full): the number of stored reactions to the person's posts, as a gint64: what a first
+   sync has fetched so far. */
+void          clout_engine_count_reactions_async (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+
+/**
  * CloutPrice: amounts in millionths of a US dollar.
  * @at_most: highest cost of fetching the account now
  * @spent: amount spent at its network this month

@@ -28,6 +28,8 @@ struct _MastodonServer
   guint n_to_kill;     /* requests left until the process is killed, 0 for never */
   GSubprocess *victim;
   GPtrArray *faults;
+  char *hold;          /* requests whose path starts with this wait, NULL for none */
+  GPtrArray *held;     /* requests that wait */
   GHashTable *sent;    /* Idempotency-Key → MastodonPost */
   guint n_lost;        /* posts whose responses get lost */
   gint64 limit;        /* requests left, -1 if unlimited */

@@ -30,7 +30,8 @@ befriend (MastodonServer *server,
 
 /* Commands, one per line: "revoke" invalidates the tokens, "token" prints the latest and "tokens"
  * the number of valid ones, "join NAME" adds a person, "befriend NAME" adds a friend of ann's,
- * "fail STATUS N" refuses the next N requests. The server ends at end of input, so that it never
+ * "fail STATUS N" refuses the next N requests, "hold PATH" lets requests there wait, and "release"
+ * answers them. The server ends at end of input, so that it never
  * outlives its parent. */
 static gboolean
 input_cb (GIOChannel   *channel,
@@ -64,6 +65,16 @@ input_cb (GIOChannel   *channel,
       mastodon_server_fail_next (program->server, "/api/", (guint) atoi (words[2]),
                                  (guint) atoi (words[1]), NULL);
       g_print ("failing\n");
+    }
+  else if (g_str_has_prefix (line, "hold "))
+    {
+      mastodon_server_hold (program->server, g_strstrip (line) + strlen ("hold "));
+      g_print ("holding\n");
+    }
+  else if (g_str_has_prefix (line, "release"))
+    {
+      mastodon_server_release (program->server);
+      g_print ("released\n");
     }
   else if (g_str_has_prefix (line, "join "))
     {

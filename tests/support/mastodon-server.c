@@ -20,6 +20,24 @@ typedef struct
   char *retry_after;
 } Fault;
 
+typedef struct
+{
+  SoupServerMessage *message;
+  char *path;
+  GHashTable *query;
+} Held;
+
+static void
+held_free (gpointer data)
+{
+  Held *held = data;
+
+  g_object_unref (held->message);
+  g_free (held->path);
+  g_clear_pointer (&held->query, g_hash_table_unref);
+  g_free (held);
+}
+
 static void
 fault_free (gpointer data)
 {
@@ -149,6 +167,25 @@ find_viewer (MastodonServer    *self,
   return person;
 }
 
+static gboolean
+hold (MastodonServer    *self,
+      SoupServerMessage *message,
+      const char        *path,
+      GHashTable        *query)
+{
+  Held *held;
+
+  if (self->hold == NULL || !g_str_has_prefix (path, self->hold))
+    return FALSE;
+  held = g_new0 (Held, 1);
+  held->message = g_object_ref (message);
+  held->path = g_strdup (path);
+  held->query = query != NULL ? g_hash_table_ref (query) : NULL;
+  g_ptr_array_add (self->held, held);
+  soup_server_message_pause (message);
+  return TRUE;
+}
+
 static void
 serve_cb (HttpServer        *http,
           SoupServerMessage *message,
@@ -160,6 +197,8 @@ serve_cb (HttpServer        *http,
   gboolean bad;
   MastodonRequest request = { self, message, path, query, find_viewer (self, message, &bad) };
 
+  if (hold (self, message, path, query))
+    return;
   self->viewer = request.viewer;
   g_ptr_array_add (self->asked, g_strdup (path));
   if (self->n_to_kill > 0 && --self->n_to_kill == 0)
@@ -188,6 +227,7 @@ mastodon_server_new (MastodonServerKind kind)
   self->asked = g_ptr_array_new_with_free_func (g_free);
   self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = g_ptr_array_new_with_free_func (fault_free);
+  self->held = g_ptr_array_new_with_free_func (held_free);
   self->limit = -1;
   mastodon_oauth_init (self);
   return self;
@@ -202,6 +242,8 @@ mastodon_server_free (MastodonServer *self)
   g_ptr_array_unref (self->asked);
   g_hash_table_unref (self->sent);
   g_ptr_array_unref (self->faults);
+  g_ptr_array_unref (self->held);
+  g_free (self->hold);
   g_free (self->last_token);
   g_free (self->loop);
   g_free (self->link_origin);
@@ -367,6 +409,32 @@ mastodon_server_fail_next (MastodonServer *self,
   fault->status = status;
   fault->retry_after = g_strdup (retry_after);
   g_ptr_array_add (self->faults, fault);
+}
+
+/* mastodon_server_hold: requests for paths with this prefix wait for mastodon_server_release() */
+void
+mastodon_server_hold (MastodonServer *self,
+                      const char     *prefix)
+{
+  g_free (self->hold);
+  self->hold = g_strdup (prefix);
+}
+
+/* mastodon_server_release: responds to the requests that wait, and holds no more */
+void
+mastodon_server_release (MastodonServer *self)
+{
+  g_autoptr(GPtrArray) held = g_steal_pointer (&self->held);
+
+  self->held = g_ptr_array_new_with_free_func (held_free);
+  g_clear_pointer (&self->hold, g_free);
+  for (guint i = 0; i < held->len; i++)
+    {
+      const Held *one = g_ptr_array_index (held, i);
+
+      serve_cb (self->http, one->message, one->path, one->query, self);
+      soup_server_message_unpause (one->message);
+    }
 }
 
 /* mastodon_server_set_limit: after this many requests every response is 429 */

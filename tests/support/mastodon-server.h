@@ -95,6 +95,9 @@ void            mastodon_server_fail_next           (MastodonServer      *self,
                                                      guint                n,
                                                      guint                status,
                                                      const char          *retry_after);
+void            mastodon_server_hold                (MastodonServer      *self,
+                                                     const char          *prefix);
+void            mastodon_server_release             (MastodonServer      *self);
 void            mastodon_server_set_limit           (MastodonServer      *self,
                                                      guint                requests);
 void            mastodon_server_give_tokens_to      (MastodonServer      *self,

@@ -259,6 +259,9 @@ test_what_changed (void)
   g_signal_connect_swapped (fixture.engine, "changed::topics", G_CALLBACK (changed_cb), &topics);
   g_signal_connect_swapped (fixture.engine, "changed::people", G_CALLBACK (changed_cb), &people);
   g_assert_true (fixture_sync (&fixture, account, &error));
+  score = topics = people = 0;
+  mastodon_server_add_post (fixture.server, "ann", fixture.now, "<p>New</p>", "public", NULL);
+  g_assert_true (fixture_sync (&fixture, account, &error));
   g_assert_cmpuint (score, ==, 1);
   g_assert_cmpuint (topics, ==, 1);
   g_assert_cmpuint (people, ==, 1);
@@ -273,6 +276,79 @@ test_what_changed (void)
   g_assert_cmpuint (score, ==, 2);
   g_assert_cmpuint (topics, ==, 2);
   g_assert_cmpuint (people, ==, 1);
+  fixture_tear_down (&fixture);
+}
+
+static gint64
+count_reactions (CloutEngine *engine)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *n = NULL;
+
+  clout_engine_count_reactions_async (engine, NULL, await_cb, &one);
+  n = clout_finish_pointer (await_result (&one), &error);
+  g_assert_no_error (error);
+  return *n;
+}
+
+/* What a first sync stores is reported and counted while it runs; a later one reports it once. */
+static void
+test_first_is_live (void)
+{
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  guint score = 0;
+  guint people = 0;
+  gint64 n;
+
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
+  account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_reactions (fixture.engine), ==, 0);
+  g_signal_connect_swapped (fixture.engine, "changed::score", G_CALLBACK (changed_cb), &score);
+  g_signal_connect_swapped (fixture.engine, "changed::people", G_CALLBACK (changed_cb), &people);
+  mastodon_server_hold (fixture.server, "/api/v1/favourites");
+  clout_engine_sync_async (fixture.engine, account, NULL, await_cb, &one);
+  g_assert_cmpuint (score, ==, 1);
+  while (count_reactions (fixture.engine) == 0 || people == 0)
+    await_a_turn ();
+  g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_SYNCING);
+  n = fixture_count_wanted (N_POSTS, N_PEOPLE, TRUE);
+  while (count_reactions (fixture.engine) < n)
+    await_a_turn ();
+  g_assert_cmpint (clout_account_get_last_sync (account), ==, 0);
+
+  people = 0;
+  mastodon_server_release (fixture.server);
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
+  await_clear (&one);
+  g_assert_cmpint (count_reactions (fixture.engine), ==, n);
+  g_assert_cmpuint (people, >=, 1);
+  fixture_tear_down (&fixture);
+}
+
+/* A page that shows a first sync's progress learns that it ended even if nothing was stored. */
+static void
+test_first_fails (void)
+{
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  guint score = 0;
+
+  fixture_set_up_mastodon (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, 2, 2);
+  account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  g_signal_connect_swapped (fixture.engine, "changed::score", G_CALLBACK (changed_cb), &score);
+  mastodon_server_fail_next (fixture.server, "/api/", 1, 404, NULL);
+  g_assert_false (fixture_sync (&fixture, account, NULL));
+  g_assert_cmpint (clout_account_get_last_sync (account), ==, 0);
+  g_assert_cmpuint (score, >=, 2);
   fixture_tear_down (&fixture);
 }
 
@@ -386,6 +462,8 @@ main (int    argc,
   g_test_add_func ("/sync/bad-names", test_bad_names);
   g_test_add_func ("/sync/due-only", test_due);
   g_test_add_func ("/sync/what-changed", test_what_changed);
+  g_test_add_func ("/sync/first-is-live", test_first_is_live);
+  g_test_add_func ("/sync/first-fails", test_first_fails);
   g_test_add_func ("/sync/lacking-is-said-once", test_lacking_is_said_once);
   g_test_add_func ("/sync/removed", test_removed);
   g_test_add_func ("/sync/removed-while-syncing", test_removed_while_syncing);

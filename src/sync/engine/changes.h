@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 
 void clout_engine_changed         (CloutEngine        *self,
                                    CloutEngineChanges  what);
-/* A sync stores page after page; the change is reported once, when an account is done. */
-void clout_engine_note_stored     (CloutEngine        *self);
+/* A sync stores page after page; the change is reported once, when an account is done. During an
+   account's first sync, @live, it is reported every second, so that people see it arrive. */
+void clout_engine_note_stored     (CloutEngine        *self,
+                                   gboolean            live);
 void clout_engine_report_stored   (CloutEngine        *self);
 void clout_engine_not_served      (CloutEngine        *self,
                                    CloutAccount       *account,

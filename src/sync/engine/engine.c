@@ -28,6 +28,9 @@
 /* How long to wait for the engine's remaining users when closing it. */
 #define CLOSE_SECONDS 5
 
+/* How often a first sync reports what it stored. */
+#define LIVE_MS 1000
+
 struct _CloutEngine
 {
   GObject parent_instance;
@@ -42,6 +45,7 @@ struct _CloutEngine
   CloutAccountTokens *tokens;
   CloutHttp *http;
   guint patience;
+  guint live_id;   /* reports what a first sync stores */
   gboolean stored; /* whether "changed" wasn't emitted yet for something that a sync stored */
 };
 
@@ -65,6 +69,7 @@ clout_engine_finalize (GObject *object)
 {
   CloutEngine *self = CLOUT_ENGINE (object);
 
+  g_clear_handle_id (&self->live_id, g_source_remove);
   g_clear_object (&self->store);
   clout_account_list_free (self->accounts);
   clout_busy_accounts_free (self->busy);
@@ -181,15 +186,28 @@ clout_engine_changed (CloutEngine        *self,
       g_signal_emit (self, signals[CHANGED], g_quark_from_static_string (details[i]));
 }
 
+static void
+live_cb (gpointer data)
+{
+  CloutEngine *self = data;
+
+  self->live_id = 0;
+  clout_engine_report_stored (self);
+}
+
 void
-clout_engine_note_stored (CloutEngine *self)
+clout_engine_note_stored (CloutEngine *self,
+                          gboolean     live)
 {
   self->stored = TRUE;
+  if (live && self->live_id == 0)
+    self->live_id = g_timeout_add_once (LIVE_MS, live_cb, self);
 }
 
 void
 clout_engine_report_stored (CloutEngine *self)
 {
+  g_clear_handle_id (&self->live_id, g_source_remove);
   if (!self->stored)
     return;
   self->stored = FALSE;

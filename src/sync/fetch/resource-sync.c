@@ -43,7 +43,8 @@ stored_cb (GObject      *source,
       return;
     }
 
-  clout_engine_note_stored (job->fetcher.engine);
+  clout_engine_note_stored (job->fetcher.engine,
+                            clout_account_get_last_sync (job->fetcher.account) == 0);
   if (is_begun (job) && !job->on_hold)
     request_page (task);
   else

@@ -32,6 +32,7 @@ typedef struct
   CloutAccount *account;
   GCancellable *own;
   gulong cancelled;
+  gboolean first;
 } Turn;
 
 static void
@@ -146,6 +147,9 @@ synced_cb (GObject      *source,
   if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
     clout_store_save_account_async (clout_engine_get_store (self), turn->account, NULL,
                                     state_saved_cb, NULL);
+  /* Even if nothing was stored, it is no longer counted. */
+  if (turn->first)
+    clout_engine_note_stored (self, FALSE);
   turn_free (turn);
   round->n_running--;
   if (!done)
@@ -181,12 +185,15 @@ start_turn (GTask        *task,
   turn->round = g_object_ref (task);
   turn->account = g_object_ref (account);
   turn->own = g_steal_pointer (&own);
+  turn->first = clout_account_get_last_sync (account) == 0;
   if (cancellable != NULL)
     turn->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (pass_on_cb),
                                              g_object_ref (turn->own), g_object_unref);
   round->n_running++;
   round->n_started++;
   clout_account_set_state (account, CLOUT_ACCOUNT_SYNCING, NULL);
+  if (turn->first)
+    clout_engine_changed (self, CLOUT_ENGINE_CHANGED_SCORE);
   clout_engine_sync_account_async (self, account, round->allowed, turn->own, synced_cb, turn);
 }
 
