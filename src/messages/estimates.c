@@ -142,6 +142,48 @@ clout_format_known (CloutReport *report,
 }
 
 /**
+ * clout_format_counting:
+ * @n_reactions: how many are stored so far
+ *
+ * Returns: (transfer full): progress of the first download
+ */
+char *
+clout_format_counting (gint64 n_reactions)
+{
+  guint n = (guint) CLAMP (n_reactions, 0, G_MAXUINT);
+
+  return g_strdup_printf (ngettext ("Counting… %'u reaction so far",
+                                    "Counting… %'u reactions so far", n), n);
+}
+
+/**
+ * clout_format_provisional:
+ * @completeness: how complete the accounts are
+ * @n_reactions: how many reactions are stored so far
+ *
+ * Returns: (transfer full) (nullable): that a score isn't final, and why; %NULL if it is final
+ */
+char *
+clout_format_provisional (CloutCompleteness completeness,
+                          gint64            n_reactions)
+{
+  g_autofree char *counting = clout_format_counting (n_reactions);
+
+  switch (completeness)
+    {
+    case CLOUT_COMPLETENESS_STOPPED:
+      return g_strdup (_("Provisional: not everything has been downloaded yet"));
+    case CLOUT_COMPLETENESS_FIRST:
+    case CLOUT_COMPLETENESS_ANOTHER:
+      /* Translators: about the score; %s is “Counting… 1,240 reactions so far” */
+      return g_strdup_printf (_("Provisional. %s"), counting);
+    case CLOUT_COMPLETENESS_WHOLE:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * clout_format_past:
  * @past: an archive's score on its last day
  * @named: whether to name the network, for more than one archive

@@ -12,6 +12,7 @@
 #include "model/breakdown-item.h"
 #include "sync/engine.h"
 #include "sync/report.h"
+#include "sync/sync.h"
 #include "messages/dates.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ char       *clout_format_estimate             (const CloutScore     *score,
                                                gboolean              named);
 char       *clout_format_known                (CloutReport          *report,
                                                gboolean              named);
+char       *clout_format_counting             (gint64                n_reactions);
+char       *clout_format_provisional          (CloutCompleteness     completeness,
+                                               gint64                n_reactions);
 char       *clout_format_past                 (const CloutPastScore *past,
                                                gboolean              named);
 char       *clout_format_tip                  (CloutReport          *report,

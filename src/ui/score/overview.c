@@ -22,6 +22,7 @@
 #include "ui/settings.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/rows.h"
+#include "ui/widgets/spinner.h"
 #include "messages/messages.h"
 
 #define N_CHANGES 3
@@ -37,8 +38,10 @@ struct _CloutOverview
   AdwBin parent_instance;
 
   /* Template widgets */
+  GtkWidget *spinner;
   GtkLabel *number;
   GtkLabel *word;
+  GtkLabel *provisional;
   CloutRangeBar *range_bar;
   GtkLabel *range;
   GtkLabel *estimate;
@@ -423,6 +426,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
     g_signal_new ("item-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
 
+  g_type_ensure (CLOUT_TYPE_SPINNER);
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
   g_type_ensure (CLOUT_TYPE_WEEK_GROUP);
@@ -430,8 +434,10 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/overview.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, spinner);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, number);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, word);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, provisional);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, estimate);
@@ -511,6 +517,7 @@ clout_overview_set_known (CloutOverview *self,
   self->known = (CloutKnownScore) { 0 };
   if (known->len == 0)
     return;
+  gtk_widget_set_visible (self->spinner, FALSE);
   self->known = g_array_index (known, CloutKnownScore, known->len - 1);
   score.score = self->known.score;
   score.low = self->known.low;
@@ -532,6 +539,57 @@ clout_overview_set_known (CloutOverview *self,
 }
 
 /**
+ * clout_overview_set_counting:
+ * @self: an overview
+ * @n_reactions: how many are stored so far
+ *
+ * Shows the progress of the first download, until there is a report.
+ */
+void
+clout_overview_set_counting (CloutOverview *self,
+                             gint64         n_reactions)
+{
+  g_autofree char *counting = clout_format_counting (n_reactions);
+
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  GtkWidget *later[] = { GTK_WIDGET (self->range_bar), GTK_WIDGET (self->changes),
+                         GTK_WIDGET (self->history), GTK_WIDGET (self->past), self->parts_group,
+                         GTK_WIDGET (self->week), GTK_WIDGET (self->analysis),
+                         GTK_WIDGET (self->tips_group), GTK_WIDGET (self->closed) };
+
+  self->known = (CloutKnownScore) { 0 };
+  g_clear_object (&self->report);
+  for (gsize i = 0; i < G_N_ELEMENTS (later); i++)
+    gtk_widget_set_visible (later[i], FALSE);
+  gtk_widget_set_visible (self->spinner, TRUE);
+  gtk_label_set_label (self->word, counting);
+  gtk_widget_set_visible (GTK_WIDGET (self->provisional), FALSE);
+  gtk_label_set_label (self->estimate, _("Your score appears when everything has been read"));
+  gtk_widget_set_visible (GTK_WIDGET (self->estimate), TRUE);
+  gtk_label_set_label (self->source, NULL);
+}
+
+/**
+ * clout_overview_set_provisional:
+ * @self: an overview
+ * @text: (nullable): why its score isn't final, or %NULL if it is
+ */
+void
+clout_overview_set_provisional (CloutOverview *self,
+                                const char    *text)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  gtk_label_set_label (self->provisional, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->provisional), text != NULL);
+  if (text != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->number), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->number), "dim-label");
+}
+
+/**
  * clout_overview_set_report:
  * @self: an overview
  * @report: the report to show; its parts follow with clout_overview_set_items()
@@ -546,6 +604,7 @@ clout_overview_set_report (CloutOverview *self,
       || (clout_report_get_score (self->report)->known == CLOUT_SCORE_UNKNOWN
           && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN))
     self->grown = TRUE;
+  gtk_widget_set_visible (self->spinner, FALSE);
   show_number (self, report);
   show_history (self, report);
   show_tips (self, report);

@@ -20,6 +20,10 @@ G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
 void clout_overview_set_known    (CloutOverview       *self,
                                   GArray              *known,
                                   gint64               today);
+void clout_overview_set_counting (CloutOverview       *self,
+                                  gint64               n_reactions);
+void clout_overview_set_provisional (CloutOverview     *self,
+                                     const char        *text);
 void clout_overview_set_report   (CloutOverview       *self,
                                   CloutReport         *report);
 void clout_overview_set_items    (CloutOverview       *self,

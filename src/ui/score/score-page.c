@@ -6,6 +6,7 @@
 
 #include "score/calendar.h"
 #include "sync/score.h"
+#include "sync/sync.h"
 #include "ui/score/score-page.h"
 
 #include <glib/gi18n.h>
@@ -36,6 +37,8 @@ struct _CloutScorePage
   CloutEngine *engine;
   CloutReport *report;
   CloutAnalysis *analysis; /* of the report, once it is computed */
+
+  gboolean counted;        /* a first download was shown, so there was no score before */
 };
 
 enum
@@ -298,6 +301,58 @@ range_cb (GtkWidget  *widget,
                                   loaded_days_cb, g_object_ref (self));
 }
 
+static CloutCompleteness
+get_completeness (CloutScorePage *self)
+{
+  return clout_completeness_of (clout_engine_get_accounts (self->engine));
+}
+
+static void
+show_provisional (CloutScorePage *self,
+                  gint64          n_reactions)
+{
+  g_autofree char *text = clout_format_provisional (get_completeness (self), n_reactions);
+  gboolean known = self->report != NULL
+                   && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN;
+
+  clout_overview_set_provisional (self->overview, known ? text : NULL);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *n = clout_finish_pointer (result, &error);
+
+  if (n == NULL || self->engine == NULL)
+    {
+      if (error != NULL)
+        g_debug ("%s", error->message);
+      return;
+    }
+  if (get_completeness (self) != CLOUT_COMPLETENESS_FIRST)
+    show_provisional (self, *n);
+  else
+    {
+      self->counted = TRUE;
+      g_clear_object (&self->report);
+      clout_overview_set_counting (self->overview, *n);
+    }
+  clout_loadable_page_show_content (self->loadable);
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+}
+
+static void
+count (CloutScorePage *self)
+{
+  clout_engine_count_reactions_async (self->engine,
+                                      clout_loadable_page_get_cancellable (self->loadable),
+                                      counted_cb, g_object_ref (self));
+}
+
 static void
 report_cb (GObject      *source,
            GAsyncResult *result,
@@ -318,8 +373,20 @@ report_cb (GObject      *source,
       return;
     }
 
+  /* The first download has begun meanwhile. */
+  if (self->engine != NULL && get_completeness (self) == CLOUT_COMPLETENESS_FIRST)
+    {
+      count (self);
+      return;
+    }
   g_set_object (&self->report, report);
   show_report (self);
+  if (self->engine == NULL)
+    return;
+  if (get_completeness (self) == CLOUT_COMPLETENESS_ANOTHER)
+    count (self);
+  else
+    show_provisional (self, 0);
 }
 
 static void
@@ -343,8 +410,17 @@ static void
 load_cb (CloutScorePage *self,
          GCancellable   *cancellable)
 {
+  CloutCompleteness completeness = get_completeness (self);
+
+  /* The score is shown once it is final, and what is known already doesn't change until then. */
+  if (completeness == CLOUT_COMPLETENESS_FIRST
+      || (completeness == CLOUT_COMPLETENESS_ANOTHER && self->report != NULL))
+    {
+      count (self);
+      return;
+    }
   /* The store answers in this order, and the last score needs no calculation. */
-  if (self->report == NULL
+  if (self->report == NULL && !self->counted
       && g_list_model_get_n_items (clout_engine_get_accounts (self->engine)) > 0)
     clout_engine_load_known_async (self->engine, cancellable, known_cb, g_object_ref (self));
   clout_engine_report_async (self->engine, cancellable, report_cb, g_object_ref (self));
@@ -420,6 +496,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_clear_object (&self->report);
   g_clear_pointer (&self->analysis, clout_analysis_free);
   g_set_object (&self->engine, engine);
+  self->counted = FALSE;
   clout_overview_set_known (self->overview, nothing, 0);
   clout_loadable_page_reset (self->loadable);
 

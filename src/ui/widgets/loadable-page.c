@@ -29,6 +29,7 @@ struct _CloutLoadablePage
   GCancellable *cancellable;
   guint reload_id;
   gboolean loading;
+  gboolean outdated;     /* to be loaded again once the current load is done */
   gboolean stale;        /* to be loaded once mapped */
 };
 
@@ -74,6 +75,7 @@ start (CloutLoadablePage *self)
   cancel (self);
   g_clear_handle_id (&self->reload_id, g_source_remove);
   g_set_object (&self->cancellable, cancellable);
+  self->outdated = FALSE;
   self->stale = FALSE;
   self->loading = TRUE;
   g_signal_emit (self, signals[SIGNAL_LOAD], 0, cancellable);
@@ -111,13 +113,17 @@ try_again_cb (GtkWidget  *widget,
   start (self);
 }
 
+/* Changes may come faster than a page loads, and a load that is always canceled shows nothing. */
 static void
 reload_cb (gpointer user_data)
 {
   CloutLoadablePage *self = user_data;
 
   self->reload_id = 0;
-  clout_loadable_page_reload (self);
+  if (self->loading)
+    self->outdated = TRUE;
+  else
+    clout_loadable_page_reload (self);
 }
 
 static void
@@ -287,7 +293,7 @@ clout_loadable_page_reload (CloutLoadablePage *self)
  * clout_loadable_page_reload_soon:
  * @self: a page
  *
- * Reloads once for all calls within 300 ms.
+ * Reloads once for all calls within 300 ms, after a load that is running.
  */
 void
 clout_loadable_page_reload_soon (CloutLoadablePage *self)
@@ -321,6 +327,9 @@ finish (CloutLoadablePage  *self,
 {
   self->loading = FALSE;
   show (self, state);
+  if (self->outdated)
+    clout_loadable_page_reload_soon (self);
+  self->outdated = FALSE;
 }
 
 /**

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# test-first-minutes.py: from the first sign-in to the first score, and what follows.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-first-minutes.py CLOUT SERVER [TEST…], inside tests/support/headless.sh --a11y --keyring.
+# With a folder in CLOUT_TEST_PICTURES it saves a picture of each state there.
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+try:
+    from driver import Home, await_it, quit_well, run, unnamed
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+from server import SERVER_FIELD, Server, choose_server, install_browser, open_dialog  # noqa: E402
+
+PROGRAM, SERVER = sys.argv[1:3]
+PICTURES = os.environ.get('CLOUT_TEST_PICTURES')
+COUNTING = re.compile(r'Counting… ([0-9,]+) reactions so far')
+# Requested after the notifications, in which everyone's reactions are.
+LATE = '/api/v1/favourites'
+
+
+def picture(name):
+    if PICTURES:
+        subprocess.run(['import', '-window', 'root', pathlib.Path(PICTURES) / f'{name}.png'],
+                       check=True)
+
+
+def sign_in(clout, server):
+    dialog = open_dialog(clout)
+    choose_server(clout, dialog)
+    clout.type(SERVER_FIELD, server.origin, dialog)
+    clout.key('Return')
+    clout.see('label', 'Hello, ann', dialog)
+    clout.click('button', 'Done', dialog)
+    clout.see_closed(dialog)
+
+
+def see_counting(clout, n):
+    """Waits until at least n reactions are counted."""
+    def look():
+        for node in clout.all('label', COUNTING):
+            shown = COUNTING.match(node.get_name())
+            if clout.is_shown(node) and int(shown[1].replace(',', '')) >= n:
+                return node
+        return None
+    return await_it(f'{n} reactions counted', look)
+
+
+def test_counting():
+    """the first download is counted while it runs; the score appears once, when it is final"""
+    with Server(SERVER) as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        server.command(f'hold {LATE}')
+        with home.open() as clout:
+            sign_in(clout, server)
+            see_counting(clout, 100)
+            clout.see('label', 'Your score appears when everything has been read')
+            assert not unnamed(clout.window), unnamed(clout.window)
+            clout.see_no('label', re.compile('.*out of 100.*'))
+            clout.see_no('list', 'Points by account')
+            picture('counting')
+            server.command('release')
+            clout.see('list', 'Points by account')
+            clout.see_no('label', COUNTING)
+            clout.see_no('label', re.compile('.*since you last looked'))
+            picture('counted')
+            quit_well(clout)
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/first-minutes', dict(globals()), sys.argv[3:]))
