@@ -8,6 +8,7 @@
 #include "ui/score/overview.h"
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/columns-layout.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/spinner.h"
@@ -285,6 +286,81 @@ test_account_row (void)
   g_object_unref (row);
 }
 
+/* Returns both columns' places in a widget of that width. */
+static void
+lay_out (int            width,
+         int            minimum,
+         gboolean       with_second,
+         GdkRectangle  *first,
+         GdkRectangle  *second)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *children[2];
+  int height;
+
+  gtk_widget_set_layout_manager (widget, g_object_new (CLOUT_TYPE_COLUMNS_LAYOUT, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      children[i] = gtk_drawing_area_new ();
+      gtk_widget_set_size_request (children[i], minimum, 100 * ((int) i + 1));
+      gtk_box_append (GTK_BOX (widget), children[i]);
+    }
+  gtk_widget_set_visible (children[1], with_second);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (widget, width, height, -1, NULL);
+  gtk_widget_get_allocation (children[0], first);
+  gtk_widget_get_allocation (children[1], second);
+  g_assert_cmpint (height, ==, MAX (first->y + first->height,
+                                    with_second ? second->y + second->height : 0));
+  g_object_unref (widget);
+}
+
+static void
+test_columns (void)
+{
+  static const struct
+  {
+    const char *name;
+    int width;
+    int minimum;
+    gboolean with_second;
+    int first_x;
+    int column;
+    gboolean beside;
+  } rows[] = {
+    { "a phone", 360, 300, TRUE, 0, 360, FALSE },
+    { "not wide enough for two", 983, 300, TRUE, 171, 640, FALSE },
+    { "just wide enough for two", 984, 300, TRUE, 0, 480, TRUE },
+    { "a wide window", 1920, 300, TRUE, 308, 640, TRUE },
+    { "large text", 1010, 500, TRUE, 185, 640, FALSE },
+    { "a single column", 1920, 300, FALSE, 640, 640, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GdkRectangle first;
+      GdkRectangle second;
+
+      g_test_message ("%s", rows[i].name);
+      lay_out (rows[i].width, rows[i].minimum, rows[i].with_second, &first, &second);
+      g_assert_cmpint (first.x, ==, rows[i].first_x);
+      g_assert_cmpint (first.width, ==, rows[i].column);
+      if (!rows[i].with_second)
+        continue;
+      g_assert_cmpint (second.width, ==, rows[i].column);
+      if (rows[i].beside)
+        {
+          g_assert_cmpint (second.y, ==, 0);
+          g_assert_cmpint (second.x, ==, first.x + first.width + 24);
+        }
+      else
+        {
+          g_assert_cmpint (second.y, ==, first.height + 24);
+          g_assert_cmpint (second.x, ==, first.x);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,5 +377,6 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/score/list-keeps-focus", test_list_keeps_focus);
   g_test_add_func ("/ui/widgets/account-row", test_account_row);
 
+  g_test_add_func ("/ui/widgets/columns", test_columns);
   return g_test_run ();
 }

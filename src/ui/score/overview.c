@@ -20,6 +20,7 @@
 #include "ui/chart/save-chart.h"
 #include "ui/score/breakdown-list.h"
 #include "ui/settings.h"
+#include "ui/widgets/columns-layout.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/spinner.h"
@@ -427,6 +428,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
                   G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
 
   g_type_ensure (CLOUT_TYPE_SPINNER);
+  g_type_ensure (CLOUT_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
   g_type_ensure (CLOUT_TYPE_WEEK_GROUP);

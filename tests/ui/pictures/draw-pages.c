@@ -18,6 +18,8 @@
 #define MOST_TRIES 20
 
 /* The smallest supported size. */
+#define WIDE_WIDTH 1880
+#define WIDE_HEIGHT 1000
 #define NARROW_WIDTH 360
 #define NARROW_HEIGHT 720
 
@@ -249,6 +251,8 @@ dress (CloutWindow *window)
                   NULL);
   if (is_look ("narrow"))
     make_narrow (GTK_WINDOW (window));
+  if (is_look ("wide"))
+    gtk_window_set_default_size (GTK_WINDOW (window), WIDE_WIDTH, WIDE_HEIGHT);
   if (is_look ("right-to-left"))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
@@ -285,8 +289,8 @@ window_added_cb (GtkApplication *application,
   g_signal_connect (window, "ready", G_CALLBACK (ready_cb), shots);
 }
 
-/* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or
- * right-to-left, or several of them. CLOUT_SCREENSHOT_ONLY has the names of views, separated by
+/* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow),
+ * wide or right-to-left, or several of them. CLOUT_SCREENSHOT_ONLY has the names of views, separated by
  * blanks; without it, all are drawn. */
 int
 main (int    argc,
