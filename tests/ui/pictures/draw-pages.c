@@ -289,8 +289,8 @@ window_added_cb (GtkApplication *application,
   g_signal_connect (window, "ready", G_CALLBACK (ready_cb), shots);
 }
 
-/* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow),
- * wide or right-to-left, or several of them. CLOUT_SCREENSHOT_ONLY has the names of views, separated by
+/* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow), wide or
+ * right-to-left, or several of them. CLOUT_SCREENSHOT_ONLY has the names of views, separated by
  * blanks; without it, all are drawn. */
 int
 main (int    argc,
