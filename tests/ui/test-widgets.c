@@ -9,6 +9,7 @@
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/columns-layout.h"
+#include "ui/widgets/count-up.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/spinner.h"
@@ -361,6 +362,50 @@ test_columns (void)
     }
 }
 
+static char *
+format_number (double value)
+{
+  return g_strdup_printf ("%.1f", value);
+}
+
+static void
+changed_cb (GtkLabel   *label,
+            GParamSpec *pspec,
+            guint      *n)
+{
+  (*n)++;
+}
+
+/* Returns how often the label changed until it showed the new value. */
+static guint
+count_up (gboolean animated,
+          double   from)
+{
+  GtkWidget *label = gtk_label_new ("3.0");
+  GtkWidget *stack = present (label);
+  guint n = 0;
+
+  g_object_set (gtk_widget_get_settings (label), "gtk-enable-animations", animated, NULL);
+  g_signal_connect (label, "notify::label", G_CALLBACK (changed_cb), &n);
+  clout_count_up (GTK_LABEL (label), from, 50, format_number);
+  if (!animated)
+    g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "50.0");
+  while (!g_str_equal (gtk_label_get_label (GTK_LABEL (label)), "50.0"))
+    g_main_context_iteration (NULL, TRUE);
+  g_object_set (gtk_widget_get_settings (label), "gtk-enable-animations", FALSE, NULL);
+  end (stack);
+
+  return n;
+}
+
+static void
+test_count_up (void)
+{
+  g_assert_cmpuint (count_up (FALSE, 3), ==, 1);
+  g_assert_cmpuint (count_up (TRUE, 3), >, 2);
+  g_assert_cmpuint (count_up (TRUE, 50), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -378,5 +423,6 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/account-row", test_account_row);
 
   g_test_add_func ("/ui/widgets/columns", test_columns);
+  g_test_add_func ("/ui/widgets/count-up", test_count_up);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@
 #include "ui/score/breakdown-list.h"
 #include "ui/settings.h"
 #include "ui/widgets/columns-layout.h"
+#include "ui/widgets/count-up.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/spinner.h"
@@ -41,6 +42,7 @@ struct _CloutOverview
   /* Template widgets */
   GtkWidget *spinner;
   GtkLabel *number;
+  double shown;
   GtkLabel *word;
   GtkLabel *provisional;
   CloutRangeBar *range_bar;
@@ -127,7 +129,11 @@ show_number (CloutOverview *self,
   g_autofree char *estimate = g_strjoin ("\n", since != NULL ? since : known_text,
                                          since != NULL ? known_text : NULL, NULL);
 
-  gtk_label_set_label (self->number, number);
+  if (known)
+    clout_count_up (self->number, self->shown, score->score, clout_format_points);
+  else
+    gtk_label_set_label (self->number, number);
+  self->shown = known ? score->score : 0;
   gtk_label_set_label (self->word,
                        known ? clout_format_level (score->score)
                              : _("No score yet"));
@@ -521,6 +527,7 @@ clout_overview_set_known (CloutOverview *self,
     return;
   gtk_widget_set_visible (self->spinner, FALSE);
   self->known = g_array_index (known, CloutKnownScore, known->len - 1);
+  self->shown = self->known.score;
   score.score = self->known.score;
   score.low = self->known.low;
   score.high = self->known.high;
