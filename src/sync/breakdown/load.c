@@ -1,4 +1,4 @@
-/* load-breakdown.c: splits a part of the score into named parts.
+/* load.c: splits a part of the score into named parts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
-#include "sync/report/breakdown.h"
+#include "sync/breakdown/breakdown.h"
 #include "sync/report/named-items.h"
 #include "sync/report/report-private.h"
 

@@ -1,8 +1,8 @@
-/* breakdown.c: splits a part into its parts, largest first.
+/* split.c: splits a part into its parts, largest first.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/report/breakdown.h"
+#include "sync/breakdown/breakdown.h"
 
 #include <math.h>
 
