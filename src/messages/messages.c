@@ -330,7 +330,13 @@ clout_format_breakdown_item (CloutBreakdownItem *item,
     case CLOUT_BREAKDOWN_REST:
       /* Translators: the last line of a list: the remaining items taken together */
       return g_strdup_printf (ngettext ("%'d more", "%'d more", facts->n), (int) facts->n);
+    case CLOUT_BREAKDOWN_NETWORK:
+      return g_strdup (clout_format_network (clout_account_get_network (
+                         clout_report_get_account (report, facts->account))));
+    case CLOUT_BREAKDOWN_PERSON_POST:
+      return g_strdup (facts->post != NULL ? facts->post : _("Post (text not stored)"));
     case CLOUT_BREAKDOWN_UNEXPLAINED:
+    case CLOUT_BREAKDOWN_CHANGE:
     default:
       /* Translators: a part of the score for which no single reaction is known */
       return g_strdup (_("From counts only"));

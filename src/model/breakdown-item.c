@@ -4,6 +4,8 @@
 
 #include "model/breakdown-item.h"
 
+#include "score/input.h"
+
 struct _CloutBreakdownItem
 {
   GObject parent_instance;
@@ -11,6 +13,7 @@ struct _CloutBreakdownItem
   CloutBreakdownFacts facts;
   char *name;
   char *detail;
+  char *post;
   char *url;
 };
 
@@ -23,6 +26,7 @@ clout_breakdown_item_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->detail);
+  g_free (self->post);
   g_free (self->url);
   G_OBJECT_CLASS (clout_breakdown_item_parent_class)->finalize (object);
 }
@@ -52,6 +56,7 @@ clout_breakdown_item_new (const CloutBreakdownFacts *facts)
   self->facts = *facts;
   self->facts.name = self->name = g_strdup (facts->name);
   self->facts.detail = self->detail = g_strdup (facts->detail);
+  self->facts.post = self->post = g_strdup (facts->post);
   self->facts.url = self->url = g_strdup (facts->url);
   return self;
 }
@@ -87,10 +92,14 @@ clout_breakdown_item_has_children (CloutBreakdownItem *self)
     case CLOUT_BREAKDOWN_PERSON:
     case CLOUT_BREAKDOWN_POST:
     case CLOUT_BREAKDOWN_REST:
+    case CLOUT_BREAKDOWN_NETWORK:
+    case CLOUT_BREAKDOWN_PERSON_POST:
+    case CLOUT_BREAKDOWN_CHANGE:
       return TRUE;
+    case CLOUT_BREAKDOWN_UNCOUNTED:
+      return self->facts.to == CLOUT_NONE;
     case CLOUT_BREAKDOWN_SIGNAL:
     case CLOUT_BREAKDOWN_REACTION:
-    case CLOUT_BREAKDOWN_UNCOUNTED:
     case CLOUT_BREAKDOWN_UNEXPLAINED:
     default:
       return FALSE;

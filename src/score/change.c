@@ -5,6 +5,7 @@
 #include "score/change.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "score/condense.h"
 #include "score/decay.h"
@@ -221,6 +222,25 @@ clout_change_show (const CloutChange *self,
                       clout_round_change (self->before, self->after, decimals), decimals, shown);
 }
 
+/* A part of a change in units, and how far it is above its rounded value. */
+typedef struct
+{
+  gsize index;
+  double excess;
+} Rounded;
+
+static int
+compare_rounded (gconstpointer a,
+                 gconstpointer b)
+{
+  const Rounded *x = a;
+  const Rounded *y = b;
+
+  if (x->excess != y->excess)
+    return x->excess > y->excess ? -1 : 1;
+  return x->index < y->index ? -1 : 1;
+}
+
 void
 clout_change_round (const double *parts,
                     gsize         n_parts,
@@ -228,19 +248,21 @@ clout_change_round (const double *parts,
                     int           decimals,
                     double       *rounded)
 {
-  double unit = pow (10, -decimals);
-  double left = round (whole / unit);
-  gsize largest = 0;
+  double unit = pow (10, decimals);
+  double left = round (whole * unit);
+  g_autofree Rounded *order = g_new (Rounded, MAX (n_parts, 1));
 
   for (gsize i = 0; i < n_parts; i++)
     {
-      rounded[i] = round (parts[i] / unit);
+      rounded[i] = round (parts[i] * unit);
       left -= rounded[i];
-      if (fabs (parts[i]) > fabs (parts[largest]))
-        largest = i;
+      order[i] = (Rounded) { i, parts[i] * unit - rounded[i] };
     }
-  if (n_parts > 0)
-    rounded[largest] += left;
+  qsort (order, n_parts, sizeof *order, compare_rounded);
+  for (gsize i = 0; n_parts > 0 && left > 0.5; i++, left--)
+    rounded[order[i % n_parts].index]++;
+  for (gsize i = 0; n_parts > 0 && left < -0.5; i++, left++)
+    rounded[order[n_parts - 1 - i % n_parts].index]--;
   for (gsize i = 0; i < n_parts; i++)
-    rounded[i] *= unit;
+    rounded[i] /= unit;
 }

@@ -95,8 +95,8 @@ void         clout_change_show  (const CloutChange     *self,
  * @decimals: number of decimals shown
  * @rounded: (out) (array length=n_parts): each part, rounded
  *
- * Rounds parts so that they sum exactly to the rounded whole. The largest part absorbs the
- * rounding error.
+ * Rounds parts so that they sum exactly to the rounded whole. Those that are furthest from their
+ * rounded value absorb the rounding error, at most one unit each unless @whole isn't their sum.
  */
 void         clout_change_round (const double          *parts,
                                  gsize                  n_parts,

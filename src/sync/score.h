@@ -43,8 +43,9 @@ void          clout_engine_list_events_async     (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
-   #CloutBreakdownItem with names, largest first. @by: for engagement, people or posts. */
+/* The parts of @parent, or of the score for %NULL: (transfer full), a #GListModel of
+   #CloutBreakdownItem with names, largest first. @by: for the score, networks or accounts; for
+   engagement, people or posts; for a person, posts or reactions. */
 void clout_engine_load_breakdown_async (CloutEngine        *self,
                                         CloutReport        *report,
                                         CloutBreakdownItem *parent,

@@ -346,7 +346,7 @@ def test_window(network):
             await_it('a welcome', lambda: window.all('label', 'Hello, ann.test', dialog), 60)
             window.click('button', 'Done', dialog)
             window.see_closed(dialog)
-            window.see('list', 'Points by account')
+            window.see('list', 'Points by network')
             ok(True, 'signed in from the window')
             give_in_window(network, window)
             quit_well(window)

@@ -457,11 +457,18 @@ def in_json(folder):
 
     tree, score = read('explain'), read('score')
     assert close(tree['score'], score['score']) and close(total(tree), tree['score'])
+    networks = tree['networks']
+    assert close(sum(one['points'] for one in networks), tree['score']), networks
+    assert close(sum(one['share'] for one in networks), 1), networks
+    assert sum(one['accounts'] for one in networks) == len(score['accounts']), networks
     account = tree['parts'][0]
     assert account['level'] == 'account' and close(total(account), account['points'])
     people = account['parts'][1]
     assert people['level'] == 'engagement' and close(total(people), people['points'])
     assert len(people['parts']) > 11, people
+    reactions = [one for person in people['parts'] for one in person['parts']
+                 if one['level'] == 'reaction' and one['kind'] == 'like']
+    assert reactions and all(one['post'] for one in reactions), reactions
     lines = run('--sample', 'explain', '--depth', 4).stdout.splitlines()
     everything = run('--sample', 'explain', '--depth', 4, '--all').stdout.splitlines()
     assert any('--all lists them' in line for line in lines) and len(lines) < len(everything)

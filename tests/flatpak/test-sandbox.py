@@ -123,7 +123,7 @@ def test_file_portal():
             await_it('no more chooser', lambda: (Atspi.Action.do_action(opened, 0)
                                                  and not children(chooser)))
             clout.show_score()
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 

@@ -3,25 +3,28 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/breakdown-item.h"
+#include "score/input.h"
 
 static void
 test_facts (void)
 {
   char name[] = "Bob";
+  char post[] = "Sown";
   CloutBreakdownFacts facts = { .level = CLOUT_BREAKDOWN_REACTION, .points = 1.25, .shown = 1,
                            .kind = CLOUT_REACTION_RESHARE, .name = name, .n = 3, .time = 9,
-                           .index = 4 };
+                           .post = post, .index = 4 };
   g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
   g_autoptr(CloutBreakdownItem) copy =
     clout_breakdown_item_new (clout_breakdown_item_get_facts (part));
   const CloutBreakdownFacts *read;
 
-  name[0] = '?';
+  name[0] = post[0] = '?';
   facts.points = 0;
   g_clear_object (&part);
   read = clout_breakdown_item_get_facts (copy);
   g_assert_cmpstr (read->name, ==, "Bob");
   g_assert_null (read->detail);
+  g_assert_cmpstr (read->post, ==, "Sown");
   g_assert_null (read->url);
   g_assert_cmpfloat (read->points, ==, 1.25);
   g_assert_cmpfloat (read->shown, ==, 1);
@@ -45,7 +48,12 @@ test_children (void)
     [CLOUT_BREAKDOWN_UNCOUNTED] = FALSE,
     [CLOUT_BREAKDOWN_REST] = TRUE,
     [CLOUT_BREAKDOWN_UNEXPLAINED] = FALSE,
+    [CLOUT_BREAKDOWN_NETWORK] = TRUE,
+    [CLOUT_BREAKDOWN_PERSON_POST] = TRUE,
+    [CLOUT_BREAKDOWN_CHANGE] = TRUE,
   };
+  CloutBreakdownFacts uncounted = { .level = CLOUT_BREAKDOWN_UNCOUNTED, .to = CLOUT_NONE };
+  g_autoptr(CloutBreakdownItem) of_account = clout_breakdown_item_new (&uncounted);
 
   for (guint i = 0; i < G_N_ELEMENTS (can_be_split); i++)
     {
@@ -54,6 +62,8 @@ test_children (void)
 
       g_assert_cmpint (clout_breakdown_item_has_children (part), ==, can_be_split[i]);
     }
+  /* Those to one post can't be told apart, but those to all posts can. */
+  g_assert_true (clout_breakdown_item_has_children (of_account));
 }
 
 int

@@ -140,10 +140,31 @@ test_round (void)
       for (guint i = 0; i < 4; i++)
         {
           sum += shown[i];
-          g_assert_cmpfloat (fabs (shown[i] - parts[i]), <, 0.3);
+          g_assert_cmpfloat (fabs (shown[i] - parts[i]), <, 0.1);
         }
       g_assert_cmpfloat_with_epsilon (sum, rint (whole * 10) / 10, 1e-9);
     }
+}
+
+/* The errors of many small parts don't add up in the largest one. */
+static void
+test_round_many (void)
+{
+  double parts[21] = { 0.14 };
+  double shown[21];
+  double whole = parts[0];
+
+  for (gsize i = 1; i < G_N_ELEMENTS (parts); i++)
+    whole += parts[i] = 0.06;
+  clout_change_round (parts, G_N_ELEMENTS (parts), whole, 1, shown);
+  g_assert_cmpfloat_with_epsilon (shown[0], 0.1, 1e-9);
+  whole = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_assert_cmpfloat (shown[i], >=, 0);
+      whole += shown[i];
+    }
+  g_assert_cmpfloat_with_epsilon (whole, 1.3, 1e-9);
 }
 
 static gint64
@@ -236,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/score/change/what-came-and-what-faded", test_what_came_and_what_faded);
   g_test_add_func ("/score/change/holiday", test_away);
   g_test_add_func ("/score/change/round", test_round);
+  g_test_add_func ("/score/change/rounds-many-small-parts", test_round_many);
   g_test_add_func ("/score/change/shown-differences", test_shown_differences);
   g_test_add_func ("/score/change/one-difference", test_one_difference);
   g_test_add_func ("/score/change/word-of-a-rounded-score", test_word_of_a_rounded_score);

@@ -116,7 +116,7 @@ def first_run(home):
 
 def score(tour):
     clout = tour.clout
-    tour.see_list('Points by account')
+    tour.see_list('Points by network')
     await_it('the analysis', lambda: clout.all('list', tour.named('Score analysis')))
     yield 'score', clout.window
     for way, role, there in (('7 days', 'list', 'What moved the score'),
@@ -125,7 +125,7 @@ def score(tour):
         clout.key('Return')
         tour.see(role, there)
         yield way, clout.window
-        tour.back_to('list', 'Points by account')
+        tour.back_to('list', 'Points by network')
     # Going back shows the page where it was left, with the row that was opened.
     for way, among, role, there in (
             ('Waiting for a reply', 'This week', 'list', 'People'),
@@ -150,13 +150,13 @@ def score(tour):
     yield 'How the Score Works', clout.window
     tour.back_to('button', 'How the Score Works')
     clout.tab_to(tour.named('Since yesterday'))
-    tour.see_list('Points by account')
+    tour.see_list('Points by network')
 
 
 def parts(tour):
     """From the account down to a reaction, through people and through posts."""
     clout = tour.clout
-    tour.open_row('Points by account')
+    tour.open_row('Points by network')
     tour.see('button', 'Highlights')
     tour.see_list('Parts')
     yield 'account', clout.window
@@ -178,7 +178,7 @@ def parts(tour):
     yield 'reactions', clout.window
     tour.back_to('button', 'People')
     tour.back_to('button', 'Highlights')
-    tour.back_to('list', 'Points by account')
+    tour.back_to('list', 'Points by network')
 
 
 def accounts(tour):
@@ -237,7 +237,7 @@ def perks(tour):
 
 def menus(tour):
     clout = tour.clout
-    tour.go('1', 'list', 'Points by account')
+    tour.go('1', 'list', 'Points by network')
     clout.key('F10')
     await_it('the menu', lambda: tour.named('Add Account').match(name_of(clout.focus())))
     yield 'menu', clout.window
@@ -246,7 +246,7 @@ def menus(tour):
 
 def dialogs(tour):
     clout = tour.clout
-    tour.go('1', 'list', 'Points by account')
+    tour.go('1', 'list', 'Points by network')
     with tour.dialog_by('Control', ',') as window:
         await_it('its switches', lambda: clout.all('check box', within=window))
         yield 'preferences', window

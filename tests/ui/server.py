@@ -89,7 +89,7 @@ def sign_in(clout, server, name='ann'):
     clout.see('label', f'Hello, {name}', dialog)
     clout.click('button', 'Done', dialog)
     clout.see_closed(dialog)
-    clout.see('list', 'Points by account')
+    clout.see('list', 'Points by network')
 
 
 def choose_server(clout, dialog):

@@ -115,7 +115,7 @@ def sample(**environment):
 
 def look_in_sample(*groups):
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         look_at(clout, *groups)
         quit_well(clout)
 
@@ -138,7 +138,7 @@ def test_dialogs():
 def test_right_to_left():
     """in right-to-left order"""
     with sample(LD_PRELOAD=TURNED) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         assert box_of(clout.see('button', 'Main Menu'))[0] < 450, 'not turned round'
         look_at(clout, screens.score, screens.topics, screens.perks, right_to_left=True)
         quit_well(clout)
@@ -152,13 +152,13 @@ def test_back():
     """the focus is where it was after going back, and after a dialog"""
     with sample() as clout:
         tour = screens.Tour(clout)
-        tour.see_list('Points by account')
+        tour.see_list('Points by network')
         for way, there in (('7 days', 'What moved the score'),
                            ('Daily Scores', 'Score of each day')):
             start = name_of(clout.tab_to(way))
             clout.key('Return')
             tour.see('list', there)
-            tour.back_to('list', 'Points by account')
+            tour.back_to('list', 'Points by network')
             see_focus(clout, start)
         for keys in (('Control', ','), ('Control', 's'), ('F1',)):
             tour.close(tour.open(*keys))
@@ -176,7 +176,7 @@ def test_back():
 def test_undo():
     """a removal is undone with Tab and Return, before the toast disappears"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Alt', '2')
         clout.see('list', 'Accounts')
         clout.tab_to(f'Remove {screens.HANDLE}')

@@ -34,7 +34,7 @@ def friends(*arguments):
 
 
 def go(clout):
-    clout.see('list', 'Points by account')
+    clout.see('list', 'Points by network')
     clout.key('Alt', '4')
     clout.see('label', re.compile('48 people'))
     see_list(clout)
@@ -118,7 +118,7 @@ def see_search(clout):
 def test_search_from_elsewhere():
     """Ctrl+F opens the search from every page, from the header bar, and from a friend"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Control', 'f')
         see_search(clout)
         clout.tab_to('Main Menu')

@@ -69,7 +69,7 @@ def own(*arguments):
 def with_sample():
     with own(SAMPLE) as (home, disk, clout):
         clout.show_score()
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         yield home, disk, clout
 
 
@@ -114,7 +114,7 @@ def test_account_at_close():
         assert title == f'{HANDLE} wasn’t removed' and FULL.match(body), (title, body)
         disk.clear()
         with home.open() as again:
-            again.see('list', 'Points by account')
+            again.see('list', 'Points by network')
             quit_well(again)
 
 

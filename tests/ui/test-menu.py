@@ -49,7 +49,7 @@ def test_same_figures():
     changes = dict(reversed(re.split('  +', line)) for line in changes)
     assert set(changes) == {'Since yesterday', '7 days', '30 days'}, changes
     with own() as home, home.open('--sample') as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for text in (number, level, span):
             clout.see('label', text)
         for when, change in changes.items():
@@ -64,7 +64,7 @@ def test_same_figures():
 def test_save_card():
     """the score card shows only what was chosen, as a picture or a drawing"""
     with own() as home, home.open('--sample') as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Control', 's')
         card = clout.window_named('Score Card')
         shown = clout.see('image', re.compile(f'Score card: {cli_score():.1f}, .*in 30 days, '
@@ -101,7 +101,7 @@ def test_close_card():
         clout.see('button', 'Explore Sample Data')
         clout.key('Control', 's')
         clout.click('button', 'Explore Sample Data')
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         assert len(clout.windows()) == 1, clout.windows()
         clout.key('Control', 's')
         card = clout.window_named('Score Card')
@@ -113,7 +113,7 @@ def test_close_card():
 def test_help():
     """F1 answers five questions, and links to how the score works"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('F1')
         page = clout.window_named('Help')
         questions = [label.get_name() for label in clout.all('heading', within=page)
@@ -134,7 +134,7 @@ def test_help():
 def test_shortcuts():
     """Ctrl+? shows the shortcuts, F10 the menu with About; Escape closes them"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Control', 'Shift', '?')
         overlay = await_it('the shortcuts', lambda: clout.windows()[1])
         clout.key('Escape')

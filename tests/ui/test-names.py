@@ -33,7 +33,7 @@ def look_at(clout, *groups):
 
 def look_in_sample(*groups):
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         look_at(clout, *groups)
         quit_well(clout)
 

@@ -32,7 +32,7 @@ def perks_page(publisher_of_sample=False):
         if not publisher_of_sample:
             pathlib.Path(folder, 'perks.json').unlink()
         with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': folder}) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '5')
             clout.see('list', 'Add Publisher')
             yield clout

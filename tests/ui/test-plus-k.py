@@ -65,7 +65,7 @@ def test_give_and_undo():
             await_it('a way to thank', lambda: clout.all('button', 'Thank ann in the Browser'))
             quit_well(clout)
         with ann.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             open_friend(clout, 'bob')
             take_back(clout, 'tea')
             clout.click('button', 'Undo')
@@ -74,7 +74,7 @@ def test_give_and_undo():
             assert clout.all('button', 'Take Back the +K for chess')
             quit_well(clout)
         with bob.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '3')
             see_row(clout, '#chess')
             clout.key('Control', 'r')

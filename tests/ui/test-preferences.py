@@ -21,7 +21,7 @@ PROGRAM, SAMPLE = sys.argv[1:3]
 def test_preferences():
     """Ctrl+, opens them; a switch applies at once, and Escape closes them"""
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for wanted in (True, False):
             clout.key('Control', ',')
             preferences = clout.window_named('Preferences')

@@ -116,7 +116,7 @@ def look_at(*groups):
     """Visits every screen, and reports at the end what isn't translated or is too wide."""
     with Clout(PROGRAM, '--sample', environment=ENVIRONMENT) as clout:
         tour = screens.Tour(clout, BEGIN)
-        tour.see('list', 'Points by account')
+        tour.see('list', 'Points by network')
         faults = [f'{screen}: {fault}' for group in groups for screen, window in group(tour)
                   if screen not in screens.TOOLKITS
                   for fault in steady(lambda at=window: [*unmarked(at), *too_wide(at)])]
@@ -164,7 +164,7 @@ def test_cut():
 def test_a_fault_is_found():
     """unmarked text is found: without the language, all of it"""
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         found = list(unmarked(clout.window))
         assert 'heading “Has influence”' in found and len(found) > 20, found
         quit_well(clout)

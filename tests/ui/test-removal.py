@@ -30,7 +30,7 @@ def test_removal_undone():
     """a removed account comes back with Undo, and is there after a restart"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
             clout.see_no('list item', NAME)
@@ -44,7 +44,7 @@ def test_removal_undone():
             clout.see_no('button', 'Undo')
             quit_well(clout)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 
@@ -52,7 +52,7 @@ def test_removal_at_close():
     """closing the window doesn't wait for the toast: the account is removed"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
             clout.see('button', 'Undo')
@@ -65,7 +65,7 @@ def test_removal_at_close():
 def test_removal_in_time():
     """when the toast disappears the account is removed, and the first run is back"""
     with own() as home, home.open_archive(SAMPLE) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
         clout.see('label', 'No accounts')
@@ -78,14 +78,14 @@ def test_apps_page():
     """where apps can't revoke their own sign-in, the message says where the user can"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         with contextlib.closing(sqlite3.connect(path_of(home))) as store:
             store.execute("UPDATE account SET network = 'misskey', source = 0,"
                           " server = 'https://misskey.example'")
             store.commit()
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
             clout.see('button', 'Open the Page', patience=LONG)

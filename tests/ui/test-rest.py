@@ -90,7 +90,7 @@ def look_at_pages(name, sights, *arguments):
 def look_at_screens(*groups):
     with animated('--sample') as clout:
         tour = Tour(clout)
-        tour.see_list('Points by account')
+        tour.see_list('Points by network')
         for group in groups:
             for screen, _ in group(tour):
                 see_rest(clout, screen)

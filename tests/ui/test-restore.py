@@ -33,7 +33,7 @@ def own():
 
 def fill(home):
     with home.open_archive(SAMPLE) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         quit_well(clout)
 
 
@@ -67,7 +67,7 @@ def test_no_backup():
     with own() as home:
         fill(home)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             open_backups(clout)
             dialog = clout.window_named('No Backups Yet')
             clout.click('button', 'Close', dialog)
@@ -84,7 +84,7 @@ def test_running():
         back_up(home)
         fill(home)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             open_backups(clout)
             choose(clout)
             clout.see('alert', re.compile('Your data was restored'))
@@ -104,7 +104,7 @@ def test_damaged():
             clout.see('alert', re.compile('Your data was damaged and has been moved to '))
             clout.click('button', 'Restore Backup…')
             choose(clout)
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         assert count(path_of(home)) == 1
 
@@ -116,17 +116,17 @@ def test_export():
         subprocess.run([CLI, '--sample', 'export', export], check=True, timeout=60,
                        env={**os.environ, 'CLOUT_SAMPLE': SAMPLE})
         with home.open(export) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         with home.open(export) as clout:
             clout.click('button', 'Cancel', clout.window_named('Replace Your Data?'))
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         export.write_text(export.read_text()[:900])
         with home.open(export) as clout:
             clout.click('button', 'Replace', clout.window_named('Replace Your Data?'))
             clout.see('alert', re.compile('The export is damaged at “.*clout.json:[0-9]+”'))
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         assert count(path_of(home)) == 1
 
@@ -194,7 +194,7 @@ def unused_sign_in():
         fill(home)
         back_up(home)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             open_backups(clout)
             choose(clout)
             yield (clout, clout.window_named('Revoke Unused Sign-Ins?'),
@@ -209,7 +209,7 @@ def test_keep_unused_sign_in():
     with unused_sign_in() as (clout, dialog, find):
         clout.click('button', 'Keep', dialog)
         clout.see_closed(dialog)
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
     assert Revoking.revoked == [], Revoking.revoked
     assert len(find()) == 1, find()
 

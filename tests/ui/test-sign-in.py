@@ -169,7 +169,7 @@ def test_sign_in():
             sign_in(clout, server)
             quit_well(clout)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '2')
             clout.click('button', f'Remove ann@{server.origin[7:]}')
             clout.see('button', 'Undo')
@@ -211,7 +211,7 @@ def test_again():
             see_state(clout, server,
                       'Couldn’t reach 127.0.0.1. Check the address, or try again later.')
             clout.key('Alt', '1')
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 
@@ -290,7 +290,7 @@ def test_locked_keyring():
             clout.see('label', 'Hello, ann', dialog)
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 

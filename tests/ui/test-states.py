@@ -94,7 +94,7 @@ def write_fresh(folder):
 def with_sample(home, *arguments, **environment):
     """A store with the sample's archive, opened again."""
     with home.open_archive(write_fresh(home.path / 'sample')) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         quit_well(clout)
     with home.open(*arguments, **environment) as clout:
         yield clout
@@ -107,7 +107,7 @@ def test_loading():
     with own() as home:
         hang = home.path / 'hang'
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         hang.touch()
         with home.open(LD_PRELOAD=SLOW_DISK, CLOUT_TEST_SLOW_DISK=str(hang)) as clout:
@@ -115,7 +115,7 @@ def test_loading():
             look(clout, 'opening', 'Opening…')
             await_it('a screen without motion, as the system asks', still)
             hang.unlink()
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             for digit, title, there in (('3', 'Loading Topics…', ('list', 'Topics')),
                                         ('4', 'Loading Friends…', ('label', PEOPLE)),
                                         ('5', 'Loading Perks…', ('list', 'Add Publisher'))):
@@ -135,7 +135,7 @@ def test_score():
         slow = {} if 'ASAN_OPTIONS' in os.environ else {
             'LD_PRELOAD': SLOW_DISK, 'CLOUT_TEST_SLOW_DISK': str(hang)}
         with home.open_archive(write_fresh(home.path / 'sample')) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         with hidden_table(home, 'post_tag'):
             clout = home.open(**slow).__enter__()
@@ -147,7 +147,7 @@ def test_score():
             if slow:
                 look(clout, 'score-loading', 'Calculating Your Score…')
                 hang.unlink()
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 
@@ -157,7 +157,7 @@ def test_first_run():
         look(clout, 'first-run', 'See Your Influence', way='Add Account')
         clout.see('button', 'Open Archive…')
         clout.click('button', 'Explore Sample Data')
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         quit_well(clout)
 
 
@@ -178,7 +178,7 @@ def test_newer_store():
     """a store from a newer Clout isn't touched, and opens once it is replaced"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         with contextlib.closing(sqlite3.connect(path_of(home))) as store:
             version = store.execute('PRAGMA user_version').fetchone()[0]
@@ -190,7 +190,7 @@ def test_newer_store():
             with contextlib.closing(sqlite3.connect(path_of(home))) as store:
                 store.execute(f'PRAGMA user_version = {version}')
             clout.click('button', 'Try Again')
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 
@@ -202,7 +202,7 @@ FAILED = re.compile('Clout’s data is damaged. Restart Clout|'
 def test_failed_pages():
     """each page reports data that can't be read, and reads them when it can"""
     with own() as home, with_sample(home) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for digit, table, title, there in (
                 ('3', 'post_tag', 'Couldn’t Load Topics', ('list', 'Topics')),
                 ('4', 'person', 'Couldn’t Load Friends', ('label', PEOPLE)),
@@ -218,7 +218,7 @@ def test_failed_pages():
 def test_failed_details():
     """the same for a row's own page"""
     with own() as home, with_sample(home) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         with hidden_table(home, 'person'):
             clout.click('button', re.compile('30 days'))
             look(clout, 'change-failed', 'Couldn’t Load This Page', FAILED, 'Try Again')
@@ -279,7 +279,7 @@ def test_empty():
 def test_empty_search():
     """a search without results leads back to everyone"""
     with own() as home, with_sample(home) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Alt', '4')
         clout.see('label', PEOPLE)
         clout.tab_to('Search Friends')
@@ -330,7 +330,7 @@ def test_accounts():
             see_account(clout, server, gone, 'unreachable', 3 * PATIENCE)
             clout.see('alert', gone)
             clout.key('Alt', '1')
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             picture('score-unreachable')
             quit_well(clout)
 
@@ -404,7 +404,7 @@ def test_no_keyring():
             look(clout, 'sign-in-done', 'Hello, ann', way='Done', within=dialog)
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 
@@ -413,7 +413,7 @@ def test_asking_for_perks():
     with own() as home, with_sample(home) as clout, socket.socket() as silent:
         silent.bind(('127.0.0.1', 0))
         silent.listen()
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.key('Alt', '5')
         clout.see('list', 'Add Publisher')
         subscribe(clout, f'http://127.0.0.1:{silent.getsockname()[1]}/perks.json')
@@ -430,7 +430,7 @@ def test_publisher_away():
     """the publisher's last offers are shown while it can't be reached"""
     with own() as home:
         with publisher() as origin, with_sample(home) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '5')
             clout.see('list', 'Add Publisher')
             subscribe(clout, origin + '/perks.json')
@@ -440,7 +440,7 @@ def test_publisher_away():
             store.execute('UPDATE perk_feed SET fetched = 0')
             store.commit()
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.key('Alt', '5')
             clout.see('list', 'Perks for you')
             look(clout, 'perks-offline', 'Some publishers couldn’t be reached. Their last offers '
@@ -467,7 +467,7 @@ def test_import():
 def test_away():
     """a removed away period comes back with Undo; unreadable data are reported"""
     with own() as home, with_sample(home) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         dialog = clout.open_away_dialog()
         look(clout, 'holidays-empty', 'No time away yet', way='Add Time Away', within=dialog)
         clout.click('button', 'Add Time Away', dialog)

@@ -41,7 +41,7 @@ def picture(name):
 @contextlib.contextmanager
 def with_sample():
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home, home.open_archive(SAMPLE) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         yield home, clout
 
 
@@ -83,7 +83,7 @@ def test_import():
             clout.see('alert', IMPORTING)
             picture('waiting-import')
             clout.key('Alt', '1')
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.click('button', 'Cancel')
             clout.see('label', GIVEN_UP)
             picture('waiting-cancelled')

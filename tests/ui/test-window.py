@@ -62,7 +62,7 @@ def test_first_run():
             clout.see('button', name)
         clout.click('button', 'Explore Sample Data')
         clout.see('label', SAMPLE_TEXT)
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.click('button', 'Exit Sample')
         clout.see('button', 'Explore Sample Data')
         clout.see_no('label', SAMPLE_TEXT)
@@ -80,7 +80,7 @@ def test_score():
 def test_drill_down():
     """leads from the account to a single reaction and back, by keyboard only"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         opened = [f'Mastodon: {HANDLE}', 'Engagement']
         for name in opened:
             clout.tab_to(name)
@@ -98,10 +98,17 @@ def test_drill_down():
         clout.key('Return')
         clout.see('label', 'Reactions from this person. '
                            'Each one counts a little less than the one before.')
-        reaction = name_of(clout.all('list item', within=clout.see('list', 'Parts'))[0])
-        assert reaction.split(',')[0] in ('Mention', 'Reply', 'Quote', 'Share', 'Like'), reaction
-        clout.tab_to(reaction)
+        # Their reaction names its post, which it opens, and the post lists who reacted.
+        reaction = clout.all('list item', within=clout.see('list', 'Parts'))[0]
+        kind = reaction.get_description().split(' · ')[0]
+        assert kind in ('Mention', 'Reply', 'Quote', 'Share', 'Like'), kind
+        clout.tab_to(name_of(reaction))
         clout.key('Return')
+        clout.see('label', 'Reactions to this post. '
+                           'Each one counts a little less than the one before.')
+        await_it('who reacted', lambda: clout.all(
+            'list item', re.compile(f'{kind}: {person.split(",")[0]}, ')))
+        clout.key('Escape')
         clout.see('label', 'Reactions from this person. '
                            'Each one counts a little less than the one before.')
         clout.key('Escape')
@@ -110,7 +117,7 @@ def test_drill_down():
         clout.key('Alt', 'Left')
         clout.see_no('button', 'People')
         clout.click('button', 'Back', clout.window)
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         assert name_of(clout.focus()).startswith(opened[0])
         quit_well(clout)
 
@@ -121,7 +128,7 @@ def test_parts_add_up():
         return round(10 * float(name_of(node).rsplit(', ', 1)[1].split()[0]))
 
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         row = clout.tab_to('Mastodon')
         whole = points(row)
         for name in ('Engagement', None):
@@ -137,7 +144,7 @@ def test_parts_add_up():
 def test_breakdown_by_posts():
     """engagement can be broken down by posts instead of people"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for name in ('Mastodon', 'Engagement'):
             clout.tab_to(name)
             clout.key('Return')
@@ -152,7 +159,7 @@ def test_breakdown_by_posts():
 def test_chart():
     """arrow keys move through the chart, which reads out each day"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         chart = clout.tab_to('Score ', 20)
         assert chart.get_role_name() == 'image', chart.get_role_name()
         said = []
@@ -171,7 +178,7 @@ def test_chart():
 def test_days():
     """the chart's numbers are also available as a list"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.click('button', 'Daily Scores')
         days = clout.see('list', 'Score of each day')
         assert clout.all('list item', within=days)[0].get_name().startswith('Today')
@@ -187,7 +194,7 @@ def signed(text):
 def test_save_chart():
     """the chart is saved as a picture, a drawing or a table, by the file name's extension"""
     with own() as home, home.open('--sample', **CHOOSER) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for name, begin in (('a.png', b'\x89PNG'), ('b.SVG', b'<?xml'), ('c.csv', b'date,score\n')):
             clout.click('button', 'Save Chart…')
             dialog = clout.window_named('Save Chart')
@@ -204,7 +211,7 @@ def test_save_chart():
 def test_change():
     """explains a score change to the tenth, and who caused it"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         button = clout.see('button', re.compile('30 days'))
         moved = signed(name_of(button))
         clout.click('button', re.compile('30 days'))
@@ -215,7 +222,7 @@ def test_change():
             'list item', within=clout.see('list', 'Points by person'))]
         assert len(people) > 3 and sum(people) == rows[0] + rows[1], (people, rows)
         clout.click('button', 'Back', clout.window)
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         quit_well(clout)
 
 
@@ -231,7 +238,7 @@ def test_analysis():
     wanted = cli_json('analysis')
     style = cli_json('style')
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for name, key, parts in (('True reach', 'true_reach', 3),
                                  ('Amplification', 'amplification', 3),
                                  ('Network', 'network', 3)):
@@ -269,7 +276,7 @@ def test_week():
     """what came in this week is what the terminal says, and opens"""
     week = cli_json('week')
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         total = sum(week[kind] for kind in ('mentions', 'replies', 'quotes', 'reshares', 'likes'))
         clout.tab_to(f'Reactions, {total}')
         clout.key('Return')
@@ -297,7 +304,7 @@ def first_posts(clout):
 def test_posts():
     """all own posts are listed with what they got, sorted, searched and saved"""
     with own() as home, home.open('--sample', **CHOOSER) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
         clout.tab_to('Posts')
         clout.key('Return')
@@ -346,7 +353,7 @@ def choose(clout, drop_down, text):
 def test_posts_filters():
     """posts are limited to a time and a topic, and lead to the highlights"""
     with own() as home, home.open('--sample', **CHOOSER) as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
         clout.tab_to('Posts')
         clout.key('Return')
@@ -386,7 +393,7 @@ def test_posts_filters():
 def test_tips():
     """a tip opens what it is about: people to answer, or posts on a topic"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
         clout.tab_to('9 people mentioned you')
         clout.key('Return')
@@ -404,7 +411,7 @@ def test_tips():
 def test_how():
     """explains how the score works"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         clout.tab_to('How the Score Works')
         clout.key('Return')
         clout.see('label', 'What Counts')
@@ -419,7 +426,7 @@ def test_earlier_model():
     """shows the score by an earlier formula beside the new one"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         with sqlite3.connect(next(home.path.rglob('clout.db'))) as store:
             for table in ('post', 'reaction'):
@@ -441,7 +448,7 @@ def test_since():
     """says how the score differs from the last one that was shown"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         for back, score, text in ((0, 12.3, r'\+\d\d\.\d since you last looked$'),
                                   (1, 99.9, r'−\d\d\.\d since [A-Z][a-z]+ \d+, \d+$')):
@@ -453,17 +460,17 @@ def test_since():
             store.close()
             with home.open() as clout:
                 clout.see('label', re.compile(text))
-                clout.see('list', 'Points by account')
+                clout.see('list', 'Points by network')
                 quit_well(clout)
 
 
 def test_pages():
     """pages open with Alt and a digit, and with their tabs"""
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
                                    ('5', 'Perks', 'Add Publisher'),
-                                   ('1', 'Score', 'Points by account')):
+                                   ('1', 'Score', 'Points by network')):
             clout.key('Alt', digit)
             clout.see('list', there)
             await_it(page, lambda p=page: selected(clout, p))
@@ -488,11 +495,11 @@ def test_import():
             clout.see('button', 'Close', report)
             assert not unnamed(report), unnamed(report)
             clout.show_score()
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.see_no('label', SAMPLE_TEXT)
             quit_well(clout)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
 
 
@@ -586,7 +593,7 @@ def test_failed_sample():
             clout.see('label', 'Couldn’t Open Sample Data')
             folder.symlink_to(SAMPLE)
             clout.click('button', 'Try Again')
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.see('label', SAMPLE_TEXT)
             clout.click('button', 'Exit Sample')
             clout.see('button', 'Explore Sample Data')
@@ -609,7 +616,7 @@ def test_failed_pages():
     """each page says that it couldn't be read, and retries on request"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             quit_well(clout)
         hide_table(home, 'post_tag')
         with home.open() as clout:
@@ -621,7 +628,7 @@ def test_failed_pages():
             clout.see('list', 'Topics')
             clout.key('Alt', '1')
             clout.click('button', 'Try Again')
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             clout.tab_to('Mastodon')
             hide_table(home, 'person')
             clout.key('Return')
@@ -633,11 +640,11 @@ def test_failed_pages():
 
 
 def test_bulk():
-    """beyond the 200 who count most, a row says how many there are, and opens nothing"""
+    """beyond the 200 who count most, a row says how many there are, and opens them"""
     with own() as home:
         write_bulk(SAMPLE, home.path / 'bulk', 300)
         with home.open('--sample', CLOUT_SAMPLE=str(home.path / 'bulk')) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             for name in ('Mastodon', 'Engagement'):
                 clout.tab_to(name)
                 clout.key('Return')
@@ -649,8 +656,10 @@ def test_bulk():
             clout.key('End')
             await_it('the last line', lambda: has(rows[-1], 'FOCUSED'))
             clout.key('Return')
-            clout.key('Up')
-            await_it('the line before', lambda: has(rows[-2], 'FOCUSED'))
+            others = clout.see('list', 'Parts')
+            await_it('the others', lambda: len(clout.all('list item', within=others)) == 100)
+            clout.key('Escape')
+            await_it('the last line', lambda: has(rows[-1], 'FOCUSED'))
             quit_well(clout)
 
 
@@ -676,7 +685,7 @@ def test_away():
     """an away period is added, is there after a restart, and can be removed"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             dialog = clout.open_away_dialog()
             assert not unnamed(dialog), unnamed(dialog)
             clout.see('label', 'No time away yet', dialog)
@@ -687,7 +696,7 @@ def test_away():
             clout.see_closed(dialog)
             quit_well(clout)
         with home.open() as clout:
-            clout.see('list', 'Points by account')
+            clout.see('list', 'Points by network')
             dialog = clout.open_away_dialog()
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
@@ -706,7 +715,7 @@ def test_tab_order():
     frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
              'Exit Sample']
     pages = {
-        'Points by account': ('1', [
+        'Points by network': ('1', [
             # A drop-down's focus is on a button within it, which GTK doesn't name.
             'Since yesterday', '7 days', '30 days', 'GtkToggleButton',
             'Daily Scores', 'Save Chart…',
@@ -717,13 +726,13 @@ def test_tab_order():
                          '#Seed Saving']),
     }
     with sample() as clout:
-        clout.see('list', 'Points by account')
+        clout.see('list', 'Points by network')
         lists = [await_it(name, lambda name=name: clout.all('list', name))[0]
                  for name in ('This week', 'Score analysis', 'Tips')]
         for node in (node for one in lists for node in walk(one)):
             if is_laid_out(node) and node.get_role_name() in ('list item', *BUTTONS):
-                pages['Points by account'][1].append(name_of(node))
-        pages['Points by account'][1].append('How the Score Works')
+                pages['Points by network'][1].append(name_of(node))
+        pages['Points by network'][1].append('How the Score Works')
         for there, (digit, wanted) in pages.items():
             clout.key('Alt', digit)
             clout.see('list', there)

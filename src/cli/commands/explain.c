@@ -38,6 +38,8 @@ static const char *const levels[] = {
   [CLOUT_BREAKDOWN_PERSON] = "person",         [CLOUT_BREAKDOWN_POST] = "post",
   [CLOUT_BREAKDOWN_REACTION] = "reaction",     [CLOUT_BREAKDOWN_UNCOUNTED] = "uncounted",
   [CLOUT_BREAKDOWN_REST] = "rest",             [CLOUT_BREAKDOWN_UNEXPLAINED] = "unexplained",
+  [CLOUT_BREAKDOWN_NETWORK] = "network",       [CLOUT_BREAKDOWN_PERSON_POST] = "person-post",
+  [CLOUT_BREAKDOWN_CHANGE] = "change",
 };
 
 static const char *const kinds[CLOUT_N_REACTION_KINDS] = {
@@ -63,6 +65,8 @@ add_item (JsonBuilder        *builder,
   clout_json_out_double (builder, "points", facts->points);
   clout_json_out_string (builder, "name", facts->name);
   clout_json_out_string (builder, "detail", facts->detail);
+  if (facts->level == CLOUT_BREAKDOWN_REACTION || facts->level == CLOUT_BREAKDOWN_UNCOUNTED)
+    clout_json_out_string (builder, "post", facts->post);
   clout_json_out_string (builder, "url", facts->url);
   if (facts->level == CLOUT_BREAKDOWN_SIGNAL)
     clout_json_out_string (builder, "signal", signals[facts->signal]);
@@ -76,11 +80,12 @@ static GListModel *
 load_items (CloutCommandContext *context,
             CloutReport         *report,
             CloutBreakdownItem  *parent,
+            CloutBreakdownLevel  by,
             GError             **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  clout_engine_load_breakdown_async (context->engine, report, parent, CLOUT_BREAKDOWN_PERSON, NULL,
+  clout_engine_load_breakdown_async (context->engine, report, parent, by, NULL,
                                      clout_command_result_cb, &result);
   return clout_finish_pointer (clout_command_await (&result), error);
 }
@@ -120,7 +125,8 @@ print_items (CloutCommandContext *context,
              JsonBuilder         *builder,
              GError             **error)
 {
-  g_autoptr(GListModel) items = load_items (context, report, parent, error);
+  g_autoptr(GListModel) items = load_items (context, report, parent, CLOUT_BREAKDOWN_PERSON,
+                                           error);
   guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
   guint n_shown = context->all || builder != NULL || n <= MOST_SHOWN + 1 ? n : MOST_SHOWN;
 
@@ -153,6 +159,36 @@ print_items (CloutCommandContext *context,
   return items != NULL;
 }
 
+/* Adds what each network adds to the score, as the window's bar shows it. */
+static gboolean
+add_networks (CloutCommandContext *context,
+              CloutReport         *report,
+              JsonBuilder         *builder,
+              GError             **error)
+{
+  g_autoptr(GListModel) items = load_items (context, report, NULL, CLOUT_BREAKDOWN_NETWORK, error);
+  double score = clout_report_get_score (report)->score;
+
+  if (items == NULL)
+    return FALSE;
+  clout_json_out_array (builder, "networks");
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
+      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
+      CloutAccount *account = clout_report_get_account (report, facts->account);
+
+      json_builder_begin_object (builder);
+      clout_json_out_string (builder, "network", clout_account_get_network (account));
+      clout_json_out_int (builder, "accounts", facts->n);
+      clout_json_out_double (builder, "points", facts->points);
+      clout_json_out_double (builder, "share", score > 0 ? facts->points / score : 0);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return TRUE;
+}
+
 static int
 explain_in_json (CloutCommandContext *context,
                  CloutReport         *report)
@@ -164,9 +200,15 @@ explain_in_json (CloutCommandContext *context,
   if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
     {
       clout_json_out_string (builder, "score", NULL);
+      clout_json_out_array (builder, "networks");
+      json_builder_end_array (builder);
     }
   else
-    clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
+    {
+      clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
+      if (!add_networks (context, report, builder, &error))
+        return clout_command_fail (error);
+    }
   clout_json_out_array (builder, "parts");
   if (context->depth > 1 && !print_items (context, report, NULL, 1, builder, &error))
     return clout_command_fail (error);

@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 #define CLOUT_BREAKDOWN_SHOWN 200
 #define CLOUT_MOVES_SHOWN 20
 
-GArray *clout_breakdown_split (CloutReport          *report,
-                               const CloutBreakdownFacts *parent,
-                               CloutBreakdownLevel        by);
-GArray *clout_breakdown_of_change (CloutReport          *report,
-                                   const CloutChange    *change);
+GArray *clout_breakdown_split        (CloutReport               *report,
+                                      const CloutBreakdownFacts *parent,
+                                      CloutBreakdownLevel        by);
+GArray *clout_breakdown_split_change (CloutReport               *report,
+                                      const CloutChange         *change,
+                                      const CloutBreakdownFacts *parent,
+                                      CloutBreakdownLevel        by);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 #include "sync/breakdown/breakdown.h"
+#include "sync/breakdown/parts.h"
 #include "sync/report/named-items.h"
 #include "sync/report/report-private.h"
 
@@ -22,9 +23,9 @@ typedef struct
   CloutBreakdownFacts parent;
   gboolean of_all;             /* splits the whole score, not @parent */
   CloutBreakdownLevel by;
-  guint days;                  /* or explains the change in this many days; 0 for none */
   CloutStoreHistory *history;  /* loaded again */
   GArray *items;
+  GPtrArray *people;           /* names, one for each item */
   CloutChange *change;
 } Breakdown;
 
@@ -35,72 +36,91 @@ breakdown_free (Breakdown *breakdown)
   g_object_unref (breakdown->report);
   g_clear_pointer (&breakdown->history, clout_store_history_unref);
   g_clear_pointer (&breakdown->items, g_array_unref);
+  g_clear_pointer (&breakdown->people, g_ptr_array_unref);
   g_clear_pointer (&breakdown->change, clout_change_free);
   g_free (breakdown);
 }
 
-/* Whether a line is named after a post; people and reactions are named after the person. */
-static gboolean
-wants_post (const CloutBreakdownFacts *facts)
-{
-  return facts->level == CLOUT_BREAKDOWN_POST;
-}
-
 static gint64
-row_of (const Breakdown           *self,
-        const CloutBreakdownFacts *facts)
+find_person (const Breakdown           *self,
+             const CloutBreakdownFacts *facts)
 {
   const CloutStoreHistory *history = clout_report_get_data (self->report);
-  const CloutScoreAccount *account = &history->input.accounts[facts->account];
-  guint32 person = facts->index;
+  guint32 person = facts->level == CLOUT_BREAKDOWN_PERSON ? facts->index
+                   : facts->level == CLOUT_BREAKDOWN_REACTION ? facts->person : CLOUT_NONE;
 
-  if (facts->index == CLOUT_NONE)
-    return 0;
-  if (facts->level == CLOUT_BREAKDOWN_POST)
-    return history->post_ids[facts->account][facts->index];
-  if (facts->level == CLOUT_BREAKDOWN_REACTION)
-    person = account->person[facts->index];
-  else if (facts->level != CLOUT_BREAKDOWN_PERSON)
-    return 0;
   return person < history->input.n_people ? history->person_ids[person] : 0;
 }
 
+/* Returns the post that a line is about; the reactions to a post needn't name it. */
+static gint64
+find_post (const Breakdown           *self,
+           const CloutBreakdownFacts *facts)
+{
+  const CloutStoreHistory *history = clout_report_get_data (self->report);
+  guint32 post = facts->level == CLOUT_BREAKDOWN_POST ? facts->index : CLOUT_NONE;
+
+  if (facts->level == CLOUT_BREAKDOWN_REACTION || facts->level == CLOUT_BREAKDOWN_PERSON_POST
+      || facts->level == CLOUT_BREAKDOWN_UNCOUNTED)
+    post = facts->to;
+  if (clout_breakdown_unfold (&self->parent).level == CLOUT_BREAKDOWN_POST)
+    post = CLOUT_NONE;
+  return post < history->input.accounts[facts->account].n_posts
+         ? history->post_ids[facts->account][post] : 0;
+}
+
 static void
-named_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+posts_named_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
 {
   g_autoptr(GTask) task = data;
   Breakdown *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) names = clout_finish_pointer (result, &error);
+  g_autoptr(GPtrArray) posts = clout_finish_pointer (result, &error);
 
-  if (names == NULL)
-    {
-      clout_sync_return_error (task, g_steal_pointer (&error), "reading names");
-      return;
-    }
-  g_task_return_pointer (task,
-                         clout_named_items_new ((const CloutBreakdownFacts *) self->items->data,
-                                                (const CloutName *const *) names->pdata,
-                                                self->items->len), g_object_unref);
+  if (posts != NULL)
+    g_task_return_pointer (task,
+                           clout_named_items_new ((const CloutBreakdownFacts *) self->items->data,
+                                                  (const CloutName *const *) self->people->pdata,
+                                                  (const CloutName *const *) posts->pdata,
+                                                  self->items->len), g_object_unref);
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading the posts");
+}
+
+/* @find: returns the row to load for an item, 0 for none */
+static void
+load_names (GTask               *task,
+            CloutNameOf          of,
+            gint64             (*find) (const Breakdown           *self,
+                                        const CloutBreakdownFacts *facts),
+            GAsyncReadyCallback  callback)
+{
+  CloutEngine *engine = g_task_get_source_object (task);
+  Breakdown *self = g_task_get_task_data (task);
+  g_autofree gint64 *ids = g_new0 (gint64, MAX (self->items->len, 1));
+
+  for (guint i = 0; i < self->items->len; i++)
+    ids[i] = find (self, &g_array_index (self->items, CloutBreakdownFacts, i));
+  clout_store_load_names_async (clout_engine_get_store (engine), of, ids, self->items->len,
+                                g_task_get_cancellable (task), callback, g_object_ref (task));
 }
 
 static void
-load_names (CloutEngine *self,
-            GTask       *task)
+people_named_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
-  Breakdown *breakdown = g_task_get_task_data (task);
-  g_autofree gint64 *ids = g_new0 (gint64, MAX (breakdown->items->len, 1));
-  gboolean posts = breakdown->items->len > 0
-    && wants_post (&g_array_index (breakdown->items, CloutBreakdownFacts, 0));
+  g_autoptr(GTask) task = data;
+  Breakdown *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
 
-  for (guint i = 0; i < breakdown->items->len; i++)
-    ids[i] = row_of (breakdown, &g_array_index (breakdown->items, CloutBreakdownFacts, i));
-  clout_store_load_names_async (clout_engine_get_store (self),
-                                posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
-                                breakdown->items->len, g_task_get_cancellable (task), named_cb,
-                                g_object_ref (task));
+  self->people = clout_finish_pointer (result, &error);
+  if (self->people != NULL)
+    load_names (task, CLOUT_NAME_POST, find_post, posts_named_cb);
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading names");
 }
 
 static void
@@ -112,7 +132,7 @@ split_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    load_names (g_task_get_source_object (task), task);
+    load_names (task, CLOUT_NAME_PERSON, find_person, people_named_cb);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -125,10 +145,11 @@ split_worker (GTask        *task,
 {
   Breakdown *self = data;
 
-  if (self->days > 0)
+  if (self->parent.days > 0)
     {
-      self->change = clout_report_dup_change (self->report, self->days);
-      self->items = clout_breakdown_of_change (self->report, self->change);
+      self->change = clout_report_dup_change (self->report, self->parent.days);
+      self->items = clout_breakdown_split_change (self->report, self->change, &self->parent,
+                                                  self->by);
     }
   else
     self->items = clout_breakdown_split (self->report, self->of_all ? NULL : &self->parent,
@@ -203,7 +224,7 @@ load (CloutEngine *self,
  * clout_engine_load_breakdown_async:
  * @report: report that @parent belongs to
  * @parent: (nullable): the part to split
- * @by: for engagement, people or posts
+ * @by: as for clout_breakdown_split()
  *
  * Splits a part. Fails with %CLOUT_SYNC_ERROR_OUTDATED if data were stored since @report was
  * made; get a new report then.
@@ -229,6 +250,7 @@ clout_engine_load_breakdown_async (CloutEngine        *self,
   /* The strings belong to the part, and splitting doesn't need them. */
   breakdown->parent.name = NULL;
   breakdown->parent.detail = NULL;
+  breakdown->parent.post = NULL;
   breakdown->parent.url = NULL;
   breakdown->by = by;
   load (self, breakdown, task);
@@ -247,7 +269,8 @@ clout_engine_load_change_async (CloutEngine         *self,
   Breakdown *breakdown = g_new0 (Breakdown, 1);
 
   breakdown->report = g_object_ref (report);
-  breakdown->days = MAX (days, 1);
+  breakdown->parent.level = CLOUT_BREAKDOWN_CHANGE;
+  breakdown->parent.days = MAX (days, 1);
   load (self, breakdown, task);
 }
 

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "score/summary/contributions.h"
+#include "sync/breakdown/parts.h"
 #include "sync/report/report-private.h"
 
 static int
@@ -24,19 +26,44 @@ static void
 add (GArray             *items,
      CloutBreakdownFacts facts)
 {
-  if (facts.points > 0)
-    g_array_append_val (items, facts);
+  facts.person = facts.to = CLOUT_NONE;
+  clout_breakdown_add_part (items, &facts);
 }
 
+/* @of: (nullable): a network, or %NULL for all */
 static void
-split_score (CloutReport *report,
-             GArray      *items)
+split_accounts (CloutReport *report,
+                const char  *of,
+                GArray      *items)
 {
   const CloutScore *score = clout_report_get_score (report);
 
   for (gsize i = 0; i < score->n_shares; i++)
-    add (items, (CloutBreakdownFacts) { .level = CLOUT_BREAKDOWN_ACCOUNT, .account = i, .index = i,
-                                   .points = score->shares[i].points });
+    if (of == NULL || g_str_equal (of, clout_report_get_data (report)->networks[i]))
+      add (items, (CloutBreakdownFacts) { .level = CLOUT_BREAKDOWN_ACCOUNT, .account = i,
+                                          .index = i, .points = score->shares[i].points });
+}
+
+/* A network's only account stands for it. */
+static void
+split_networks (CloutReport *report,
+                GArray      *items)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  g_autofree double *points = g_new (double, MAX (score->n_shares, 1));
+  g_autofree CloutContribution *found = g_new (CloutContribution, MAX (score->n_shares, 1));
+  gsize n;
+
+  for (gsize i = 0; i < score->n_shares; i++)
+    points[i] = score->shares[i].points;
+  n = clout_contributions_compute (points,
+                                   (const char *const *) clout_report_get_data (report)->networks,
+                                   score->n_shares, found);
+  for (gsize i = 0; i < n; i++)
+    add (items, (CloutBreakdownFacts) { .level = found[i].n_accounts > 1 ? CLOUT_BREAKDOWN_NETWORK
+                                                                         : CLOUT_BREAKDOWN_ACCOUNT,
+                                        .account = found[i].first, .index = found[i].first,
+                                        .n = found[i].n_accounts, .points = found[i].points });
 }
 
 static void
@@ -124,78 +151,78 @@ split_engagement (CloutReport        *report,
                                  .points = ledger->rest, .index = CLOUT_NONE });
 }
 
-static void
-split_reactions (CloutReport               *report,
-                 const CloutBreakdownFacts *parent,
-                 GArray                    *items)
+static CloutBreakdownSource
+get_source (CloutReport *report,
+            guint        account)
 {
-  const CloutScoreInput *input = &clout_report_get_data (report)->input;
-  const CloutScoreAccount *from = &input->accounts[parent->account];
-  const CloutLedgerAccount *ledger = &clout_report_get_ledger (report)->accounts[parent->account];
-  gboolean of_post = parent->level == CLOUT_BREAKDOWN_POST;
-  gsize n = of_post ? from->n_posts : input->n_people;
-  const guint32 *key = of_post ? from->post : from->person;
+  const CloutLedgerAccount *ledger = &clout_report_get_ledger (report)->accounts[account];
 
-  for (gsize i = 0; i < from->n_reactions; i++)
-    if ((key[i] < n ? key[i] : CLOUT_NONE) == parent->index)
-      add (items,
-           (CloutBreakdownFacts) { .level = CLOUT_BREAKDOWN_REACTION, .account = parent->account,
-                                     .points = ledger->by_reaction[i], .kind = from->kind[i],
-                                     .time = from->time[i], .index = i, .n = 1 });
-  if (of_post && parent->index < from->n_posts)
-    {
-      gint64 counted = 0;
-      gint64 listed = 0;
-
-      for (guint kind = 0; kind < CLOUT_REACTION_FOLLOW; kind++)
-        counted += from->posts[parent->index].counts[kind];
-      for (gsize i = 0; i < from->n_reactions; i++)
-        listed += from->post[i] == parent->index;
-      add (items,
-           (CloutBreakdownFacts) { .level = CLOUT_BREAKDOWN_UNCOUNTED, .account = parent->account,
-                                     .points = ledger->by_uncounted[parent->index],
-                                     .n = MAX (1, counted - listed), .index = CLOUT_NONE });
-    }
+  return (CloutBreakdownSource) { &clout_report_get_data (report)->input, account,
+                                  ledger->by_reaction, ledger->by_uncounted, 0 };
 }
 
-static void
-fold_rest (GArray *items,
-           guint   n_shown)
-{
-  CloutBreakdownFacts rest = { .level = CLOUT_BREAKDOWN_REST, .index = n_shown };
-
-  if (items->len <= n_shown + 1)
-    return;
-  for (guint i = n_shown; i < items->len; i++)
-    {
-      rest.points += g_array_index (items, CloutBreakdownFacts, i).points;
-      rest.account = g_array_index (items, CloutBreakdownFacts, i).account;
-      rest.n++;
-    }
-  g_array_set_size (items, n_shown);
-  g_array_append_val (items, rest);
-}
-
-/* Rounds the parts so that they sum to the parent as shown. */
+/* Rounds the parts so that they sum to the parent as shown, if that is known. */
 static void
 round_items (GArray *items,
              double  whole)
 {
   g_autofree double *points = g_new (double, items->len + 1);
   g_autofree double *shown = g_new (double, items->len + 1);
+  double sum = 0;
 
   for (guint i = 0; i < items->len; i++)
-    points[i] = g_array_index (items, CloutBreakdownFacts, i).points;
-  clout_ledger_round (points, items->len, whole, CLOUT_SHOWN_DECIMALS, shown);
+    sum += points[i] = g_array_index (items, CloutBreakdownFacts, i).points;
+  clout_ledger_round (points, items->len, isnan (whole) ? sum : whole, CLOUT_SHOWN_DECIMALS, shown);
   for (guint i = 0; i < items->len; i++)
     g_array_index (items, CloutBreakdownFacts, i).shown = shown[i];
+}
+
+static void
+split_part (CloutReport               *report,
+            const CloutBreakdownFacts *of,
+            CloutBreakdownLevel        by,
+            GArray                    *items)
+{
+  CloutBreakdownSource source;
+
+  switch ((int) of->level)
+    {
+    case CLOUT_BREAKDOWN_NETWORK:
+      split_accounts (report, clout_report_get_data (report)->networks[of->account], items);
+      return;
+    case CLOUT_BREAKDOWN_ACCOUNT:
+      split_account (report, of->account, items);
+      return;
+    case CLOUT_BREAKDOWN_AUDIENCE:
+      split_audience (report, of->account, items);
+      return;
+    case CLOUT_BREAKDOWN_ENGAGEMENT:
+      split_engagement (report, of->account,
+                        by == CLOUT_BREAKDOWN_POST ? CLOUT_BREAKDOWN_POST : CLOUT_BREAKDOWN_PERSON,
+                        items);
+      return;
+    default:
+      break;
+    }
+  source = get_source (report, of->account);
+  if (of->level == CLOUT_BREAKDOWN_PERSON && by == CLOUT_BREAKDOWN_POST)
+    clout_breakdown_add_by_post (&source, of->index, items);
+  else if (of->level == CLOUT_BREAKDOWN_PERSON || of->level == CLOUT_BREAKDOWN_POST
+           || of->level == CLOUT_BREAKDOWN_PERSON_POST)
+    clout_breakdown_add_reactions (&source, of, items);
+  if ((of->level == CLOUT_BREAKDOWN_POST && of->index != CLOUT_NONE)
+      || of->level == CLOUT_BREAKDOWN_UNCOUNTED)
+    clout_breakdown_add_uncounted (&source, of->level == CLOUT_BREAKDOWN_POST ? of->index
+                                                                              : CLOUT_NONE, items);
 }
 
 /**
  * clout_breakdown_split:
  * @report: report to split
  * @parent: (nullable): the part to split, or %NULL for the whole score
- * @by: for engagement, %CLOUT_BREAKDOWN_PERSON or %CLOUT_BREAKDOWN_POST
+ * @by: for the score, %CLOUT_BREAKDOWN_NETWORK or %CLOUT_BREAKDOWN_ACCOUNT; for engagement,
+ *   %CLOUT_BREAKDOWN_PERSON or %CLOUT_BREAKDOWN_POST; for a person, %CLOUT_BREAKDOWN_POST or
+ *   %CLOUT_BREAKDOWN_REACTION
  *
  * Splits the score, or a part of it, into the parts of the next level.
  *
@@ -208,103 +235,19 @@ clout_breakdown_split (CloutReport               *report,
                        CloutBreakdownLevel        by)
 {
   GArray *items = g_array_new (FALSE, TRUE, sizeof (CloutBreakdownFacts));
+  CloutBreakdownFacts of = { 0 };
 
-  if (parent == NULL)
-    split_score (report, items);
-  else if (parent->level == CLOUT_BREAKDOWN_ACCOUNT)
-    split_account (report, parent->account, items);
-  else if (parent->level == CLOUT_BREAKDOWN_AUDIENCE)
-    split_audience (report, parent->account, items);
-  else if (parent->level == CLOUT_BREAKDOWN_ENGAGEMENT)
-    split_engagement (report, parent->account,
-                      by == CLOUT_BREAKDOWN_POST ? CLOUT_BREAKDOWN_POST : CLOUT_BREAKDOWN_PERSON,
-                      items);
-  else if (parent->level == CLOUT_BREAKDOWN_PERSON || parent->level == CLOUT_BREAKDOWN_POST)
-    split_reactions (report, parent, items);
+  if (parent != NULL)
+    of = clout_breakdown_unfold (parent);
+  if (parent != NULL)
+    split_part (report, &of, by, items);
+  else if (by == CLOUT_BREAKDOWN_NETWORK)
+    split_networks (report, items);
+  else
+    split_accounts (report, NULL, items);
   g_array_sort (items, compare_items);
-  fold_rest (items, CLOUT_BREAKDOWN_SHOWN);
+  if (parent != NULL)
+    clout_breakdown_fold (items, parent, by, CLOUT_BREAKDOWN_SHOWN);
   round_items (items, parent != NULL ? parent->shown : clout_report_get_score (report)->score);
-  return items;
-}
-
-static int
-compare_moves (gconstpointer a,
-               gconstpointer b)
-{
-  const CloutBreakdownFacts *x = a;
-  const CloutBreakdownFacts *y = b;
-
-  if (fabs (x->points) != fabs (y->points))
-    return fabs (x->points) < fabs (y->points) ? 1 : -1;
-  return compare_items (a, b);
-}
-
-/* Sums each person's moves; uncounted reactions follow after the last of @moves. */
-static void
-sum_moves (CloutReport         *report,
-           const CloutChange   *change,
-           CloutBreakdownFacts *moves,
-           gsize                n_people)
-{
-  const CloutScoreInput *input = &clout_report_get_data (report)->input;
-
-  for (gsize a = 0; a < input->n_accounts; a++)
-    {
-      const CloutScoreAccount *from = &input->accounts[a];
-
-      for (gsize i = 0; i < from->n_reactions; i++)
-        {
-          CloutBreakdownFacts *move = &moves[MIN (from->person[i], n_people)];
-
-          move->points += change->accounts[a].by_reaction[i];
-          move->account = a;
-          move->n++;
-        }
-      for (gsize i = 0; i < from->n_posts; i++)
-        moves[n_people + 1].points += change->accounts[a].by_uncounted[i];
-    }
-}
-
-/**
- * clout_breakdown_of_change:
- * @report: report that @change belongs to
- * @change: why the score moved
- *
- * Splits a change of the score by person.
- *
- * Returns: (transfer full) (element-type CloutBreakdownFacts): people who moved it, largest move
- *   first, without names; the points sum to the new and faded points, also when rounded
- */
-GArray *
-clout_breakdown_of_change (CloutReport       *report,
-                           const CloutChange *change)
-{
-  const gsize n_people = clout_report_get_data (report)->input.n_people;
-  g_autofree CloutBreakdownFacts *moves = g_new0 (CloutBreakdownFacts, n_people + 2);
-  g_autofree double *points = NULL;
-  g_autofree double *shown = NULL;
-  double whole[CLOUT_N_MOVES];
-  GArray *items = g_array_new (FALSE, TRUE, sizeof (CloutBreakdownFacts));
-
-  for (gsize i = 0; i < n_people + 2; i++)
-    {
-      moves[i].level = i <= n_people ? CLOUT_BREAKDOWN_PERSON : CLOUT_BREAKDOWN_UNCOUNTED;
-      moves[i].index = i < n_people ? i : CLOUT_NONE;
-    }
-  sum_moves (report, change, moves, n_people);
-  for (gsize i = 0; i < n_people + 2; i++)
-    if (moves[i].points != 0)
-      g_array_append_val (items, moves[i]);
-  g_array_sort (items, compare_moves);
-  fold_rest (items, CLOUT_MOVES_SHOWN);
-  points = g_new (double, items->len + 1);
-  shown = g_new (double, items->len + 1);
-  for (guint i = 0; i < items->len; i++)
-    points[i] = g_array_index (items, CloutBreakdownFacts, i).points;
-  clout_change_show (change, CLOUT_SHOWN_DECIMALS, whole);
-  clout_change_round (points, items->len, whole[CLOUT_MOVE_CAME] + whole[CLOUT_MOVE_FADED],
-                      CLOUT_SHOWN_DECIMALS, shown);
-  for (guint i = 0; i < items->len; i++)
-    g_array_index (items, CloutBreakdownFacts, i).shown = shown[i];
   return items;
 }

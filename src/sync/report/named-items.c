@@ -6,10 +6,24 @@
 
 #include "model/namesakes.h"
 
+/* A reaction's link leads to the post, where the reaction can be seen. */
+static void
+set_post (CloutBreakdownFacts *facts,
+          const CloutName     *post)
+{
+  if (facts->level == CLOUT_BREAKDOWN_POST)
+    facts->name = post->name;
+  else
+    facts->post = post->name;
+  if (post->url != NULL)
+    facts->url = post->url;
+}
+
 /**
  * clout_named_items_new:
  * @items: (array length=n): lines without names
- * @names: (array length=n): their names
+ * @names: (array length=n): names of the people on them, or of the posts if @posts is %NULL
+ * @posts: (array length=n) (nullable): the posts on them
  *
  * Returns: (transfer full): a #GListModel of #CloutBreakdownItem, in the same order; people with
  *   the same name are marked
@@ -17,6 +31,7 @@
 GListModel *
 clout_named_items_new (const CloutBreakdownFacts *items,
                        const CloutName *const    *names,
+                       const CloutName *const    *posts,
                        gsize                      n)
 {
   g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
@@ -33,6 +48,8 @@ clout_named_items_new (const CloutBreakdownFacts *items,
       facts.detail = names[i]->detail;
       facts.url = names[i]->url;
       facts.namesake = clout_namesakes_has (namesakes, names[i]->name);
+      if (posts != NULL)
+        set_post (&facts, posts[i]);
       item = clout_breakdown_item_new (&facts);
       g_list_store_append (model, item);
     }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 GListModel *clout_named_items_new (const CloutBreakdownFacts *items,
                                    const CloutName *const    *names,
+                                   const CloutName *const    *posts,
                                    gsize                      n);
 
 G_END_DECLS

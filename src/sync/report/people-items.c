@@ -29,5 +29,5 @@ clout_people_items_new (const CloutReactor     *reactors,
           people[i].time = reactors[i].last;
         }
     }
-  return clout_named_items_new (people, names, n);
+  return clout_named_items_new (people, names, NULL, n);
 }

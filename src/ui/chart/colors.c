@@ -29,6 +29,8 @@ clout_colors_read (GtkWidget   *widget,
   if (!gtk_style_context_lookup_color (style, "window_bg_color", &colors.back))
     colors.back = (GdkRGBA) { 1, 1, 1, 1 };
 
+  if (!gtk_style_context_lookup_color (style, "warning_color", &colors.loss))
+    colors.loss = colors.text;
   colors.faint_text = colors.text;
   colors.faint_text.alpha *= contrast ? 1 : 0.7f;
   colors.line = colors.text;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @line: for guide lines
  * @accent: for highlights
  * @soft_accent: for areas that belong to a highlight
+ * @loss: for what goes down
  * @back: the background
  */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   GdkRGBA line;
   GdkRGBA accent;
   GdkRGBA soft_accent;
+  GdkRGBA loss;
   GdkRGBA back;
 } CloutColors;
 

@@ -9,19 +9,55 @@
 #include "ui/score/breakdown-list.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
+#include "score/input.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/rows.h"
 #include "messages/messages.h"
 
-#define ITEM_KEY "clout-part"
+#define TARGET_KEY "clout-target"
 
-/* Small parts after the last row are combined in one row, which can't be opened. */
-static gboolean
-opens (CloutBreakdownItem *item)
+/* @item: (nullable): a part, %NULL for the whole score. A rest has the level of its parent. */
+static CloutBreakdownLevel
+level_of (CloutBreakdownItem *item)
 {
-  return clout_breakdown_item_has_children (item)
-         && clout_breakdown_item_get_facts (item)->level != CLOUT_BREAKDOWN_REST;
+  const CloutBreakdownFacts *facts = item != NULL ? clout_breakdown_item_get_facts (item) : NULL;
+
+  if (facts == NULL)
+    return CLOUT_BREAKDOWN_REST;
+  return facts->level == CLOUT_BREAKDOWN_REST ? facts->within : facts->level;
+}
+
+/* Returns (transfer full) (nullable): the part that a row opens. Someone’s reaction opens the post
+   that it is to; on that post’s own page, it opens the person. */
+static CloutBreakdownItem *
+make_target (CloutBreakdownItem *item,
+             CloutBreakdownItem *parent)
+{
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
+  CloutBreakdownFacts target = { .account = facts->account, .points = NAN, .shown = NAN,
+                                 .person = CLOUT_NONE, .to = CLOUT_NONE };
+
+  if (clout_breakdown_item_has_children (item))
+    return g_object_ref (item);
+  if (facts->level != CLOUT_BREAKDOWN_REACTION && facts->level != CLOUT_BREAKDOWN_UNCOUNTED)
+    return NULL;
+  if (level_of (parent) != CLOUT_BREAKDOWN_POST)
+    {
+      target.level = CLOUT_BREAKDOWN_POST;
+      target.index = facts->to;
+      target.name = facts->post;
+    }
+  else
+    {
+      target.level = CLOUT_BREAKDOWN_PERSON;
+      target.index = facts->person;
+      target.name = facts->name;
+      target.detail = facts->detail;
+      target.namesake = facts->namesake;
+    }
+  return target.index != CLOUT_NONE ? clout_breakdown_item_new (&target) : NULL;
 }
 
 static char *
@@ -51,6 +87,9 @@ title_of_rest (CloutBreakdownLevel of,
     case CLOUT_BREAKDOWN_UNCOUNTED:
     case CLOUT_BREAKDOWN_REST:
     case CLOUT_BREAKDOWN_UNEXPLAINED:
+    case CLOUT_BREAKDOWN_NETWORK:
+    case CLOUT_BREAKDOWN_PERSON_POST:
+    case CLOUT_BREAKDOWN_CHANGE:
     default:
       /* Translators: the last row of any list */
       return g_strdup_printf (ngettext ("%'u more", "%'u more together", count), count);
@@ -58,97 +97,138 @@ title_of_rest (CloutBreakdownLevel of,
 }
 
 static char *
-count_reactions (const CloutBreakdownFacts *facts)
+format_count (const CloutBreakdownFacts *facts)
 {
   guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
 
-  if ((facts->level != CLOUT_BREAKDOWN_PERSON && facts->level != CLOUT_BREAKDOWN_POST) || n == 0)
+  if (facts->level == CLOUT_BREAKDOWN_NETWORK)
+    return g_strdup_printf (ngettext ("%'u account", "%'u accounts", n), n);
+  /* A change also counts reactions that didn't move anything. */
+  if (n == 0 || (facts->days > 0 && facts->level == CLOUT_BREAKDOWN_PERSON)
+      || (facts->level != CLOUT_BREAKDOWN_PERSON && facts->level != CLOUT_BREAKDOWN_POST
+          && facts->level != CLOUT_BREAKDOWN_PERSON_POST))
     return NULL;
 
   return g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n), n);
 }
 
-/* Its time, number and author, as far as known, on one line. */
+/* Whether the row is titled after the post, so that its subtitle says what the reaction is. */
+static gboolean
+names_post (const CloutBreakdownFacts *facts,
+            CloutBreakdownLevel        of)
+{
+  return facts->level == CLOUT_BREAKDOWN_REACTION && facts->to != CLOUT_NONE
+         && of != CLOUT_BREAKDOWN_POST && of != CLOUT_BREAKDOWN_PERSON_POST;
+}
+
+/* Its time, number, author and post, as far as known, on one line. */
 static char *
 describe (const CloutBreakdownFacts *facts,
-          CloutBreakdownItem        *parent,
+          CloutBreakdownLevel        of,
           CloutReport               *report)
 {
-  const CloutBreakdownFacts *above =
-    parent != NULL ? clout_breakdown_item_get_facts (parent) : NULL;
   g_autofree char *date = NULL;
-  g_autofree char *count = count_reactions (facts);
-  const char *texts[4] = { NULL };
+  g_autofree char *count = format_count (facts);
+  const char *texts[6] = { NULL };
   gsize n = 0;
 
+  if (names_post (facts, of))
+    texts[n++] = clout_format_kind (facts->kind);
   if (facts->time != 0)
     texts[n++] = date = clout_format_date (facts->time, clout_report_get_time (report),
                                            clout_report_get_zone (report));
   if (count != NULL)
     texts[n++] = count;
+  if (facts->level == CLOUT_BREAKDOWN_UNCOUNTED && facts->to != CLOUT_NONE && facts->post != NULL)
+    texts[n++] = facts->post;
   /* Without a name, the detail is the title; if two have the same name, it is part of the title. */
   if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0' && !facts->namesake
-      && (above == NULL || above->level != CLOUT_BREAKDOWN_PERSON))
+      && (facts->level != CLOUT_BREAKDOWN_REACTION || of == CLOUT_BREAKDOWN_POST))
     texts[n++] = facts->detail;
 
   return g_strjoinv (" · ", (char **) texts);
 }
 
-/* @of: level of the preceding parts; @parent: the part that the list belongs to, or %NULL. */
+/* @first: level of the preceding parts */
 static char *
 make_title (CloutReport        *report,
             CloutBreakdownItem *item,
-            CloutBreakdownLevel of,
-            CloutBreakdownItem *parent)
+            CloutBreakdownLevel first,
+            CloutBreakdownLevel of)
 {
   const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
 
   if (facts->level == CLOUT_BREAKDOWN_REST)
-    return title_of_rest (of, facts->n);
+    return title_of_rest (first, facts->n);
+  if (names_post (facts, of))
+    return g_strdup (facts->post != NULL ? facts->post : _("Post (text not stored)"));
 
   /* The heading above the list already has the author of these reactions. */
-  if (facts->level == CLOUT_BREAKDOWN_REACTION && parent != NULL
-      && clout_breakdown_item_get_facts (parent)->level == CLOUT_BREAKDOWN_PERSON)
+  if (facts->level == CLOUT_BREAKDOWN_REACTION && of != CLOUT_BREAKDOWN_POST)
     return g_strdup (clout_format_kind (facts->kind));
 
   return clout_format_breakdown_item (item, report);
 }
 
 static GtkWidget *
-make_row (CloutReport        *report,
-          CloutBreakdownItem *item,
-          CloutBreakdownLevel of,
-          CloutBreakdownItem *parent,
-          double              largest)
+make_row (CloutReport         *report,
+          CloutBreakdownItem  *item,
+          CloutBreakdownLevel  first,
+          CloutBreakdownItem  *parent,
+          const CloutBarScale *scale)
 {
   const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
-  g_autofree char *title = make_title (report, item, of, parent);
-  g_autofree char *subtitle = describe (facts, parent, report);
-  g_autofree char *points = clout_format_points (facts->shown);
+  g_autofree char *title = make_title (report, item, first, level_of (parent));
+  g_autofree char *subtitle = describe (facts, level_of (parent), report);
+  g_autofree char *points = facts->days > 0 ? clout_format_change (facts->shown)
+                                            : clout_format_points (facts->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
   g_autofree char *accessible_text = g_strdup_printf (_("%s points"), points);
   GtkWidget *row = clout_bar_row_new (title, subtitle, points, accessible_text);
+  CloutBreakdownItem *target = make_target (item, parent);
 
-  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? facts->points / largest : 0);
-  clout_bar_row_set_opens (CLOUT_BAR_ROW (row), opens (item));
+  clout_bar_row_set_span (CLOUT_BAR_ROW (row), clout_bar_scale_get_zero (scale),
+                          clout_bar_scale_get_end (scale, facts->points));
+  clout_bar_row_set_opens (CLOUT_BAR_ROW (row), target != NULL);
   clout_bar_row_set_link (CLOUT_BAR_ROW (row), facts->url);
-  g_object_set_data_full (G_OBJECT (row), ITEM_KEY, g_object_ref (item), g_object_unref);
+  g_object_set_data_full (G_OBJECT (row), TARGET_KEY, target, g_object_unref);
 
   return row;
 }
 
 /**
- * clout_breakdown_row_get_item:
+ * clout_breakdown_row_get_target:
  * @row: a row made by clout_breakdown_list_show()
  *
- * Returns: (transfer none): the part that it shows
+ * Returns: (transfer none) (nullable): the part that it opens
  */
 CloutBreakdownItem *
-clout_breakdown_row_get_item (GtkListBoxRow *row)
+clout_breakdown_row_get_target (GtkListBoxRow *row)
 {
   g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (row), NULL);
 
-  return g_object_get_data (G_OBJECT (row), ITEM_KEY);
+  return g_object_get_data (G_OBJECT (row), TARGET_KEY);
+}
+
+/**
+ * clout_breakdown_list_scale:
+ * @items: #CloutBreakdownItem objects
+ * @scale: (inout): gets room for their bars
+ */
+void
+clout_breakdown_list_scale (GListModel    *items,
+                            CloutBarScale *scale)
+{
+  guint n = g_list_model_get_n_items (items);
+  g_autofree double *points = g_new (double, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
+
+      points[i] = clout_breakdown_item_get_facts (item)->points;
+    }
+  clout_bar_scale_add_list (scale, points, n);
 }
 
 /**
@@ -157,15 +237,16 @@ clout_breakdown_row_get_item (GtkListBoxRow *row)
  * @report: report that @items belong to
  * @parent: (nullable): part that @items add up to, %NULL for the whole score
  * @items: #CloutBreakdownItem objects, shown in their order
+ * @scale: the scale of their bars, which is the same for all lists of a page
  */
 void
-clout_breakdown_list_show (GtkListBox         *list,
-                           CloutReport        *report,
-                           CloutBreakdownItem *parent,
-                           GListModel         *items)
+clout_breakdown_list_show (GtkListBox          *list,
+                           CloutReport         *report,
+                           CloutBreakdownItem  *parent,
+                           GListModel          *items,
+                           const CloutBarScale *scale)
 {
   g_autoptr(CloutBreakdownItem) first = NULL;
-  CloutBreakdownLevel of = CLOUT_BREAKDOWN_REST;
   CloutRowsFocus focus;
 
   g_return_if_fail (GTK_IS_LIST_BOX (list));
@@ -176,12 +257,8 @@ clout_breakdown_list_show (GtkListBox         *list,
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
-      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
 
-      if (of == CLOUT_BREAKDOWN_REST && facts->level <= CLOUT_BREAKDOWN_REACTION)
-        of = facts->level;
-      gtk_list_box_append (list, make_row (report, item, of, parent,
-                                           clout_breakdown_item_get_facts (first)->points));
+      gtk_list_box_append (list, make_row (report, item, level_of (first), parent, scale));
     }
   clout_rows_restore_focus (list, focus);
 }

@@ -8,6 +8,7 @@
 #include "ui/score/breakdown-page.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ui/widgets/loadable-page.h"
 #include "ui/score/highlights-page.h"
@@ -35,6 +36,38 @@ struct _CloutBreakdownPage
 
 G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
+/* A part that was found elsewhere than in its parent has the points of its own parts. */
+static void
+show_points (CloutBreakdownPage *self,
+             double              points)
+{
+  gboolean moved = clout_breakdown_item_get_facts (self->item)->days > 0;
+  g_autofree char *number = moved ? clout_format_change (points) : clout_format_points (points);
+  /* Translators: points of the score, e.g. "1.2 points" */
+  g_autofree char *text = g_strdup_printf (_("%s points"), number);
+
+  g_object_set (self, "subtitle", text, NULL);
+}
+
+static void
+show_items (CloutBreakdownPage *self,
+            GListModel         *items)
+{
+  CloutBarScale scale = { 0 };
+  double sum = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (items, i);
+
+      sum += clout_breakdown_item_get_facts (item)->shown;
+    }
+  if (isnan (clout_breakdown_item_get_facts (self->item)->shown))
+    show_points (self, sum);
+  clout_breakdown_list_scale (items, &scale);
+  clout_breakdown_list_show (self->list, self->report, self->item, items, &scale);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -54,23 +87,33 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  clout_breakdown_list_show (self->list, self->report, self->item, items);
+  show_items (self, items);
   if (g_list_model_get_n_items (items) > 0)
     clout_loadable_page_show_content (self->loadable);
   else
     clout_loadable_page_show_empty (self->loadable);
 }
 
+/* What to split the part by. */
+static CloutBreakdownLevel
+choose_by (CloutBreakdownPage *self)
+{
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (self->item);
+
+  if (facts->level == CLOUT_BREAKDOWN_REST)
+    return facts->by;
+  if (facts->level == CLOUT_BREAKDOWN_PERSON)
+    return CLOUT_BREAKDOWN_POST;
+  return gtk_toggle_button_get_active (self->by_people) ? CLOUT_BREAKDOWN_PERSON
+                                                        : CLOUT_BREAKDOWN_POST;
+}
+
 static void
 load_cb (CloutBreakdownPage *self,
          GCancellable       *cancellable)
 {
-  gboolean people = gtk_toggle_button_get_active (self->by_people);
-
-  clout_engine_load_breakdown_async (self->engine, self->report, self->item,
-                                     people ? CLOUT_BREAKDOWN_PERSON : CLOUT_BREAKDOWN_POST,
-                                     cancellable,
-                                     loaded_cb, g_object_ref (self));
+  clout_engine_load_breakdown_async (self->engine, self->report, self->item, choose_by (self),
+                                     cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -79,7 +122,7 @@ activated_cb (CloutBreakdownPage *self,
 {
   clout_navigation_push (GTK_WIDGET (self),
                          clout_breakdown_page_new (self->engine, self->report,
-                                                   clout_breakdown_row_get_item (row)));
+                                                   clout_breakdown_row_get_target (row)));
 }
 
 static void
@@ -94,11 +137,27 @@ highlights_cb (GtkWidget  *widget,
   clout_navigation_push (widget, clout_highlights_page_new (self->engine, account));
 }
 
+/* Returns (transfer full): what a list of changes shows. */
+static char *
+explain_change (const CloutBreakdownFacts *facts)
+{
+  return g_strdup_printf (ngettext ("What these reactions added or lost in %'u day",
+                                    "What these reactions added or lost in %'u days",
+                                    facts->days), facts->days);
+}
+
 static const char *
 explain (CloutBreakdownLevel level)
 {
   switch (level)
     {
+    case CLOUT_BREAKDOWN_NETWORK:
+      return _("Your accounts on this network");
+    case CLOUT_BREAKDOWN_PERSON_POST:
+      return _("One person’s reactions to this post. Each one counts a little less than the one "
+               "before.");
+    case CLOUT_BREAKDOWN_UNCOUNTED:
+      return _("Reactions that the network counts without saying who they are from");
     case CLOUT_BREAKDOWN_ACCOUNT:
       return _("Your audience, and how it reacts to this account’s posts");
     case CLOUT_BREAKDOWN_AUDIENCE:
@@ -112,9 +171,9 @@ explain (CloutBreakdownLevel level)
       return _("Reactions to this post. Each one counts a little less than the one before.");
     case CLOUT_BREAKDOWN_SIGNAL:
     case CLOUT_BREAKDOWN_REACTION:
-    case CLOUT_BREAKDOWN_UNCOUNTED:
     case CLOUT_BREAKDOWN_REST:
     case CLOUT_BREAKDOWN_UNEXPLAINED:
+    case CLOUT_BREAKDOWN_CHANGE:
     default:
       return "";
     }
@@ -177,29 +236,29 @@ clout_breakdown_page_new (CloutEngine        *engine,
                           CloutReport        *report,
                           CloutBreakdownItem *item)
 {
+  const CloutBreakdownFacts *facts;
   CloutBreakdownPage *self;
   g_autofree char *title = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *points = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (CLOUT_IS_REPORT (report), NULL);
   g_return_val_if_fail (CLOUT_IS_BREAKDOWN_ITEM (item), NULL);
 
   self = g_object_new (CLOUT_TYPE_BREAKDOWN_PAGE, NULL);
+  facts = clout_breakdown_item_get_facts (item);
   title = clout_format_breakdown_item (item, report);
-  number = clout_format_points (clout_breakdown_item_get_facts (item)->shown);
-  /* Translators: points of the score, e.g. "1.2 points" */
-  points = g_strdup_printf (_("%s points"), number);
+  text = facts->days > 0 ? explain_change (facts) : g_strdup (explain (facts->level));
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->item = g_object_ref (item);
-  gtk_widget_set_visible (self->highlights,
-                          clout_breakdown_item_get_facts (item)->level == CLOUT_BREAKDOWN_ACCOUNT);
-  g_object_set (self, "title", title, "subtitle", points, NULL);
-  gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (item)->level));
-  gtk_widget_set_visible (self->by_box, clout_breakdown_item_get_facts (item)->level
-                                        == CLOUT_BREAKDOWN_ENGAGEMENT);
+  gtk_widget_set_visible (self->highlights, facts->level == CLOUT_BREAKDOWN_ACCOUNT);
+  g_object_set (self, "title", title, NULL);
+  if (!isnan (facts->shown))
+    show_points (self, facts->shown);
+  gtk_label_set_label (self->explanation, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation), *text != '\0');
+  gtk_widget_set_visible (self->by_box, facts->level == CLOUT_BREAKDOWN_ENGAGEMENT);
   clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);

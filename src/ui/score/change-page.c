@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "ui/score/breakdown-list.h"
+#include "ui/score/breakdown-page.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/rows.h"
@@ -31,43 +33,42 @@ struct _CloutChangePage
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
+  CloutBreakdownItem *change; /* what the people add up to */
   guint days;
 };
 
 G_DEFINE_FINAL_TYPE (CloutChangePage, clout_change_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
 static GtkWidget *
-make_row (const char *title,
-          double      points,
-          double      largest)
+make_row (const char          *title,
+          double               points,
+          const CloutBarScale *scale)
 {
   g_autofree char *value = clout_format_change (points);
   /* Translators: points up or down, e.g. "+1.2 points" */
   g_autofree char *accessible_text = g_strdup_printf (_("%s points"), value);
   GtkWidget *row = clout_bar_row_new (title, NULL, value, accessible_text);
 
-  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? fabs (points) / largest : 0);
+  clout_bar_row_set_span (CLOUT_BAR_ROW (row), clout_bar_scale_get_zero (scale),
+                          clout_bar_scale_get_end (scale, points));
 
   return row;
 }
 
 static void
-show_moves (CloutChangePage   *self,
-            const CloutChange *change)
+show_moves (CloutChangePage     *self,
+            const CloutChange   *change,
+            const double        *shown,
+            const CloutBarScale *scale)
 {
   g_autofree char *before = clout_format_points (change->before);
   g_autofree char *after = clout_format_points (change->after);
   g_autofree char *text = NULL;
-  double shown[CLOUT_N_MOVES];
-  double largest = 0;
 
   /* Translators: the score at the beginning and at the end of a period */
   text = g_strdup_printf (_("From %s to %s. The changes below add up to the difference."), before,
                           after);
   adw_preferences_group_set_description (self->moves_group, text);
-  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
-  for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
-    largest = MAX (largest, fabs (shown[move]));
 
   clout_rows_clear (self->moves);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
@@ -75,28 +76,33 @@ show_moves (CloutChangePage   *self,
       g_autofree char *words = clout_format_move (move, change);
 
       if (move != CLOUT_MOVE_REST || fabs (shown[move]) >= 0.05)
-        gtk_list_box_append (self->moves, make_row (words, shown[move], largest));
+        gtk_list_box_append (self->moves, make_row (words, shown[move], scale));
     }
 }
 
 static void
-show_people (CloutChangePage *self,
-             GListModel      *people)
+show (CloutChangePage   *self,
+      const CloutChange *change,
+      GListModel        *people)
 {
-  double largest = 0;
+  CloutBarScale scale = { 0 };
+  double shown[CLOUT_N_MOVES];
 
-  clout_rows_clear (self->people);
-  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
-    {
-      g_autoptr(CloutBreakdownItem) item = g_list_model_get_item (people, i);
-      g_autofree char *words = clout_format_breakdown_item (item, self->report);
-      double points = clout_breakdown_item_get_facts (item)->shown;
-
-      largest = MAX (largest, fabs (points));
-      gtk_list_box_append (self->people, make_row (words, points, largest));
-    }
-
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
+  clout_bar_scale_add_list (&scale, shown, CLOUT_N_MOVES);
+  clout_breakdown_list_scale (people, &scale);
+  show_moves (self, change, shown, &scale);
+  clout_breakdown_list_show (self->people, self->report, self->change, people, &scale);
   gtk_widget_set_visible (GTK_WIDGET (self->people_group), g_list_model_get_n_items (people) > 0);
+}
+
+static void
+activated_cb (CloutChangePage *self,
+              GtkListBoxRow   *row)
+{
+  clout_navigation_push (GTK_WIDGET (self),
+                         clout_breakdown_page_new (self->engine, self->report,
+                                                   clout_breakdown_row_get_target (row)));
 }
 
 /* Shows how a new version of the formula changed the earlier day's score. */
@@ -140,8 +146,7 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  show_moves (self, change);
-  show_people (self, people);
+  show (self, change, people);
   show_model (self, change);
   clout_loadable_page_show_content (self->loadable);
 }
@@ -161,6 +166,7 @@ clout_change_page_dispose (GObject *object)
 
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
+  g_clear_object (&self->change);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_CHANGE_PAGE);
@@ -190,6 +196,8 @@ clout_change_page_init (CloutChangePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -220,6 +228,8 @@ clout_change_page_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->days = days;
+  self->change = clout_breakdown_item_new (&(CloutBreakdownFacts) {
+    .level = CLOUT_BREAKDOWN_CHANGE, .days = days, .person = CLOUT_NONE, .to = CLOUT_NONE });
   g_object_set (self, "title", title, NULL);
   clout_loadable_page_reload (self->loadable);
 

@@ -19,6 +19,7 @@
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
 #include "ui/score/breakdown-list.h"
+#include "ui/score/contribution-bar.h"
 #include "ui/settings.h"
 #include "ui/widgets/columns-layout.h"
 #include "ui/widgets/count-up.h"
@@ -53,6 +54,7 @@ struct _CloutOverview
   CloutChart *chart;
   GtkDropDown *ranges;
   GtkWidget *parts_group;
+  CloutContributionBar *contributions;
   GtkListBox *parts;
   CloutWeekGroup *week;
   CloutAnalysisGroup *analysis;
@@ -388,7 +390,7 @@ static void
 activated_cb (CloutOverview *self,
               GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, clout_breakdown_row_get_item (row));
+  g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, clout_breakdown_row_get_target (row));
 }
 
 /* A page without a score, or whose parts aren't loaded, has only controls at its end, and GTK gives
@@ -437,6 +439,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   g_type_ensure (CLOUT_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
+  g_type_ensure (CLOUT_TYPE_CONTRIBUTION_BAR);
   g_type_ensure (CLOUT_TYPE_WEEK_GROUP);
   g_type_ensure (CLOUT_TYPE_ANALYSIS_GROUP);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
@@ -455,6 +458,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, ranges);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, past);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, contributions);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, week);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, analysis);
@@ -624,16 +628,20 @@ clout_overview_set_report (CloutOverview *self,
  * clout_overview_set_items:
  * @self: an overview
  * @report: the report shown
- * @parts: its #CloutBreakdownItem objects of the first level, the accounts
+ * @parts: its #CloutBreakdownItem objects of the first level, the networks
  */
 void
 clout_overview_set_items (CloutOverview *self,
                           CloutReport   *report,
                           GListModel    *parts)
 {
+  CloutBarScale scale = { 0 };
+
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
-  clout_breakdown_list_show (self->parts, report, NULL, parts);
+  clout_breakdown_list_scale (parts, &scale);
+  clout_breakdown_list_show (self->parts, report, NULL, parts, &scale);
+  clout_contribution_bar_show (self->contributions, report, parts);
   if (self->grown)
     g_idle_add_once (start_at_top, g_object_ref (self));
 }

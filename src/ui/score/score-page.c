@@ -239,7 +239,7 @@ show_report (CloutScorePage *self)
 
   clout_overview_set_report (self->overview, self->report);
   clout_loadable_page_show_content (self->loadable);
-  clout_engine_load_breakdown_async (self->engine, self->report, NULL, CLOUT_BREAKDOWN_ACCOUNT,
+  clout_engine_load_breakdown_async (self->engine, self->report, NULL, CLOUT_BREAKDOWN_NETWORK,
                                      cancellable,
                                      items_cb, g_object_ref (self));
   clout_engine_load_past_async (self->engine, cancellable, loaded_past_cb, g_object_ref (self));

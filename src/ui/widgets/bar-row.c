@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/link.h"
+#include "ui/widgets/share-bar.h"
 
 struct _CloutBarRow
 {
@@ -18,7 +19,7 @@ struct _CloutBarRow
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *value;
-  GtkProgressBar *bar;
+  CloutShareBar *bar;
   GtkWidget *link_button;
 
   /* Owned references */
@@ -60,6 +61,7 @@ clout_bar_row_class_init (CloutBarRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = clout_bar_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = clout_bar_row_finalize;
+  g_type_ensure (CLOUT_TYPE_SHARE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/widgets/bar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutBarRow, title);
@@ -118,9 +120,23 @@ void
 clout_bar_row_set_fraction (CloutBarRow *self,
                             double       fraction)
 {
+  clout_bar_row_set_span (self, 0, fraction);
+}
+
+/**
+ * clout_bar_row_set_span:
+ * @self: a row
+ * @zero: where the bars of the list start, 0 to 1
+ * @end: where this row's ends; before @zero for a loss
+ */
+void
+clout_bar_row_set_span (CloutBarRow *self,
+                        double       zero,
+                        double       end)
+{
   g_return_if_fail (CLOUT_IS_BAR_ROW (self));
 
-  gtk_progress_bar_set_fraction (self->bar, CLAMP (fraction, 0, 1));
+  clout_share_bar_set_span (self->bar, zero, end);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
 }
 

@@ -18,6 +18,9 @@ GtkWidget *clout_bar_row_new          (const char  *title,
                                        const char  *accessible_value);
 void       clout_bar_row_set_fraction (CloutBarRow *self,
                                        double       fraction);
+void       clout_bar_row_set_span     (CloutBarRow *self,
+                                       double       zero,
+                                       double       end);
 void       clout_bar_row_set_opens    (CloutBarRow *self,
                                        gboolean     opens);
 void       clout_bar_row_set_link     (CloutBarRow *self,

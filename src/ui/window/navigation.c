@@ -346,6 +346,8 @@ clout_navigation_push (GtkWidget *widget,
   adw_leaflet_append (self->leaflet, page);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::subtitle", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   /* The leaflet would focus the first entry and select its text. */
   gtk_widget_set_can_focus (page, FALSE);
   adw_leaflet_set_visible_child (self->leaflet, page);

@@ -290,8 +290,8 @@ window_added_cb (GtkApplication *application,
 }
 
 /* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow), wide or
- * right-to-left, or several of them. CLOUT_SCREENSHOT_ONLY has the names of views, separated by
- * blanks; without it, all are drawn. */
+ * right-to-left, or several of them; with "own" it draws the person's data, not the sample.
+ * CLOUT_SCREENSHOT_ONLY has the names of views, separated by blanks; without it, all are drawn. */
 int
 main (int    argc,
       char **argv)
@@ -313,5 +313,5 @@ main (int    argc,
 
   application = clout_application_new ();
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), argv[1]);
-  return g_application_run (G_APPLICATION (application), 2, arguments);
+  return g_application_run (G_APPLICATION (application), is_look ("own") ? 1 : 2, arguments);
 }
