@@ -311,7 +311,6 @@ test_newer_log (Fixture       *f,
   assert_same (log, logged);
 }
 
-/* A migration that fails leaves no trace, and another program's file isn't moved. */
 /* A schema step that fails leaves no trace. */
 static void
 test_migration (Fixture       *f,

@@ -4,6 +4,7 @@
 
 #define _GNU_SOURCE
 #include <string.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 
 #include "model/topic.h"
@@ -152,6 +153,29 @@ test_forgotten (Fixture       *f,
   g_assert_true (store_remove (f->store, account, &error));
   g_assert_false (has_word (f->path, "Wilhelmina"));
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 3);
+}
+
+static gsize
+get_size (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (gsize) status.st_size : 0;
+}
+
+/* What was written reaches the database while the store is open. */
+static void
+test_log (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  gsize before = get_size (f->path);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (store_upsert_pages (f->store, account, 0, 400, &error), ==, 400);
+  g_assert_no_error (error);
+  while (get_size (f->path) <= before)
+    g_usleep (1000);
 }
 
 /* A page or a save in progress when its account was removed restores nothing. */
@@ -483,6 +507,7 @@ main (int    argc,
     { "/store/reopened-keeps-its-place", test_reopen },
     { "/store/removal-leaves-no-row", test_removal },
     { "/store/removal-leaves-no-byte", test_forgotten },
+    { "/store/log-is-copied", test_log },
     { "/store/removal-gives-space-back", test_space },
     { "/store/removal-is-for-good", test_late },
     { "/store/archive-of-an-account", test_archive },

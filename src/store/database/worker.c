@@ -13,6 +13,11 @@
 /* How long to wait for the log's readers before leaving truncation to a later commit. */
 #define CUT_MILLISECONDS 5000
 
+/* How many pages the log may have before it is copied into the database, as by SQLite itself, and
+   how many while there is always something to write. */
+#define LOG_PAGES 1000
+#define BUSY_LOG_PAGES (10 * LOG_PAGES)
+
 /* Shorter waits aren't reported. */
 #define SILENT_MILLISECONDS 1000
 
@@ -47,6 +52,7 @@ struct _CloutWorker
   guint64 running;
   CloutStoreWait told;
   int told_percent;
+  int log_pages;
   GHashTable *statements;
 };
 
@@ -304,6 +310,30 @@ drop_cancelled (CloutWorker *self)
     }
 }
 
+static int
+committed_cb (gpointer    data,
+              sqlite3    *db,
+              const char *name,
+              int         pages)
+{
+  CloutWorker *self = data;
+
+  self->log_pages = pages;
+  return SQLITE_OK;
+}
+
+/* SQLite would do it within the commit, which someone waits for. */
+static void
+copy_log (CloutWorker *self)
+{
+  gboolean idle = g_async_queue_length (self->writer.jobs) <= 0;
+
+  if (self->import != NULL || self->log_pages < (idle ? LOG_PAGES : BUSY_LOG_PAGES))
+    return;
+  sqlite3_wal_checkpoint_v2 (self->writer.db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  self->log_pages = 0;
+}
+
 static gpointer
 write_jobs (gpointer data)
 {
@@ -340,6 +370,7 @@ write_jobs (gpointer data)
           run_writing (self, job);
           job_free (job);
         }
+      copy_log (self);
     }
 }
 
@@ -375,6 +406,7 @@ clout_worker_new (const char          *path,
   self->reader.jobs = g_async_queue_new ();
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);
   sqlite3_busy_handler (writer, busy_cb, self);
+  sqlite3_wal_hook (writer, committed_cb, self);
   self->writer.thread = g_thread_new ("clout-write", write_jobs, self);
   self->reader.thread = g_thread_new ("clout-read", read_jobs, self);
   return self;
