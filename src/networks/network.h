@@ -395,6 +395,13 @@ typedef struct
  * @directory_variable: (nullable): environment variable that names another instead
  * @software: (nullable): %NULL-terminated software names that its servers report, for networks
  *   whose people may not know which one their server belongs to
+ * @hosts: (nullable): %NULL-terminated names of its sites, without "www.", "m." and "mobile."; one
+ *   that starts with a dot stands for every name that ends in it. For networks with @software,
+ *   some well-known servers
+ * @prefixes: (nullable): %NULL-terminated beginnings of its addresses that aren't https, "at://"
+ * @links: (nullable): %NULL-terminated paths of its profiles, "/user/{name}", or of its pages with
+ *   "*" for any text. For networks with @software, and for pages, on any server
+ * @not_names: (nullable): %NULL-terminated beginnings of paths that aren't anyone's name, "search"
  * @dup_handle: parses a handle of this network, or returns %NULL. Pure
  * @example_server: (nullable): a well-known server, if people choose one
  * @apps_path: (nullable): path of the page to revoke a sign-in, for networks where apps can't do
@@ -431,6 +438,10 @@ typedef struct
   const char *directory_variable;
   const char *handle_domain;
   const char *const *software;
+  const char *const *hosts;
+  const char *const *prefixes;
+  const char *const *links;
+  const char *const *not_names;
   char *(*dup_handle) (const char  *typed);
   const char *example_server;
   const char *apps_path;

@@ -134,6 +134,19 @@ static const CloutResource resources[] = {
     .read = clout_blog_read_replies, .skip = skip_replies },
 };
 
+/* Sites where each name, or each "/@name", is someone's blog. */
+static const char *const hosts[] = {
+  ".wordpress.com", ".blogspot.com", ".substack.com", ".ghost.io", ".github.io", ".tumblr.com",
+  ".hatenablog.com", ".hatenablog.jp", ".micro.blog", ".write.as", ".bearblog.dev", ".medium.com",
+  "medium.com", NULL,
+};
+
+static const char *const prefixes[] = { "feed:", NULL };
+
+static const char *const links[] = {
+  "*.xml", "*.rss", "*.atom", "*/feed", "*/feed.json", "*/feeds/*", "*/rss", "*/atom", NULL,
+};
+
 const CloutNetwork clout_network_blog = {
   .id = "blog",
   .name = NC_("network", "Blog"),
@@ -144,4 +157,7 @@ const CloutNetwork clout_network_blog = {
   .n_resources = G_N_ELEMENTS (resources),
   .dup_handle = dup_handle,
   .dup_origin = clout_url_origin_from_typed,
+  .hosts = hosts,
+  .prefixes = prefixes,
+  .links = links,
 };

@@ -96,6 +96,12 @@ static const char *const members[] = {
   "repostedBy", "reposts", "src", "tag", "tags", "text", "uri", "val", "viewer", NULL
 };
 
+static const char *const hosts[] = { "bsky.app", "bsky.social", NULL };
+
+static const char *const prefixes[] = { "did:", "at://", NULL };
+
+static const char *const links[] = { "/profile/{name}", NULL };
+
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
@@ -115,6 +121,9 @@ const CloutNetwork clout_network_bluesky = {
   .directory_variable = "CLOUT_BLUESKY_PLC",
   .handle_domain = ".bsky.social",
   .dup_handle = clout_bluesky_dup_handle,
+  .hosts = hosts,
+  .prefixes = prefixes,
+  .links = links,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Bluesky: Settings → Account → Export my "
                      "data."),

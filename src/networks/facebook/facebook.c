@@ -83,6 +83,19 @@ static const CloutUserCredentials user_credentials = {
   .steps = steps,
 };
 
+static const char *const hosts[] = { "facebook.com", ".facebook.com", "fb.com", NULL };
+
+static const char *const links[] = {
+  "/people/{name}", "/pages/{name}", "/pg/{name}", "/{name}", NULL,
+};
+
+static const char *const not_names[] = {
+  "events", "gaming", "groups", "hashtag", "help", "home.php", "login", "login.php", "marketplace",
+  "messages", "pages", "people", "permalink.php", "pg", "photo", "photo.php", "policies",
+  "privacy", "profile.php", "reel", "settings", "share", "sharer", "sharer.php", "stories",
+  "story.php", "watch", NULL,
+};
+
 const CloutNetwork clout_network_facebook = {
   .id = "facebook",
   .name = "Facebook",
@@ -99,6 +112,9 @@ const CloutNetwork clout_network_facebook = {
   .api_origin = "https://graph.facebook.com",
   .api_variable = "CLOUT_FACEBOOK_API",
   .map_error = clout_graph_map_error,
+  .hosts = hosts,
+  .links = links,
+  .not_names = not_names,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Facebook: Accounts Center → Your "
                      "information and permissions → Download your information. Choose JSON."),

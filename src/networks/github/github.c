@@ -156,6 +156,19 @@ static const char *const members[] = {
   "rocket", "stargazers_count", "starred_at", "title", "topics", "type", "user", NULL
 };
 
+static const char *const hosts[] = { "github.com", "gist.github.com", NULL };
+
+static const char *const links[] = {
+  "/orgs/{name}", "/users/{name}", "/sponsors/{name}", "/{name}", NULL,
+};
+
+static const char *const not_names[] = {
+  "about", "apps", "codespaces", "collections", "contact", "customer-stories", "enterprise",
+  "explore", "features", "issues", "join", "login", "marketplace", "new", "notifications",
+  "organizations", "orgs", "pricing", "pulls", "readme", "search", "security", "settings", "site",
+  "sponsors", "stars", "team", "topics", "trending", "users", NULL,
+};
+
 const CloutNetwork clout_network_github = {
   .id = "github",
   .name = "GitHub",
@@ -171,4 +184,7 @@ const CloutNetwork clout_network_github = {
   .api_origin = "https://api.github.com",
   .api_variable = "CLOUT_GITHUB_API",
   .dup_handle = dup_handle,
+  .hosts = hosts,
+  .links = links,
+  .not_names = not_names,
 };

@@ -165,6 +165,16 @@ static const char *const software[] = {
   "akkoma", NULL,
 };
 
+static const char *const hosts[] = {
+  "mastodon.social", "mastodon.online", "mastodon.world", "mstdn.social", "mstdn.jp", "pawoo.net",
+  "mas.to", "fosstodon.org", "hachyderm.io", "infosec.exchange", "chaos.social", "troet.cafe",
+  "piaille.fr", "pixelfed.social", NULL,
+};
+
+static const char *const links[] = {
+  "/@{name}", "/users/{name}", "/web/@{name}", "/deck/@{name}", NULL,
+};
+
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
   .name = "Mastodon",
@@ -182,6 +192,8 @@ const CloutNetwork clout_network_mastodon = {
   .dup_handle = clout_handle_dup_at_server,
   .example_server = "mastodon.social",
   .dup_origin = clout_url_origin_from_typed,
+  .hosts = hosts,
+  .links = links,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from your server: Preferences → Import and "
                      "export → Request your archive."),

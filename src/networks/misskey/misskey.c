@@ -88,6 +88,13 @@ static const char *const members[] = {
   "tags", "text", "type", "user", "userId", "username", "visibility", NULL
 };
 
+static const char *const hosts[] = {
+  "misskey.io", "misskey.design", "nijimiss.moe", "sushi.ski", NULL,
+};
+
+/* "/users/" is followed by an id there. */
+static const char *const links[] = { "/@{name}", NULL };
+
 const CloutNetwork clout_network_misskey = {
   .id = "misskey",
   .name = "Misskey",
@@ -106,6 +113,8 @@ const CloutNetwork clout_network_misskey = {
      token. */
   .apps_path = "/settings/apps",
   .dup_origin = clout_url_origin_from_typed,
+  .hosts = hosts,
+  .links = links,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from your server: Settings → Import and export → "
                      "All notes → Export."),

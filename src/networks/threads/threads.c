@@ -77,6 +77,10 @@ static const CloutUserCredentials user_credentials = {
   .steps = steps,
 };
 
+static const char *const hosts[] = { "threads.net", "threads.com", NULL };
+
+static const char *const links[] = { "/@{name}", NULL };
+
 const CloutNetwork clout_network_threads = {
   .id = "threads",
   .name = "Threads",
@@ -91,6 +95,8 @@ const CloutNetwork clout_network_threads = {
   .api_origin = "https://graph.threads.net",
   .api_variable = "CLOUT_THREADS_API",
   .map_error = clout_graph_map_error,
+  .hosts = hosts,
+  .links = links,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Threads: Settings → Account → Download your "
                      "information. Choose JSON."),

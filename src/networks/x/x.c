@@ -89,6 +89,15 @@ static const CloutUserCredentials user_credentials = {
   .steps = steps,
 };
 
+static const char *const hosts[] = { "x.com", "twitter.com", NULL };
+
+static const char *const links[] = { "/{name}", NULL };
+
+static const char *const not_names[] = {
+  "about", "compose", "explore", "hashtag", "home", "i", "intent", "jobs", "login", "messages",
+  "notifications", "privacy", "search", "settings", "share", "signup", "tos", NULL,
+};
+
 const CloutNetwork clout_network_x = {
   .id = "x",
   .name = "X",
@@ -104,6 +113,9 @@ const CloutNetwork clout_network_x = {
   .api_origin = "https://api.x.com",
   .api_variable = "CLOUT_X_API",
   .map_error = clout_x_map_error,
+  .hosts = hosts,
+  .links = links,
+  .not_names = not_names,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from X: Settings → Your account → Download an "
                      "archive of your data."),

@@ -117,6 +117,10 @@ static const CloutUserCredentials user_credentials = {
   .units_a_day = clout_youtube_units_a_day,
 };
 
+static const char *const hosts[] = { "youtube.com", ".youtube.com", "youtu.be", NULL };
+
+static const char *const links[] = { "/@{name}", "/channel/{name}", NULL };
+
 const CloutNetwork clout_network_youtube = {
   .id = "youtube",
   .name = "YouTube",
@@ -132,6 +136,8 @@ const CloutNetwork clout_network_youtube = {
   .key_header = "X-Goog-Api-Key",
   .dup_handle = dup_handle,
   .map_error = clout_youtube_map_error,
+  .hosts = hosts,
+  .links = links,
   /* Translators: the words after the colon are those on the network's own pages */
   .archive_hint = N_("To download an archive from Google: takeout.google.com → YouTube and "
                      "YouTube Music."),
