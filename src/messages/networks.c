@@ -35,37 +35,6 @@ clout_format_reads (const CloutNetworkInfo *info)
 }
 
 /**
- * clout_format_traits:
- *
- * Describes a row of the table of networks.
- *
- * Returns: (transfer full): what the network offers, separated by dots
- */
-char *
-clout_format_traits (const CloutNetworkInfo *info)
-{
-  static const struct
-  {
-    CloutNetworkTraits trait;
-    const char *word;
-  } words[] = {
-    /* Translators: what a network offers, here and below: how many people reacted */
-    { CLOUT_NETWORK_INFO_COUNTS, NC_("network", "counts") },
-    { CLOUT_NETWORK_INFO_WHO, NC_("network", "who reacted") },
-    { CLOUT_NETWORK_INFO_PLUS_K, NC_("network", "+K") },
-    { CLOUT_NETWORK_INFO_ARCHIVE, NC_("network", "archive") },
-    { CLOUT_NETWORK_INFO_PRICE, NC_("network", "costs money") },
-  };
-  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (has (info, words[i].trait))
-      g_ptr_array_add (parts, (gpointer) g_dpgettext2 (GETTEXT_PACKAGE, "network", words[i].word));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
-/**
  * clout_format_needs:
  *
  * Returns: (transfer full): the easiest way to add an account
@@ -75,19 +44,19 @@ clout_format_needs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser, or enter a handle"));
-  if (has (info, CLOUT_NETWORK_INFO_USER_APP))
+  if (has (info, CLOUT_NETWORK_INFO_USER_APP) && !has (info, CLOUT_NETWORK_INFO_ARCHIVE))
     return g_strdup (_("Requires your own app (a few minutes, once)"));
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_USER_KEY))
     return g_strdup (_("Enter a handle; add an API key for more"));
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE))
     return g_strdup (_("Enter the name or address"));
-  if (has (info, CLOUT_NETWORK_INFO_USER_KEY))
-    return g_strdup (_("Requires your own API key"));
+  if (has (info, CLOUT_NETWORK_INFO_USER_APP | CLOUT_NETWORK_INFO_USER_KEY))
+    return has (info, CLOUT_NETWORK_INFO_ARCHIVE)
+      ? g_strdup (_("Open your archive, or use your own API key"))
+      : g_strdup (_("Requires your own API key"));
   if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser"));
-  if (clout_format_archive_source (info->id) != NULL)
-    return g_strdup (clout_format_archive_source (info->id));
-  return g_strdup (_("Archive downloaded from the site"));
+  return g_strdup (_("Open your archive"));
 }
 
 /**

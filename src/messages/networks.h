@@ -9,7 +9,6 @@
 G_BEGIN_DECLS
 
 char *clout_format_reads (const CloutNetworkInfo *info);
-char *clout_format_traits (const CloutNetworkInfo *info);
 char *clout_format_needs (const CloutNetworkInfo *info);
 char *clout_format_costs (const CloutNetworkInfo *info);
 GStrv clout_format_steps (const CloutNetworkInfo *info);

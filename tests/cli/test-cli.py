@@ -545,6 +545,24 @@ def hostile_addresses(folder):
             assert told.returncode in (1, 2) and told.stderr.count('\n') == 1, (command, told)
 
 
+def typed(folder):
+    """Says what was recognized and what can be done there, without asking a server."""
+    store = folder / 'clout.db'
+    for text, said in (
+            ('https://x.com/ada?s=20', 'ada on X: Open your archive, or use your own API key.'),
+            ('instagram.com/ada', 'ada on Instagram: Open your archive.'),
+            ('ada@gmail.com', 'That looks like an e-mail address. Which network?'),
+            ('ada', 'That looks like a name. Which network?'),
+            ('https://ada:secret@x.com/', 'This link contains a user name or password.')):
+        told = run('--store', store, 'add', text)
+        assert told.returncode == 2 and f'clout-cli: {said}' in told.stderr, told
+        assert 'secret' not in told.stderr, told
+    for text in ('x.com/ada', 'https://www.youtube.com/@ada', 'threads.net/@ada'):
+        told = run('--store', store, 'sign-in', text)
+        assert told.returncode == 2 and 'needs your own app or API key' in told.stderr, told
+    assert run('--store', store, 'sign-in', 'instagram.com/ada').returncode == 2
+
+
 def proxies(folder):
     """The proxy gets the request, unless no_proxy names the host or only ALL_PROXY is set."""
     asked = []
@@ -641,7 +659,7 @@ if __name__ == '__main__':
     TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis, namesakes,
              friends, bad_archives, untrusted_names, counters, splits, unknown_columns,
              hostile_counters, perks, usage, in_json, full_disk, export_file, export_special,
-             hostile_addresses, completion, ownerless, c_locale]
+             hostile_addresses, typed, completion, ownerless, c_locale]
     # Without this module GIO doesn't read proxies from the environment.
     if glob.glob('/usr/lib/*/gio/modules/libgiolibproxy.so'):
         TESTS.append(proxies)

@@ -11,17 +11,48 @@
 #include "sync/accounts.h"
 #include "sync/network-info.h"
 #include "sync/sign-in.h"
+#include "sync/ways.h"
 #include "messages/messages.h"
+#include "messages/networks.h"
+#include "messages/ways.h"
 #include "sync/sync-error.h"
+
+/* Says what was recognized, and what can be done there. */
+static int
+refuse_typed (const CloutTypedAccount *typed,
+              GPtrArray               *ways)
+{
+  g_autofree char *recognized = clout_format_recognized (typed);
+  const CloutWay *way = ways->len > 0 ? g_ptr_array_index (ways, 0) : NULL;
+  g_autofree char *needs = NULL;
+  CloutNetworkInfo info;
+
+  if (way == NULL || way->network == NULL || !clout_network_info_find (way->network, &info))
+    return clout_command_refuse ("%s", recognized);
+  needs = clout_format_needs (&info);
+  /* Translators: a network or an account, what can be done there, and the name of a network, as it
+     is typed */
+  return clout_command_refuse (_("%1$s: %2$s. “clout-cli networks %3$s” explains it."), recognized,
+                               needs, info.id);
+}
 
 int
 clout_command_add (CloutCommandContext *context)
 {
+  g_autoptr(CloutTypedAccount) typed = clout_ways_recognize (context->argument);
+  g_autoptr(GPtrArray) ways = clout_ways_list (typed);
+  const CloutWay *way = clout_ways_find (ways, CLOUT_WAY_PUBLIC);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
-  clout_engine_add_by_handle_async (context->engine, NULL, context->argument, NULL,
+  if (typed->kind != CLOUT_TYPED_INVALID && (way == NULL || way->typed == NULL))
+    return refuse_typed (typed, ways);
+  /* A host can be a handle or a blog, so both are tried. */
+  if (typed->kind == CLOUT_TYPED_SERVER)
+    way = NULL;
+  clout_engine_add_by_handle_async (context->engine, way != NULL ? way->network : NULL,
+                                    way != NULL ? way->typed : context->argument, NULL,
                                     clout_command_result_cb, &result);
   account = clout_finish_pointer (clout_command_await (&result), &error);
   if (account == NULL)
@@ -242,24 +273,42 @@ finish_sign_in (CloutCommandContext *context,
   return context->session_only ? end_session (context, account, code) : code;
 }
 
-/* Accepts the name of a network with only one server, or a server or handle. */
+static int
+sign_in_with_credentials (CloutCommandContext    *context,
+                          const CloutNetworkInfo *info,
+                          const char             *name)
+{
+  g_autoptr(CloutSignIn) sign_in = NULL;
+
+  if ((context->key && info->key == NULL)
+      || (!context->key && (context->client_id == NULL || info->client_id == NULL)))
+    return explain_keys (info);
+  sign_in = clout_sign_in_new (context->engine, info->id, name, NULL);
+  take_client (context, info, sign_in);
+  return finish_sign_in (context, sign_in);
+}
+
+/* Accepts the name of a network with only one server, "NETWORK:NAME", or what the window's entry
+   accepts. */
 int
 clout_command_sign_in (CloutCommandContext *context)
 {
   g_auto(GStrv) parts = g_strsplit (context->argument, ":", 2);
+  g_autoptr(CloutTypedAccount) typed = clout_ways_recognize (context->argument);
+  g_autoptr(GPtrArray) ways = clout_ways_list (typed);
+  const CloutWay *way = clout_ways_find (ways, CLOUT_WAY_SIGN_IN);
+  const CloutWay *by_key = clout_ways_find (ways, CLOUT_WAY_CREDENTIALS);
   g_autoptr(CloutSignIn) sign_in = NULL;
   CloutNetworkInfo info;
 
-  if (!clout_network_info_find (parts[0], &info)
-      || (info.traits & (CLOUT_NETWORK_INFO_USER_APP | CLOUT_NETWORK_INFO_USER_KEY)) == 0)
-    {
-      sign_in = clout_sign_in_new (context->engine, NULL, context->argument, NULL);
-      return finish_sign_in (context, sign_in);
-    }
-  if ((context->key && info.key == NULL)
-      || (!context->key && (context->client_id == NULL || info.client_id == NULL)))
-    return explain_keys (&info);
-  sign_in = clout_sign_in_new (context->engine, info.id, parts[1], NULL);
-  take_client (context, &info, sign_in);
+  if (clout_network_info_find (parts[0], &info)
+      && (info.traits & (CLOUT_NETWORK_INFO_USER_APP | CLOUT_NETWORK_INFO_USER_KEY)) != 0)
+    return sign_in_with_credentials (context, &info, parts[1]);
+  if (by_key != NULL && clout_network_info_find (by_key->network, &info))
+    return sign_in_with_credentials (context, &info, by_key->typed);
+  if (typed->kind != CLOUT_TYPED_INVALID && (way == NULL || way->typed == NULL))
+    return refuse_typed (typed, ways);
+  sign_in = clout_sign_in_new (context->engine, way != NULL ? way->network : NULL,
+                               way != NULL ? way->typed : context->argument, NULL);
   return finish_sign_in (context, sign_in);
 }

@@ -157,6 +157,9 @@ print_one (const char *id,
   clout_table_add (table, C_("network", "reads"), reads, NULL);
   /* Translators: what it takes to add an account of a network follows */
   clout_table_add (table, C_("network", "access"), needs, NULL);
+  if (clout_format_archive_source (id) != NULL)
+    /* Translators: where to get an archive follows */
+    clout_table_add (table, C_("network", "archive"), clout_format_archive_source (id), NULL);
   /* Translators: what reading a network costs follows */
   clout_table_add (table, C_("network", "costs"), costs, NULL);
   clout_command_add_steps (table, &info);

@@ -40,9 +40,7 @@ new_row (const CloutNetworkInfo *info,
   GtkWidget *widget = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
   g_autofree char *needs = clout_format_needs (info);
-  g_autofree char *traits = clout_format_traits (info);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", needs, traits);
-  g_autofree char *subtitle = g_markup_escape_text (text, -1);
+  g_autofree char *subtitle = g_markup_escape_text (needs, -1);
   Row *row = g_new0 (Row, 1);
 
   *row = (Row) { *info, chosen, user_data };
