@@ -80,6 +80,56 @@ dup_incomplete (CloutAccount *account,
 }
 
 /**
+ * clout_format_list:
+ * @resource: name of a network's list
+ *
+ * Returns: (transfer full): what is on the list, as a title
+ */
+char *
+clout_format_list (const char *resource)
+{
+  const char *word = word_for_list (resource);
+  g_autoptr(GString) title = g_string_new (NULL);
+
+  g_string_append_unichar (title, g_unichar_toupper (g_utf8_get_char (word)));
+  g_string_append (title, *word != '\0' ? g_utf8_next_char (word) : "");
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+/**
+ * clout_format_gap:
+ * @account: an account
+ * @since: Unix seconds since when a list is incomplete, 0 if the server doesn't provide it
+ * @now: Unix seconds
+ * @zone: the person's time zone
+ *
+ * Returns: (transfer full): why a list of the account couldn't be read
+ */
+char *
+clout_format_gap (CloutAccount *account,
+                  gint64        since,
+                  gint64        now,
+                  GTimeZone    *zone)
+{
+  g_autoptr(GUri) uri = g_uri_parse (clout_account_get_server (account), G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : clout_account_get_server (account);
+  g_autofree char *date = NULL;
+
+  if (since > 0)
+    {
+      date = clout_format_date (since, now, zone);
+      /* Translators: %s is a day, such as "yesterday" or "12/31/2025" */
+      return g_strdup_printf (_("Incomplete since %s"), date);
+    }
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_BY_HANDLE)
+    /* Translators: %s is a server's name, such as mastodon.social */
+    return g_strdup_printf (_("%s doesn’t provide this without a sign-in. Clout asks again every "
+                              "week."), host);
+  /* Translators: %s is a server's name, such as mastodon.social */
+  return g_strdup_printf (_("%s doesn’t provide this. Clout asks again every week."), host);
+}
+
+/**
  * clout_format_account_notes:
  * @now: Unix seconds
  * @zone: the person's time zone

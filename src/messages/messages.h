@@ -48,6 +48,11 @@ char       *clout_format_account_state        (CloutAccount         *account,
 GStrv       clout_format_account_notes        (CloutAccount         *account,
                                                gint64                now,
                                                GTimeZone            *zone);
+char       *clout_format_list                 (const char           *resource);
+char       *clout_format_gap                  (CloutAccount         *account,
+                                               gint64                since,
+                                               gint64                now,
+                                               GTimeZone            *zone);
 char       *clout_format_archive              (CloutAccount         *account,
                                                gint64                now,
                                                GTimeZone            *zone);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "networks/network.h"
+#include "store/accounts/audience.h"
 #include "store/fixture.h"
 #include "store/people/friends.h"
 #include "store/people/names.h"
@@ -93,6 +94,7 @@ ask_all (CloutStore *store)
   clout_store_load_friends_async (store, weights, &entry, 1, NULL, await_cb, &calls[n++]);
   clout_store_load_relationship_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_unknown_people_async (store, id, NOW, NULL, await_cb, &calls[n++]);
+  clout_store_load_audience_async (store, id, NULL, await_cb, &calls[n++]);
   clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);
   for (guint i = 0; i < n; i++)
     {

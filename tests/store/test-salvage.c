@@ -30,6 +30,7 @@
   "INSERT INTO tag (name) SELECT 'tag' || value FROM generate_series (1, 300);" \
   "INSERT INTO post_tag SELECT post.id, tag.id FROM post, tag WHERE (post.id + tag.id) % 7 = 0;" \
   "INSERT INTO featured_tag VALUES (1, 'tag1');" \
+  "INSERT INTO follower_count SELECT 1, value, 7 FROM generate_series (20000, 20400);" \
   "INSERT INTO given SELECT 1, 4, 'g' || value, value, 5 FROM generate_series (1, 300);" \
   "INSERT INTO asked SELECT 1, 'likes', value, 2, 1 FROM generate_series (1, 300);" \
   "INSERT INTO own_act SELECT 1, 'p' || value, 4, '' FROM generate_series (1, 300);" \
@@ -277,6 +278,7 @@ main (int    argc,
     "account", "person", "post", "reaction", "remark", "endorsement", "tag", "post_tag", "cursor",
     "score_point", "holiday", "given", "plus_k", "spending", "charged", "perk_feed", "own_act",
     "asked", "budget", "featured_tag", "hidden_endorsement", "hidden_topic", "perk", "repository",
+    "follower_count",
     "post_answers", "sqlite_autoindex_person_1", "sqlite_autoindex_post_1",
   };
   static const Damage damages[] = {

@@ -186,6 +186,10 @@ def accounts(tour):
     clout = tour.clout
     tour.go('2', 'list', 'Accounts')
     yield 'accounts', clout.window
+    tour.open_row('Accounts')
+    tour.see('list', 'Part of your score')
+    yield 'account', clout.window
+    tour.back_to('list', 'Accounts')
     tour.press(f'Remove {HANDLE}')
     tour.see('button', 'Undo')
     yield 'account removed', clout.window

@@ -125,6 +125,52 @@ test_events (void)
     }
 }
 
+static void
+test_fit_counts (void)
+{
+  static const struct
+  {
+    double values[3];
+    CloutScale want;
+  } table[] = {
+    { { 0, 0, 0 }, { 0, 4, 1 } },
+    { { 7, 7, 7 }, { 5, 9, 1 } },
+    { { 1, 2, 3 }, { 0, 4, 1 } },
+    { { 100, 120, 110 }, { 100, 120, 5 } },
+    { { 12, 1530, 900 }, { 0, 2000, 500 } },
+    { { 1000000, 1000001, 1000002 }, { 999999, 1000003, 1 } },
+    { { 0, 3e9, 1 }, { 0, 3e9, 1e9 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      CloutScale scale;
+
+      clout_scale_fit_counts (table[i].values, 3, &scale);
+      g_assert_cmpfloat (scale.low, ==, table[i].want.low);
+      g_assert_cmpfloat (scale.high, ==, table[i].want.high);
+      g_assert_cmpfloat (scale.step, ==, table[i].want.step);
+      g_assert_cmpuint (clout_scale_n_ticks (&scale), <=, 6);
+    }
+}
+
+static void
+test_followers (void)
+{
+  double values[] = { 1, 12.4, 1300 };
+  gboolean estimated[] = { FALSE, TRUE, FALSE };
+  CloutDays days = { .unit = CLOUT_DAYS_OF_FOLLOWERS, .values = values, .n_values = 3,
+                     .today = 20513, .estimated = estimated };
+  g_autofree char *one = clout_days_describe (&days, 0);
+  g_autofree char *about = clout_days_describe (&days, 1);
+  g_autofree char *all = clout_days_summarize (&days);
+
+  g_assert_true (g_str_has_suffix (one, ": 1 follower"));
+  g_assert_true (g_str_has_suffix (about, ": about 12 followers"));
+  g_assert_true (g_str_has_prefix (all, one));
+  g_assert_true (g_str_has_suffix (all, "1300 followers"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -136,6 +182,8 @@ main (int    argc,
   g_test_add_func ("/ui/scale/places", test_places);
   g_test_add_func ("/ui/scale/nearest", test_nearest);
   g_test_add_func ("/ui/scale/csv", test_csv);
+  g_test_add_func ("/ui/scale/fit-counts", test_fit_counts);
+  g_test_add_func ("/ui/scale/followers", test_followers);
   g_test_add_func ("/ui/scale/events", test_events);
 
   return g_test_run ();

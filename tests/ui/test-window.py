@@ -363,7 +363,7 @@ def test_posts_filters():
         Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
                                              str(home.path / 'posts.csv'))
         clout.click('button', 'Save', dialog)
-        await_it('the file', (home.path / 'posts.csv').exists)
+        clout.see('label', 'Saved posts.csv.')
         with open(home.path / 'posts.csv', encoding='utf-8', newline='') as file:
             rows = list(csv.DictReader(file))
         limit = datetime.now(timezone.utc) - timedelta(days=30)
@@ -385,8 +385,36 @@ def test_posts_filters():
         clout.key('Return')
         rows = children(clout.see('list', 'Highlights'))
         assert len(rows) > 3 and 'Compost update' in name_of(rows[0]), list(map(name_of, rows))
+        clout.tab_to('Compost update')
         clout.key('Escape')
         clout.see('label', re.compile(f'{len(both)} posts?$'))
+        quit_well(clout)
+
+
+def test_account_page():
+    """an account's row opens its part of the score, its trend and its followers"""
+    with sample() as clout:
+        clout.see('list', 'Points by network')
+        clout.key('Alt', '2')
+        clout.see('list', 'Accounts')
+        clout.tab_to(NAME)
+        clout.key('Return')
+        rows = children(clout.see('list', 'Part of your score'))
+        assert len(rows) == 1 and HANDLE in name_of(rows[0]), list(map(name_of, rows))
+        charts = [name_of(node) for node in clout.each('image', re.compile('Score|.*followers'))]
+        assert any('. Change in 90 days: ' in name for name in charts), charts
+        assert any(re.search(r': about 3\d\d followers\. .*: 412 followers$', name)
+                   for name in charts), charts
+        facts = clout.all('list', 'Account')[-1]
+        assert any(name_of(node) == '412' for node in walk(facts)), list(map(name_of, walk(facts)))
+        assert not any(clout.is_shown(node) for node in clout.each('label', 'Couldn’t Be Read'))
+        clout.tab_to(f'Mastodon: {HANDLE}')
+        clout.key('Return')
+        clout.see('list', 'Parts')
+        clout.key('Escape')
+        clout.see('list', 'Part of your score')
+        clout.key('Escape')
+        clout.see('list', 'Accounts')
         quit_well(clout)
 
 

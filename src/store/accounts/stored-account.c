@@ -65,6 +65,19 @@ G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
   COUNTER ("?11", "following") ", " COUNTER ("?12", "listed") ", " COUNTER ("?13", "posts") "," \
   " moved = iif (?7 > source, moved, ?14)"
 
+/* The day of the last refresh. What an archive says is from its own date. */
+static gboolean
+count_followers (gint64    account,
+                 sqlite3  *db,
+                 GError  **error)
+{
+  return clout_sql_change (db, "INSERT INTO follower_count (account, day, followers)"
+                           " SELECT id, last_sync / 86400, followers FROM account"
+                           " WHERE id = ?1 AND source < 2 AND last_sync > 0 AND followers >= 0"
+                           " ON CONFLICT DO UPDATE SET followers = excluded.followers",
+                           clout_binds_new ("i", account), error);
+}
+
 /**
  * clout_stored_account_save:
  * @self: the row, whose id is set
@@ -107,5 +120,5 @@ clout_stored_account_save (CloutStoredAccount  *self,
       return FALSE;
     }
   self->id = sqlite3_column_int64 (insert, 0);
-  return clout_sql_run (insert, error);
+  return clout_sql_run (insert, error) && count_followers (self->id, db, error);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/duration.h"
 #include "store/reactions/aliases.h"
 #include "store/reactions/asked.h"
 #include "store/reactions/batches.h"
@@ -20,7 +21,7 @@
 enum
 {
   FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_REACTION,
-  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, HIDE_WORDS, PUT_CURSOR, N_STATEMENTS
+  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_FOLLOWERS, HIDE_WORDS, PUT_CURSOR, N_STATEMENTS
 };
 
 /* Data from an archive (?10) of a day (?11) replace older data from before that day, whether
@@ -84,6 +85,8 @@ static const char *const statements[N_STATEMENTS] = {
     COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ", last_sync = max (last_sync, ?9),"
     " protected = iif (?10 AND " IS_NEWER ", ?12, protected),"
     " dated = iif (" IS_NEWER ", max (dated, ?11), dated) WHERE id = ?1",
+  [PUT_FOLLOWERS] = "INSERT OR IGNORE INTO follower_count (account, day, followers)"
+    " VALUES (?1, ?2, ?3)",
   /* If an account is protected, no text is kept, whichever of two archives comes first. */
   [HIDE_WORDS] = "UPDATE post SET excerpt = NULL WHERE account = ?1 AND excerpt IS NOT NULL"
     " AND (SELECT protected FROM account WHERE id = ?1)",
@@ -373,7 +376,13 @@ update_profile (Upsert  *upsert,
                   p->name,
                   p->avatar, p->followers, p->following, p->listed, p->posts, p->reaches,
                   (gint64) upsert->import, p->dated, (gint64) p->is_protected);
-  return clout_sql_run (upsert->statement[PUT_PROFILE], error);
+  if (!clout_sql_run (upsert->statement[PUT_PROFILE], error))
+    return FALSE;
+  if (!upsert->import || p->dated <= 0 || p->followers < 0)
+    return TRUE;
+  clout_sql_bind (upsert->statement[PUT_FOLLOWERS], "iii", upsert->account, p->dated / CLOUT_DAY,
+                  p->followers);
+  return clout_sql_run (upsert->statement[PUT_FOLLOWERS], error);
 }
 
 /* Only the last batch of an archive has a profile. */

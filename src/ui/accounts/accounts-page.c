@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/accounts/account-page.h"
 #include "ui/accounts/account-row.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/accessible-text.h"
@@ -252,6 +253,16 @@ make_row (gpointer item,
   return row;
 }
 
+static void
+activated_cb (CloutAccountsPage *self,
+              GtkListBoxRow     *row)
+{
+  CloutAccount *account = clout_account_row_get_account (CLOUT_ACCOUNT_ROW (row));
+
+  if (self->engine != NULL && account != NULL)
+    clout_navigation_push (GTK_WIDGET (self), clout_account_page_new (self->engine, account));
+}
+
 static gboolean
 stays (gpointer item,
        gpointer user_data)
@@ -304,6 +315,8 @@ clout_accounts_page_init (CloutAccountsPage *self)
   self->leaving = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* days.c: recent scores, for drawing and for screen readers.
+/* days.c: recent scores or followers, for drawing and for screen readers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,6 +28,13 @@ clout_days_set (CloutDays       *self,
   self->values = g_memdup2 (days->values, n * sizeof *days->values);
   self->earlier = g_memdup2 (days->earlier, days->earlier != NULL ? n * sizeof *days->earlier : 0);
   self->dates = g_memdup2 (days->dates, days->dates != NULL ? n * sizeof *days->dates : 0);
+  self->estimated = g_memdup2 (days->estimated,
+                               days->estimated != NULL ? n * sizeof *days->estimated : 0);
+  if (self->unit == CLOUT_DAYS_OF_FOLLOWERS)
+    {
+      clout_scale_fit_counts (self->values, n, &self->scale);
+      return;
+    }
   g_array_append_vals (drawn, self->values, n);
   for (gsize i = 0; i < n && self->earlier != NULL; i++)
     if (!isnan (self->earlier[i]))
@@ -41,6 +48,7 @@ clout_days_clear (CloutDays *self)
   g_clear_pointer (&self->values, g_free);
   g_clear_pointer (&self->earlier, g_free);
   g_clear_pointer (&self->dates, g_free);
+  g_clear_pointer (&self->estimated, g_free);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   self->n_values = 0;
 }
@@ -119,6 +127,21 @@ name_day (const CloutDays *self,
   return clout_format_day (clout_days_get_day (self, index), CLOUT_DAY_LONG);
 }
 
+static char *
+describe_followers (const CloutDays *self,
+                    gsize            index,
+                    const char      *day)
+{
+  guint n = (guint) CLAMP (lround (self->values[index]), 0, G_MAXINT);
+  g_autofree char *followers = g_strdup_printf (ngettext ("%'u follower", "%'u followers", n), n);
+
+  if (self->estimated != NULL && self->estimated[index])
+    /* Translators: a day, and an estimated number of followers, such as "12 followers" */
+    return g_strdup_printf (_("%s: about %s"), day, followers);
+  /* Translators: a day, and a number of followers, such as "12 followers" */
+  return g_strdup_printf (C_("followers of a day", "%s: %s"), day, followers);
+}
+
 /**
  * clout_days_describe:
  * @index: index of a day
@@ -137,6 +160,8 @@ clout_days_describe (const CloutDays *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   day = name_day (self, index);
+  if (self->unit == CLOUT_DAYS_OF_FOLLOWERS)
+    return describe_followers (self, index, day);
   points = clout_format_points (self->values[index]);
 
   if (self->earlier != NULL && !isnan (self->earlier[index]))
@@ -154,6 +179,21 @@ clout_days_describe (const CloutDays *self,
 
   /* Translators: a day and the score on it, e.g. "2 March: 54.1" */
   return add_events (self, index, g_strdup_printf (C_("score of a day", "%s: %s"), day, points));
+}
+
+static char *
+summarize_followers (const CloutDays *self)
+{
+  gsize last = self->n_values - 1;
+  g_autofree char *now = name_day (self, last);
+  g_autofree char *then = name_day (self, 0);
+  g_autofree char *latest = describe_followers (self, last, now);
+  g_autofree char *earliest = describe_followers (self, 0, then);
+
+  if (last == 0)
+    return g_steal_pointer (&latest);
+  /* Translators: the followers on two days, each like "2 March: 54 followers" */
+  return g_strdup_printf (_("%s. %s"), earliest, latest);
 }
 
 /**
@@ -177,6 +217,8 @@ clout_days_summarize (const CloutDays *self)
 
   if (self->n_values == 0)
     return g_strdup (_("No history yet"));
+  if (self->unit == CLOUT_DAYS_OF_FOLLOWERS)
+    return summarize_followers (self);
 
   for (gsize i = 1; i < self->n_values; i++)
     {

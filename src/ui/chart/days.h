@@ -1,4 +1,4 @@
-/* days.h: recent scores, for drawing and for screen readers.
+/* days.h: recent scores or followers, for drawing and for screen readers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,9 +11,16 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  CLOUT_DAYS_OF_SCORES,
+  CLOUT_DAYS_OF_FOLLOWERS
+} CloutDaysUnit;
+
 /**
  * CloutDays:
- * @values: (array length=n_values): scores, oldest first, today's last
+ * @unit: what the values are
+ * @values: (array length=n_values): values, oldest first, today's last
  * @earlier: (nullable) (array length=n_values): the same days computed in another way, %NAN if
  *   unknown
  * @again: whether @earlier is from today's data and formula; otherwise from an earlier formula
@@ -21,10 +28,12 @@ G_BEGIN_DECLS
  *   for consecutive days until @today
  * @today: the last day, as days since 1970-01-01
  * @scale: axis for all values
+ * @estimated: (nullable) (array length=n_values): for followers, whether each value is estimated
  * @events: (nullable) (element-type CloutEvent): what happened, in any order
  */
 typedef struct
 {
+  CloutDaysUnit unit;
   double *values;
   double *earlier;
   gboolean again;
@@ -32,6 +41,7 @@ typedef struct
   gsize n_values;
   gint64 today;
   CloutScale scale;
+  gboolean *estimated;
   GPtrArray *events;
 } CloutDays;
 

@@ -49,7 +49,10 @@ draw_text (const Plot    *plot,
 static void
 measure_labels (Plot *plot)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, "100");
+  g_autofree char *largest =
+    plot->days->unit == CLOUT_DAYS_OF_FOLLOWERS ? g_strdup_printf ("%'.0f", plot->days->scale.high)
+                                                : g_strdup ("100");
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, largest);
 
   pango_layout_get_pixel_size (layout, &plot->label_width, &plot->label_height);
 }
@@ -91,7 +94,9 @@ draw_axis (const Plot        *plot,
            GtkSnapshot       *snapshot,
            const CloutColors *colors)
 {
+  gint64 last_day = clout_days_get_day (plot->days, plot->days->n_values - 1);
   g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
   guint n_ticks = clout_scale_n_ticks (&plot->days->scale);
   double bottom = MARGIN + plot_height (plot) + GAP + plot->label_height / 2.0;
   guint every = 1;
@@ -103,7 +108,7 @@ draw_axis (const Plot        *plot,
     {
       double value = plot->days->scale.low + i * plot->days->scale.step;
       double y = plot_y (plot, value);
-      g_autofree char *label = g_strdup_printf ("%.0f", value);
+      g_autofree char *label = g_strdup_printf ("%'.0f", value);
 
       gtk_snapshot_append_color (snapshot, &colors->line,
                                  &GRAPHENE_RECT_INIT ((float) plot_left (plot), (float) (int) y,
@@ -115,7 +120,9 @@ draw_axis (const Plot        *plot,
   first = clout_format_day (clout_days_get_day (plot->days, 0), CLOUT_DAY_LONG);
   if (plot->days->n_values > 1)
     draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
-  draw_text (plot, snapshot, C_("day", "Today"), &colors->faint_text,
+  last = last_day < plot->days->today ? clout_format_day (last_day, CLOUT_DAY_LONG)
+                                      : g_strdup (C_("day", "Today"));
+  draw_text (plot, snapshot, last, &colors->faint_text,
              plot_left (plot) + plot_width (plot), bottom, 1);
 }
 

@@ -68,6 +68,50 @@ clout_scale_fit (const double *values,
   *ret_scale = scale;
 }
 
+/* The least of 1, 2 and 5 with zeros that is at least @least. */
+static double
+pick_round (double least)
+{
+  double power = pow (10, floor (log10 (fmax (least, 1))));
+
+  return least <= power ? power : least <= 2 * power ? 2 * power
+         : least <= 5 * power ? 5 * power : 10 * power;
+}
+
+/**
+ * clout_scale_fit_counts:
+ * @values: (array length=n_values): numbers of people or things, at least 0
+ * @n_values: number of values
+ * @ret_scale: (out): an axis for all values, from 0 or more, in whole numbers
+ *
+ * Fits an axis that starts near the lowest value.
+ */
+void
+clout_scale_fit_counts (const double *values,
+                        gsize         n_values,
+                        CloutScale   *ret_scale)
+{
+  double low = n_values > 0 ? values[0] : 0;
+  double high = low;
+
+  g_return_if_fail (ret_scale != NULL);
+
+  for (gsize i = 1; i < n_values; i++)
+    {
+      low = fmin (low, values[i]);
+      high = fmax (high, values[i]);
+    }
+  if (high - low < LEAST_SPAN)
+    {
+      low = fmax (0, floor ((high + low) / 2 - LEAST_SPAN / 2));
+      high = fmax (high, low + LEAST_SPAN);
+    }
+  ret_scale->step = pick_round ((high - low) / (MOST_STEPS - 1));
+  ret_scale->low = fmax (0, floor (low / ret_scale->step) * ret_scale->step);
+  ret_scale->high = fmax (ret_scale->low + ret_scale->step,
+                          ceil (high / ret_scale->step) * ret_scale->step);
+}
+
 /**
  * clout_scale_n_ticks:
  * @scale: an axis

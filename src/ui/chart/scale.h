@@ -23,6 +23,9 @@ typedef struct
 void   clout_scale_fit      (const double     *values,
                              gsize             n_values,
                              CloutScale       *ret_scale);
+void   clout_scale_fit_counts (const double  *values,
+                             gsize             n_values,
+                             CloutScale       *ret_scale);
 guint  clout_scale_n_ticks  (const CloutScale *scale);
 double clout_scale_x        (gsize             index,
                              gsize             n_values,

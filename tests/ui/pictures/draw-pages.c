@@ -54,6 +54,7 @@ static const struct
   { "highlights", "score", "highlights" },
   { "score-waiting", "score", "score.people::waiting" },
   { "accounts", "accounts", NULL },
+  { "account", "accounts", "row" },
   { "topics", "topics", NULL },
   { "topic", "topics", "row" },
   { "friends", "friends", NULL },
