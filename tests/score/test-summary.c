@@ -1,8 +1,12 @@
-/* test-summary.c: points by network, and the scale of bars.
+/* test-summary.c: points by network, the scale of bars, and the posts that earned most.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/duration.h"
+#include "history-maker.h"
+#include "score/ledger.h"
 #include "score/summary/bar-scale.h"
+#include "score/summary/best-posts.h"
 #include "score/summary/contributions.h"
 
 #define MOST 6
@@ -84,6 +88,94 @@ test_bar_scale (void)
     }
 }
 
+static gsize
+find (HistoryMaker  *maker,
+      gsize          most,
+      CloutBestPost *posts)
+{
+  const CloutScoreInput *input = history_maker_input (maker);
+  g_autoptr(CloutScore) score = clout_score_compute (input);
+  g_autoptr(CloutLedger) ledger = clout_ledger_new (input, score);
+
+  return clout_best_posts_find (input, ledger, most, posts);
+}
+
+/* Each post with the number of people who replied, shared and liked it. */
+static void
+test_best_posts (void)
+{
+  static const struct
+  {
+    gint64 days;
+    guint words;
+    guint shares;
+    guint likes;
+  } rows[] = {
+    { 2, 0, 0, 3 }, { 91, 9, 9, 9 }, { 3, 4, 1, 2 }, { 4, 0, 0, 0 }, { 5, 0, 2, 0 },
+  };
+  static const struct
+  {
+    gsize most;
+    gsize n;
+    guint32 posts[3];
+  } wanted[] = { { 0, 0, { 0 } }, { 1, 1, { 2 } }, { 3, 3, { 2, 4, 0 } }, { 9, 3, { 2, 4, 0 } } };
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  CloutBestPost found[9];
+
+  for (guint32 i = 0; i < 12; i++)
+    history_maker_add_person (maker, 100, FALSE);
+  for (guint32 i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 time = MAKER_NOW - rows[i].days * CLOUT_DAY;
+
+      history_maker_add_post (maker, time);
+      for (guint n = 0; n < rows[i].words; n++)
+        history_maker_react (maker, CLOUT_REACTION_REPLY, n, i, time);
+      for (guint n = 0; n < rows[i].shares; n++)
+        history_maker_react (maker, CLOUT_REACTION_RESHARE, n, i, time);
+      for (guint n = 0; n < rows[i].likes; n++)
+        history_maker_react (maker, CLOUT_REACTION_LIKE, n, i, time);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      gsize n = find (maker, wanted[i].most, found);
+
+      g_assert_cmpuint (n, ==, wanted[i].n);
+      for (gsize at = 0; at < n; at++)
+        {
+          const CloutBestPost *post = &found[at];
+
+          g_assert_cmpuint (post->post, ==, wanted[i].posts[at]);
+          g_assert_cmpuint (post->counts[0], ==, rows[post->post].words);
+          g_assert_cmpuint (post->counts[1], ==, rows[post->post].shares);
+          g_assert_cmpuint (post->counts[2], ==, rows[post->post].likes);
+        }
+    }
+}
+
+/* Whose reactions count most is named first, and no one who isn't known, a bot, or twice. */
+static void
+test_best_posts_people (void)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  const gint64 time = MAKER_NOW - CLOUT_DAY;
+  CloutBestPost found[1];
+
+  for (guint32 i = 0; i < 7; i++)
+    history_maker_add_person (maker, 100 * (i + 1), i == 6);
+  history_maker_add_post (maker, time);
+  for (guint32 i = 0; i < 7; i++)
+    history_maker_react (maker, CLOUT_REACTION_LIKE, i, 0, time);
+  history_maker_react (maker, CLOUT_REACTION_REPLY, 1, 0, time);
+  history_maker_react (maker, CLOUT_REACTION_REPLY, CLOUT_NONE, 0, time);
+  g_assert_cmpuint (find (maker, 1, found), ==, 1);
+  g_assert_cmpuint (found[0].n_people, ==, CLOUT_BEST_POST_PEOPLE);
+  g_assert_cmpuint (found[0].people[0], ==, 1);
+  g_assert_cmpuint (found[0].people[1], ==, 5);
+  g_assert_cmpuint (found[0].people[2], ==, 4);
+  g_assert_cmpuint (found[0].people[3], ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -91,5 +183,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/score/summary/points-by-network", test_contributions);
   g_test_add_func ("/score/summary/equal-widths-are-equal-points", test_bar_scale);
+  g_test_add_func ("/score/summary/best-posts", test_best_posts);
+  g_test_add_func ("/score/summary/who-reacted-to-them", test_best_posts_people);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "mastodon-fixture.h"
 #include "score/round.h"
+#include "sync/best-posts.h"
 #include "sync/score.h"
 
 #define DAYS 7
@@ -240,6 +241,51 @@ test_change (void)
   tear_down (&data);
 }
 
+static GPtrArray *
+list_best_posts (Data *self)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *cards;
+
+  clout_engine_list_best_posts_async (self->fixture.engine, self->report, NULL, await_cb, &one);
+  cards = clout_finish_pointer (await_result (&one), &error);
+  g_assert_no_error (error);
+  return cards;
+}
+
+/* The best posts are those that engagement lists first, with the people who reacted to them. */
+static void
+test_best_posts (void)
+{
+  Data data;
+  g_autoptr(CloutBreakdownItem) engagement = make (CLOUT_BREAKDOWN_ENGAGEMENT, 1);
+  g_autoptr(GListModel) posts = NULL;
+  g_autoptr(GPtrArray) cards = NULL;
+
+  set_up (&data);
+  posts = split (&data, engagement, CLOUT_BREAKDOWN_POST);
+  cards = list_best_posts (&data);
+  g_assert_cmpuint (cards->len, ==, CLOUT_BEST_POSTS_SHOWN);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const CloutBestPostCard *card = cards->pdata[i];
+      g_autoptr(CloutBreakdownItem) listed = g_list_model_get_item (posts, i);
+      g_autoptr(GListModel) reactions = split (&data, card->post, CLOUT_BREAKDOWN_PERSON);
+      gsize n = 0;
+
+      g_assert_cmpfloat (clout_breakdown_item_get_facts (card->post)->points, ==,
+                         clout_breakdown_item_get_facts (listed)->points);
+      g_assert_cmpstr (clout_breakdown_item_get_facts (card->post)->name, ==, "On #tea");
+      assert_adds_up (reactions, card->post);
+      for (int group = 0; group < CLOUT_N_GROUPS; group++)
+        n += card->counts[group];
+      g_assert_cmpuint (n, >=, g_list_model_get_n_items (reactions));
+      g_assert_cmpuint (g_strv_length (card->people), >, 0);
+    }
+  tear_down (&data);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -249,5 +295,6 @@ main (int    argc,
   g_test_add_func ("/sync/breakdown/a-person-s-posts", test_person);
   g_test_add_func ("/sync/breakdown/a-post-that-a-reaction-opens", test_post);
   g_test_add_func ("/sync/breakdown/who-moved-the-score", test_change);
+  g_test_add_func ("/sync/breakdown/best-posts", test_best_posts);
   return g_test_run ();
 }

@@ -53,6 +53,49 @@ test_tells (void)
                                                  table[i].score, now), ==, table[i].tells);
 }
 
+/* Local times of Berlin, whose clocks go forward on 2026-03-29 and back on 2026-10-25, both
+   Sundays. */
+static void
+test_week (void)
+{
+  static const struct { const char *told; const char *now; gboolean tells; } table[] = {
+    { "2026-03-02T08:00:00", "2026-03-02T08:00:00", FALSE },
+    { "2026-03-02T08:00:00", "2026-03-08T23:59:59", FALSE },
+    { "2026-03-02T08:00:00", "2026-03-09T07:59:59", FALSE },
+    { "2026-03-02T08:00:00", "2026-03-09T08:00:00", TRUE },
+    /* After a start on another day, or when the computer was off on Monday. */
+    { "2026-03-04T12:00:00", "2026-03-09T08:00:00", TRUE },
+    { "2026-03-04T12:00:00", "2026-03-11T18:00:00", TRUE },
+    { "2026-03-11T18:00:00", "2026-03-16T08:00:00", TRUE },
+    { "2026-03-11T18:00:00", "2026-03-15T12:00:00", FALSE },
+    /* Months later there is one. */
+    { "2026-01-05T08:00:00", "2026-03-04T12:00:00", TRUE },
+    /* A week of 167 hours, and one of 169. */
+    { "2026-03-23T08:00:00", "2026-03-30T07:59:59", FALSE },
+    { "2026-03-23T08:00:00", "2026-03-30T08:00:00", TRUE },
+    { "2026-10-19T08:00:00", "2026-10-26T07:59:59", FALSE },
+    { "2026-10-19T08:00:00", "2026-10-26T08:00:00", TRUE },
+    /* Not on two days in a row, as after a flight on Monday. */
+    { "2026-03-09T06:00:00", "2026-03-09T08:00:00", FALSE },
+    { "2026-03-08T12:00:00", "2026-03-09T08:00:00", FALSE },
+    /* A clock that was set back. */
+    { "2026-03-09T08:00:00", "2026-03-02T08:00:00", FALSE },
+  };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr(GDateTime) told = g_date_time_new_from_iso8601 (table[i].told, zone);
+      g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 (table[i].now, zone);
+
+      g_test_message ("%s, %s", table[i].told, table[i].now);
+      g_assert_cmpint (clout_schedule_tells_week (g_date_time_to_unix (told),
+                                                  g_date_time_to_unix (now), zone), ==,
+                       table[i].tells);
+    }
+  g_assert_false (clout_schedule_tells_week (0, 1790000000, zone));
+}
+
 /* Lets six hours pass. */
 static void
 let_time_pass (Fixture *fixture)
@@ -102,6 +145,36 @@ sign_in (Fixture *fixture)
   fixture_close (fixture);
 }
 
+/* @background: (transfer full): from before; returns the one of another process */
+static CloutBackground *
+notify_week (Fixture         *fixture,
+             Desktop         *desktop,
+             GApplication    *application,
+             GSettings       *settings,
+             CloutBackground *background)
+{
+  /* Off at first; once it is on, the first week starts. */
+  g_assert_cmpint (g_settings_get_int64 (settings, "told-week"), ==, 0);
+  g_settings_set_boolean (settings, "notify-weekly", TRUE);
+  let_time_pass (fixture);
+  run (background);
+  g_assert_cmpint (g_settings_get_int64 (settings, "told-week"), >, 0);
+  g_assert_cmpuint (desktop->n_notices, ==, 1);
+
+  /* It is told once, also by another process. */
+  g_settings_set_int64 (settings, "told-week", fixture->now - 14 * CLOUT_DAY);
+  let_time_pass (fixture);
+  run (background);
+  await_notice (desktop, 2);
+  g_assert_true (g_str_has_suffix (desktop->summary, " reactions this week"));
+  g_clear_object (&background);
+  background = clout_background_new (application, settings);
+  let_time_pass (fixture);
+  run (background);
+  g_assert_cmpuint (desktop->n_notices, ==, 2);
+  return background;
+}
+
 static void
 test_run (void)
 {
@@ -143,16 +216,19 @@ test_run (void)
   await_notice (&desktop, 1);
   g_assert_true (g_str_has_prefix (desktop.summary, "Your score rose to "));
 
+  background = notify_week (&fixture, &desktop, application, settings,
+                            g_steal_pointer (&background));
+
   mastodon_server_revoke_tokens (fixture.server);
   let_time_pass (&fixture);
   run (background);
-  await_notice (&desktop, 2);
+  await_notice (&desktop, 3);
   g_assert_cmpstr (desktop.summary, ==, "Sign in to Mastodon again");
 
   /* Notified once. */
   let_time_pass (&fixture);
   run (background);
-  g_assert_cmpuint (desktop.n_notices, ==, 2);
+  g_assert_cmpuint (desktop.n_notices, ==, 3);
 
   g_clear_object (&background);
   desktop_stop (&desktop);
@@ -166,6 +242,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/background/due", test_due);
   g_test_add_func ("/ui/background/what-is-worth-telling", test_tells);
+  g_test_add_func ("/ui/background/once-a-week", test_week);
   g_test_add_func ("/ui/background/refreshes-and-tells", test_run);
 
   return g_test_run ();

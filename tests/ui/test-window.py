@@ -350,6 +350,27 @@ def choose(clout, drop_down, text):
     clout.key('Return')
 
 
+def test_recent_highlights():
+    """a card of a recent post opens who reacted, with the same points, and back"""
+    with sample() as clout:
+        clout.see('list', 'Points by network')
+        cards = await_it('the cards', lambda: next(
+            (children(node) for node in walk(clout.window)
+             if name_of(node) == 'Recent highlights' and children(node)), None))
+        assert len(cards) == 4, cards
+        card = name_of(cards[0])
+        clout.tab_to(card)
+        clout.key('Return')
+        clout.see('label', 'Reactions to this post. '
+                           'Each one counts a little less than the one before.')
+        clout.see('label', re.search(r'[\d.]+ points', card).group())
+        assert clout.all('list item', within=clout.see('list', 'Parts'))
+        clout.key('Escape')
+        clout.see('label', 'Recent Highlights')
+        assert name_of(clout.focus()) == card, name_of(clout.focus())
+        quit_well(clout)
+
+
 def test_posts_filters():
     """posts are limited to a time and a topic, and lead to the highlights"""
     with own() as home, home.open('--sample', **CHOOSER) as clout:

@@ -6,24 +6,22 @@
 
 #include "base/task.h"
 #include "model/breakdown-item.h"
-#include "networks/network.h"
 #include "store/people/names.h"
-#include "store/score/load-history.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 #include "sync/breakdown/breakdown.h"
+#include "sync/breakdown/data.h"
 #include "sync/breakdown/parts.h"
 #include "sync/report/named-items.h"
 #include "sync/report/report-private.h"
 
 typedef struct
 {
-  CloutReport *report;
+  CloutDataUse use;
   CloutBreakdownFacts parent;
   gboolean of_all;             /* splits the whole score, not @parent */
   CloutBreakdownLevel by;
-  CloutStoreHistory *history;  /* loaded again */
   GArray *items;
   GPtrArray *people;           /* names, one for each item */
   CloutChange *change;
@@ -32,9 +30,7 @@ typedef struct
 static void
 breakdown_free (Breakdown *breakdown)
 {
-  clout_report_end_use (breakdown->report);
-  g_object_unref (breakdown->report);
-  g_clear_pointer (&breakdown->history, clout_store_history_unref);
+  clout_data_use_clear (&breakdown->use);
   g_clear_pointer (&breakdown->items, g_array_unref);
   g_clear_pointer (&breakdown->people, g_ptr_array_unref);
   g_clear_pointer (&breakdown->change, clout_change_free);
@@ -45,7 +41,7 @@ static gint64
 find_person (const Breakdown           *self,
              const CloutBreakdownFacts *facts)
 {
-  const CloutStoreHistory *history = clout_report_get_data (self->report);
+  const CloutStoreHistory *history = clout_report_get_data (self->use.report);
   guint32 person = facts->level == CLOUT_BREAKDOWN_PERSON ? facts->index
                    : facts->level == CLOUT_BREAKDOWN_REACTION ? facts->person : CLOUT_NONE;
 
@@ -57,7 +53,7 @@ static gint64
 find_post (const Breakdown           *self,
            const CloutBreakdownFacts *facts)
 {
-  const CloutStoreHistory *history = clout_report_get_data (self->report);
+  const CloutStoreHistory *history = clout_report_get_data (self->use.report);
   guint32 post = facts->level == CLOUT_BREAKDOWN_POST ? facts->index : CLOUT_NONE;
 
   if (facts->level == CLOUT_BREAKDOWN_REACTION || facts->level == CLOUT_BREAKDOWN_PERSON_POST
@@ -147,77 +143,14 @@ split_worker (GTask        *task,
 
   if (self->parent.days > 0)
     {
-      self->change = clout_report_dup_change (self->report, self->parent.days);
-      self->items = clout_breakdown_split_change (self->report, self->change, &self->parent,
+      self->change = clout_report_dup_change (self->use.report, self->parent.days);
+      self->items = clout_breakdown_split_change (self->use.report, self->change, &self->parent,
                                                   self->by);
     }
   else
-    self->items = clout_breakdown_split (self->report, self->of_all ? NULL : &self->parent,
+    self->items = clout_breakdown_split (self->use.report, self->of_all ? NULL : &self->parent,
                                          self->by);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Breakdown *self = g_task_get_task_data (task);
-
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    {
-      g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OUTDATED,
-                               "explaining: the store has changed since");
-      return;
-    }
-  clout_report_return_data (self->report, self->history);
-  clout_engine_run_step (task, NULL, split_worker, split_cb);
-}
-
-static void
-restore_worker (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Breakdown *self = data;
-
-  g_task_return_boolean (task, clout_report_matches (self->report, self->history));
-}
-
-static void
-read_again_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Breakdown *self = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
-
-  self->history = clout_finish_pointer (result, &error);
-  if (self->history != NULL)
-    clout_engine_run_step (task, NULL, restore_worker, restored_cb);
-  else
-    clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
-}
-
-/* @breakdown: (transfer full): the request */
-static void
-load (CloutEngine *self,
-      Breakdown   *breakdown,
-      GTask       *task)
-{
-  clout_report_begin_use (breakdown->report);
-  g_task_set_task_data (task, breakdown, (GDestroyNotify) breakdown_free);
-  if (clout_report_get_data (breakdown->report) != NULL)
-    clout_engine_run_step (task, NULL, split_worker, split_cb);
-  else
-    clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
-                                    clout_report_get_time (breakdown->report),
-                                    clout_report_get_zone (breakdown->report), CLOUT_HISTORY_DAYS,
-                                    g_task_get_cancellable (task), read_again_cb,
-                                    g_object_ref (task));
 }
 
 /**
@@ -243,7 +176,8 @@ clout_engine_load_breakdown_async (CloutEngine        *self,
                                                  callback, user_data);
   Breakdown *breakdown = g_new0 (Breakdown, 1);
 
-  breakdown->report = g_object_ref (report);
+  clout_data_use_init (&breakdown->use, report);
+  g_task_set_task_data (task, breakdown, (GDestroyNotify) breakdown_free);
   breakdown->of_all = parent == NULL;
   if (parent != NULL)
     breakdown->parent = *clout_breakdown_item_get_facts (parent);
@@ -253,7 +187,7 @@ clout_engine_load_breakdown_async (CloutEngine        *self,
   breakdown->parent.post = NULL;
   breakdown->parent.url = NULL;
   breakdown->by = by;
-  load (self, breakdown, task);
+  clout_data_use_run (task, split_worker, split_cb);
 }
 
 void
@@ -268,10 +202,11 @@ clout_engine_load_change_async (CloutEngine         *self,
                                                  callback, user_data);
   Breakdown *breakdown = g_new0 (Breakdown, 1);
 
-  breakdown->report = g_object_ref (report);
+  clout_data_use_init (&breakdown->use, report);
+  g_task_set_task_data (task, breakdown, (GDestroyNotify) breakdown_free);
   breakdown->parent.level = CLOUT_BREAKDOWN_CHANGE;
   breakdown->parent.days = MAX (days, 1);
-  load (self, breakdown, task);
+  clout_data_use_run (task, split_worker, split_cb);
 }
 
 GListModel *

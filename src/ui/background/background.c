@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/analysis.h"
 #include "sync/score.h"
 #include "sync/sync.h"
 #include "ui/background/background.h"
@@ -235,6 +236,52 @@ notify_score (CloutBackground *self,
 }
 
 static void
+week_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAnalysis) analysis = clout_finish_pointer (result, &error);
+  CloutBackground *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+
+  if (analysis == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* That nothing came in is no news. */
+  if (analysis->week.n_reactions > 0)
+    clout_notices_send_week (self->application, &analysis->week);
+  g_settings_set_int64 (self->settings, "told-week", run->now);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Returns whether @task continues with the weekly summary. */
+static gboolean
+notify_week (CloutBackground *self,
+             CloutReport     *report,
+             GTask           *task)
+{
+  Run *run = g_task_get_task_data (task);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  gint64 told = g_settings_get_int64 (self->settings, "told-week");
+
+  if (!g_settings_get_boolean (self->settings, "notify-weekly"))
+    return FALSE;
+  /* The first week starts now, as does one after the clock was set back. */
+  if (told <= 0 || told > run->now)
+    g_settings_set_int64 (self->settings, "told-week", run->now);
+  if (!clout_schedule_tells_week (told, run->now, zone))
+    return FALSE;
+  clout_engine_load_analysis_async (run->engine, report, CLOUT_ANALYSIS_WEEK,
+                                    g_task_get_cancellable (task), week_cb, g_object_ref (task));
+  return TRUE;
+}
+
+static void
 reported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -257,7 +304,8 @@ reported_cb (GObject      *source,
       if (clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN)
         notify_score (self, clout_report_get_score (report)->score, run->now);
     }
-  g_task_return_boolean (task, TRUE);
+  if (!notify_week (self, report, task))
+    g_task_return_boolean (task, TRUE);
 }
 
 static void

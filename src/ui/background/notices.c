@@ -14,6 +14,7 @@
 #include "platform/notification.h"
 
 #define SCORE_ID "score"
+#define WEEK_ID "week"
 #define FAILURE_ID "failure"
 
 /* One id per account and kind, so that newer ones replace older ones. */
@@ -57,6 +58,40 @@ clout_notices_send_score (GApplication *application,
   body = g_strdup_printf (_("It was %.0f. Open Clout to see why."),
                           clout_round (told, 0));
   send (application, SCORE_ID, title, body, "score");
+}
+
+/**
+ * clout_notices_send_week:
+ * @week: the last seven days, with at least one reaction
+ */
+void
+clout_notices_send_week (GApplication    *application,
+                         const CloutWeek *week)
+{
+  guint n = (guint) MIN (week->n_reactions, G_MAXINT);
+  guint n_new = (guint) CLAMP (week->n_new, 0, G_MAXINT);
+  guint n_waiting = (guint) MIN (week->n_waiting, G_MAXINT);
+  /* Translators: a notification once a week */
+  g_autofree char *title = g_strdup_printf (ngettext ("%'u reaction this week",
+                                                      "%'u reactions this week", n), n);
+  g_autofree char *fresh = g_strdup_printf (ngettext ("%'u new person", "%'u new people", n_new),
+                                            n_new);
+  g_autofree char *waiting =
+    g_strdup_printf (ngettext ("%'u person is waiting for a reply",
+                               "%'u people are waiting for a reply", n_waiting), n_waiting);
+  const char *texts[3] = { NULL };
+  g_autofree char *body = NULL;
+  gsize n_texts = 0;
+
+  g_return_if_fail (G_IS_APPLICATION (application));
+
+  if (n_new > 0)
+    texts[n_texts++] = fresh;
+  if (n_waiting > 0)
+    texts[n_texts++] = waiting;
+  body = n_texts > 0 ? g_strjoinv (" · ", (char **) texts)
+                     : g_strdup (_("Open Clout to see your week."));
+  send (application, WEEK_ID, title, body, "score");
 }
 
 /**

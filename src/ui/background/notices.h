@@ -7,12 +7,15 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
+#include "score/week.h"
 
 G_BEGIN_DECLS
 
 void clout_notices_send_score    (GApplication *application,
                                   double        told,
                                   double        score);
+void clout_notices_send_week     (GApplication    *application,
+                                  const CloutWeek *week);
 void clout_notices_send_sign_in  (GApplication *application,
                                   CloutAccount *account);
 void clout_notices_send_plus_k   (GApplication *application,

@@ -7,10 +7,16 @@
 #include <math.h>
 
 #include "base/duration.h"
+#include "score/calendar.h"
 #include "score/round.h"
 
 /* At most about once a day; the time of day may drift a little. */
 #define NOTIFY_SECONDS (20 * CLOUT_HOUR)
+
+/* Weekly summaries are for Monday mornings. 1970-01-01 was a Thursday. */
+#define DAYS_TO_MONDAY 3
+#define WEEKLY_HOUR 8
+#define WEEKLY_REST (2 * CLOUT_DAY)
 
 /**
  * clout_schedule_is_due:
@@ -49,4 +55,31 @@ clout_schedule_tells_score (double told,
     return FALSE;
 
   return fabs (score - told) >= 1 && clout_round (score, 0) != clout_round (told, 0);
+}
+
+/* Returns the number of the week, which starts on Monday morning by the local clock. */
+static gint64
+week_of (gint64     time,
+         GTimeZone *zone)
+{
+  gint64 local = clout_local_time (time, zone);
+
+  return (local + DAYS_TO_MONDAY * CLOUT_DAY - WEEKLY_HOUR * CLOUT_HOUR) / (7 * CLOUT_DAY);
+}
+
+/**
+ * clout_schedule_tells_week:
+ * @told: time of the last weekly summary, or since when they are on; Unix seconds
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: whether to send the next one: once a week, from Monday morning on, and not twice when
+ *   the person travels west on a Monday
+ */
+gboolean
+clout_schedule_tells_week (gint64     told,
+                           gint64     now,
+                           GTimeZone *zone)
+{
+  return told > 0 && now - told >= WEEKLY_REST && week_of (told, zone) < week_of (now, zone);
 }

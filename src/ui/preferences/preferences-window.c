@@ -27,6 +27,7 @@ struct _CloutPreferencesWindow
   GtkSwitch *background_sync;
   AdwComboRow *background_hours;
   GtkSwitch *notify;
+  GtkSwitch *notify_weekly;
 
   /* Owned references */
   GSettings *settings;
@@ -160,6 +161,7 @@ clout_preferences_window_class_init (CloutPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_sync);
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_hours);
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify_weekly);
 }
 
 /* Switches are bound to the keys with the same names; without settings they are insensitive. */
@@ -173,6 +175,7 @@ bind_switches (CloutPreferencesWindow *self)
   } table[] = {
     { "sync-on-start", self->sync_on_start },
     { "notify", self->notify },
+    { "notify-weekly", self->notify_weekly },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

@@ -18,6 +18,7 @@
 #include "ui/chart/range-bar.h"
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
+#include "ui/score/best-posts-group.h"
 #include "ui/score/breakdown-list.h"
 #include "ui/score/contribution-bar.h"
 #include "ui/settings.h"
@@ -57,6 +58,7 @@ struct _CloutOverview
   CloutContributionBar *contributions;
   GtkListBox *parts;
   CloutWeekGroup *week;
+  CloutBestPostsGroup *best_posts;
   CloutAnalysisGroup *analysis;
   AdwPreferencesGroup *tips_group;
   GtkListBox *tips;
@@ -66,6 +68,7 @@ struct _CloutOverview
 
   /* Owned references */
   CloutReport *report;
+  CloutReport *parts_report; /* that the parts shown belong to */
   GSettings *settings; /* NULL without a schema */
 
   CloutKnownScore known; /* shown before the report; its day is 0 if none was */
@@ -370,6 +373,7 @@ static void
 clout_overview_dispose (GObject *object)
 {
   g_clear_object (&CLOUT_OVERVIEW (object)->report);
+  g_clear_object (&CLOUT_OVERVIEW (object)->parts_report);
   g_clear_object (&CLOUT_OVERVIEW (object)->settings);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
@@ -387,10 +391,19 @@ save_chart_cb (GtkWidget  *widget,
 }
 
 static void
+post_activated_cb (CloutOverview      *self,
+                   CloutBreakdownItem *post,
+                   CloutReport        *report)
+{
+  g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, post, report);
+}
+
+static void
 activated_cb (CloutOverview *self,
               GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, clout_breakdown_row_get_target (row));
+  g_signal_emit (self, signals[SIGNAL_ITEM_ACTIVATED], 0, clout_breakdown_row_get_target (row),
+                 self->parts_report);
 }
 
 /* A page without a score, or whose parts aren't loaded, has only controls at its end, and GTK gives
@@ -433,7 +446,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   widget_class->map = clout_overview_map;
   signals[SIGNAL_ITEM_ACTIVATED] =
     g_signal_new ("item-activated", CLOUT_TYPE_OVERVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, CLOUT_TYPE_BREAKDOWN_ITEM);
+                  G_TYPE_NONE, 2, CLOUT_TYPE_BREAKDOWN_ITEM, CLOUT_TYPE_REPORT);
 
   g_type_ensure (CLOUT_TYPE_SPINNER);
   g_type_ensure (CLOUT_TYPE_COLUMNS_LAYOUT);
@@ -441,6 +454,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   g_type_ensure (CLOUT_TYPE_CHART);
   g_type_ensure (CLOUT_TYPE_CONTRIBUTION_BAR);
   g_type_ensure (CLOUT_TYPE_WEEK_GROUP);
+  g_type_ensure (CLOUT_TYPE_BEST_POSTS_GROUP);
   g_type_ensure (CLOUT_TYPE_ANALYSIS_GROUP);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -461,6 +475,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, contributions);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, week);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, best_posts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, analysis);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
@@ -480,6 +495,8 @@ clout_overview_init (CloutOverview *self)
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->parts, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->best_posts, "item-activated", G_CALLBACK (post_activated_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /* @first: index of the first score to draw */
@@ -639,11 +656,30 @@ clout_overview_set_items (CloutOverview *self,
 
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
+  g_set_object (&self->parts_report, report);
   clout_breakdown_list_scale (parts, &scale);
   clout_breakdown_list_show (self->parts, report, NULL, parts, &scale);
   clout_contribution_bar_show (self->contributions, report, parts);
   if (self->grown)
     g_idle_add_once (start_at_top, g_object_ref (self));
+}
+
+/**
+ * clout_overview_set_best_posts:
+ * @self: an overview
+ * @report: the report shown
+ * @cards: (element-type CloutBestPostCard): its posts that earned most
+ */
+void
+clout_overview_set_best_posts (CloutOverview *self,
+                               CloutReport   *report,
+                               GPtrArray     *cards)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  clout_best_posts_group_show (self->best_posts, report, cards);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    gtk_widget_set_visible (GTK_WIDGET (self->best_posts), FALSE);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "score/calendar.h"
+#include "sync/best-posts.h"
 #include "sync/score.h"
 #include "sync/sync.h"
 #include "ui/score/score-page.h"
@@ -53,10 +54,11 @@ G_DEFINE_FINAL_TYPE (CloutScorePage, clout_score_page, ADW_TYPE_BIN)
 
 static void
 item_activated_cb (CloutScorePage     *self,
-                   CloutBreakdownItem *item)
+                   CloutBreakdownItem *item,
+                   CloutReport        *report)
 {
   clout_navigation_push (GTK_WIDGET (self),
-                         clout_breakdown_page_new (self->engine, self->report, item));
+                         clout_breakdown_page_new (self->engine, report, item));
 }
 
 static void
@@ -187,6 +189,21 @@ analysis_cb (GObject      *source,
 }
 
 static void
+best_posts_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(CloutScorePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) cards = clout_finish_pointer (result, &error);
+
+  if (cards != NULL)
+    clout_overview_set_best_posts (self->overview, self->report, cards);
+  else
+    g_debug ("%s", error->message);
+}
+
+static void
 items_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -206,6 +223,9 @@ items_cb (GObject      *source,
       clout_engine_load_analysis_async (self->engine, self->report, CLOUT_ANALYSIS_ALL,
                                         clout_loadable_page_get_cancellable (self->loadable),
                                         analysis_cb, g_object_ref (self));
+      clout_engine_list_best_posts_async (self->engine, self->report,
+                                          clout_loadable_page_get_cancellable (self->loadable),
+                                          best_posts_cb, g_object_ref (self));
     }
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
