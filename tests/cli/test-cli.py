@@ -89,6 +89,11 @@ def sample(folder):
     assert len(plus_k['given']) == 5 and len(plus_k['received']) == 8, plus_k
     topics = json.loads(run('--sample', 'topics', '--json').stdout)['topics']
     assert {topic['name']: topic['plus_k'] for topic in topics}['Gardening'] == 3, topics
+    # Kept in the sample, by the same rules as everywhere.
+    given = run('--sample', '--json', 'give', 'petra_vine@museum.example', 'Compost')
+    assert json.loads(given.stdout)['state'] == 'stands', given
+    again = run('--sample', 'give', 'ada_birch@example.social', 'Compost')
+    assert again.returncode != 0 and 'within the last week' in again.stderr, again
     assert not list(folder.iterdir())
 
 

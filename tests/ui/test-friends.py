@@ -19,6 +19,8 @@ except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
 
+from friends import type_topic  # noqa: E402
+
 PROGRAM, CLI, SAMPLE = sys.argv[1:4]
 
 
@@ -152,6 +154,32 @@ def test_friend():
         clout.see('button', 'Open Profile in Browser')
         clout.key('Escape')
         see_list(clout)
+        quit_well(clout)
+
+
+def see_given(clout, topic, n):
+    await_it(f'{n} buttons to undo {topic}', lambda: len(
+        clout.all('button', f'Take Back the +K for {topic}')) == n)
+
+
+def test_plus_k():
+    """+K works in the sample, and Undo takes it back; no server is needed"""
+    with sample() as clout:
+        go(clout)
+        clout.key('Control', 'f')
+        search(clout, 'petra')
+        clout.see('label', re.compile('1 person'))
+        clout.tab_to('Petra Vine')
+        clout.key('Return')
+        clout.see('label', '5 of 5 left today')
+        type_topic(clout, 'Sourdough')
+        clout.key('Return')
+        clout.see('label', 'You gave Petra Vine +K for Sourdough. 4 of 5 left today')
+        see_given(clout, 'Sourdough', 1)
+        clout.see('label', '4 of 5 left today')
+        clout.click('button', 'Undo')
+        see_given(clout, 'Sourdough', 0)
+        clout.see('label', '5 of 5 left today')
         quit_well(clout)
 
 

@@ -19,12 +19,15 @@
 #include "topics/error.h"
 #include "web/oauth/token.h"
 
+/* Only the sample's archives give +K, which are never sent. */
 static const CloutEndorser *
-endorser_of (CloutAccount *account)
+endorser_of (CloutEngine  *self,
+             CloutAccount *account)
 {
   const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
 
-  return network != NULL && clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE
+  return network != NULL && (clout_engine_is_sample (self)
+                             || clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
     ? network->endorser : NULL;
 }
 
@@ -44,12 +47,13 @@ token_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutOutlook *outlook = g_task_get_task_data (task);
+  CloutEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr(CloutToken) token = clout_finish_pointer (result, &error);
 
   if (token == NULL)
     error = clout_sync_error_wrap (error, "looking in the keyring");
-  if (token != NULL && endorser_of (outlook->account)->may_give (token->scope))
+  if (token != NULL && endorser_of (self, outlook->account)->may_give (token->scope))
     outlook->readiness = find_readiness (outlook);
   else if (token != NULL)
     outlook->readiness = CLOUT_READINESS_NEEDS_PERMISSION;
@@ -74,7 +78,7 @@ outlook_cb (GObject      *source,
   CloutAccountList *accounts = clout_engine_get_account_list (self);
   CloutAccount *account =
     outlook != NULL ? clout_account_list_find (accounts, outlook->account_id) : NULL;
-  const CloutEndorser *endorser = account != NULL ? endorser_of (account) : NULL;
+  const CloutEndorser *endorser = account != NULL ? endorser_of (self, account) : NULL;
   g_autofree char *key = NULL;
 
   if (outlook == NULL)
@@ -87,6 +91,12 @@ outlook_cb (GObject      *source,
   outlook->readiness = endorser != NULL ? CLOUT_READINESS_NEEDS_SIGN_IN
                                         : CLOUT_READINESS_NOT_CARRIED;
   g_task_set_task_data (task, outlook, (GDestroyNotify) clout_outlook_free);
+  /* Nothing becomes public, so there is nothing to explain. */
+  if (endorser != NULL && clout_engine_is_sample (self))
+    {
+      outlook->settings.explained = TRUE;
+      outlook->readiness = find_readiness (outlook);
+    }
   if (endorser == NULL || clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN
       || clout_account_get_state (account) == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
     {
@@ -119,13 +129,15 @@ clout_outlook_dup_preview (const CloutOutlook  *outlook,
                            const char          *topic,
                            GError             **error)
 {
-  const CloutEndorser *endorser = outlook->account != NULL ? endorser_of (outlook->account) : NULL;
+  const CloutNetwork *network =
+    outlook->account != NULL ? clout_networks_find (clout_account_get_network (outlook->account))
+                             : NULL;
   CloutEndorserContext context = { .receiver = outlook->remote, .handle = outlook->handle,
                                    .topic = topic };
 
   context.time = clout_engine_now ();
-  if (endorser != NULL)
-    return endorser->dup_preview (&context, error);
+  if (outlook->carrier != CLOUT_CARRIER_NONE && network != NULL)
+    return network->endorser->dup_preview (&context, error);
   g_set_error_literal (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                        "+K: the network carries none");
   return NULL;
@@ -226,6 +238,32 @@ given_sent_cb (GObject      *source,
 }
 
 static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Act *act = g_task_get_task_data (task);
+
+  clout_finish_boolean (result, &act->problem);
+  clout_engine_plus_k_changed (g_task_get_source_object (task));
+  look (task);
+}
+
+/* As if it had been sent. */
+static void
+settle_in_sample (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Act *act = g_task_get_task_data (task);
+  g_autofree char *remote = g_uuid_string_random ();
+
+  clout_store_settle_endorsement_async (clout_engine_get_store (self), act->id, remote, NULL,
+                                        clout_engine_now (), NULL, settled_cb,
+                                        g_object_ref (task));
+}
+
+static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -242,8 +280,11 @@ stored_cb (GObject      *source,
       return;
     }
   clout_engine_plus_k_changed (self);
-  clout_outbox_send_async (self, act->account, TRUE, act->id, NULL, given_sent_cb,
-                           g_object_ref (task));
+  if (clout_engine_is_sample (self))
+    settle_in_sample (task);
+  else
+    clout_outbox_send_async (self, act->account, TRUE, act->id, NULL, given_sent_cb,
+                             g_object_ref (task));
 }
 
 static gboolean
@@ -382,8 +423,12 @@ found_cb (GObject      *source,
       else
         act->account = NULL;
     }
-  clout_store_undo_endorsement_async (CLOUT_STORE (source), act->id, NULL, undone_cb,
-                                      g_object_ref (task));
+  if (clout_engine_is_sample (self))
+    clout_store_drop_endorsement_async (CLOUT_STORE (source), act->id, NULL, undone_cb,
+                                        g_object_ref (task));
+  else
+    clout_store_undo_endorsement_async (CLOUT_STORE (source), act->id, NULL, undone_cb,
+                                        g_object_ref (task));
 }
 
 void
