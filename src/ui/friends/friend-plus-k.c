@@ -34,9 +34,12 @@ struct _CloutFriendPlusK
   GCancellable *cancellable;
   guint reload_id;
   gboolean may_give;
+  gboolean typed_given; /* the typed topic was sent off, and is cleared once it is given */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendPlusK, clout_friend_plus_k, ADW_TYPE_BIN)
+
+static void load (CloutFriendPlusK *self);
 
 static gint64
 get_person (CloutFriendPlusK *self)
@@ -87,7 +90,16 @@ give_typed_cb (GtkWidget  *widget,
     return;
 
   give (self, topic);
-  gtk_editable_set_text (self->another, "");
+  self->typed_given = TRUE;
+}
+
+/* Not before, because a sign-in may have to come first. */
+static void
+plus_k_changed_cb (CloutFriendPlusK *self)
+{
+  if (self->typed_given)
+    gtk_editable_set_text (self->another, "");
+  load (self);
 }
 
 static void
@@ -102,6 +114,13 @@ update_typed (CloutFriendPlusK *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "friend-plus-k.give-typed", self->may_give
                                  && *gtk_editable_get_text (self->another) != '\0');
+}
+
+static void
+typed_cb (CloutFriendPlusK *self)
+{
+  self->typed_given = FALSE;
+  update_typed (self);
 }
 
 static GtkWidget *
@@ -302,7 +321,7 @@ clout_friend_plus_k_init (CloutFriendPlusK *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
-  g_signal_connect_object (self->another, "changed", G_CALLBACK (update_typed), self,
+  g_signal_connect_object (self->another, "changed", G_CALLBACK (typed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->another, "entry-activated", G_CALLBACK (entry_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -328,7 +347,8 @@ clout_friend_plus_k_new (CloutEngine *engine,
   self = g_object_new (CLOUT_TYPE_FRIEND_PLUS_K, NULL);
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
-  g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (plus_k_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
 

@@ -21,6 +21,7 @@ typedef struct
   gint64 id;          /* of the +K, once given */
   char *name;
   char *topic;
+  gboolean again;     /* after signing in for it, so that it has to be confirmed */
   CloutOutlook *outlook;
   CloutWait *wait;
 } Endorsing;
@@ -228,7 +229,9 @@ refuse (Endorsing *self)
 
   if (self->outlook->readiness == CLOUT_READINESS_NEEDS_PERMISSION
       || self->outlook->readiness == CLOUT_READINESS_NEEDS_SIGN_IN)
-    clout_first_dialog_offer_sign_in (self->widget, words, self->outlook->account_id);
+    clout_first_dialog_offer_sign_in (self->widget, words,
+                                      g_variant_new ("(xxss)", self->outlook->account_id,
+                                                     self->person, self->name, self->topic));
   else
     clout_toast_say (self->widget, words);
   endorsement_free (self);
@@ -265,7 +268,7 @@ outlook_cb (GObject      *source,
   name_person (self);
   if (self->outlook->readiness != CLOUT_READINESS_READY)
     refuse (self);
-  else if (!self->outlook->settings.explained)
+  else if (self->again || !self->outlook->settings.explained)
     explain (self);
   else
     give (self);
@@ -294,4 +297,32 @@ clout_endorsement_toast_give (GtkWidget   *widget,
 
   clout_engine_load_outlook_async (engine, person, NULL, outlook_cb,
                                    endorsement_new (widget, engine, person, name, topic));
+}
+
+/**
+ * clout_endorsement_toast_give_again:
+ * @widget: widget in the window that shows messages
+ * @engine: an engine
+ * @person: id of the friend
+ * @name: the friend's name
+ * @topic: the topic
+ *
+ * Gives a +K that needed a sign-in first. Always asks, because the person did something else
+ * meanwhile.
+ */
+void
+clout_endorsement_toast_give_again (GtkWidget   *widget,
+                                    CloutEngine *engine,
+                                    gint64       person,
+                                    const char  *name,
+                                    const char  *topic)
+{
+  Endorsing *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (CLOUT_IS_ENGINE (engine));
+
+  self = endorsement_new (widget, engine, person, name, topic);
+  self->again = TRUE;
+  clout_engine_load_outlook_async (engine, person, NULL, outlook_cb, self);
 }

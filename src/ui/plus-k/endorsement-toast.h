@@ -15,6 +15,11 @@ void clout_endorsement_toast_give (GtkWidget   *widget,
                                    gint64       person,
                                    const char  *name,
                                    const char  *topic);
+void clout_endorsement_toast_give_again (GtkWidget   *widget,
+                                         CloutEngine *engine,
+                                         gint64       person,
+                                         const char  *name,
+                                         const char  *topic);
 void clout_endorsement_toast_undo (GtkWidget   *widget,
                                    CloutEngine *engine,
                                    gint64       person,

@@ -83,8 +83,9 @@ make_content (const CloutOutlook  *outlook,
       gtk_box_append (GTK_BOX (box), chooser);
       asking->chooser = GTK_DROP_DOWN (chooser);
     }
-  gtk_box_append (GTK_BOX (box), make_label (_("Clout asks only once for each account. You can "
-                                               "change this in Preferences."), "dim-label"));
+  if (!outlook->settings.explained)
+    gtk_box_append (GTK_BOX (box), make_label (_("Clout asks only once for each account. You can "
+                                                 "change this in Preferences."), "dim-label"));
 
   return box;
 }
@@ -143,33 +144,34 @@ clout_first_dialog_ask (GtkWindow          *parent,
 static void
 sign_in_cb (AdwMessageDialog *dialog,
             const char       *response,
-            gpointer          account)
+            GVariant         *plus_k)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
 
   if (g_str_equal (response, "sign-in") && parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.allow-giving", "x",
-                                *(gint64 *) account);
+    gtk_widget_activate_action_variant (GTK_WIDGET (parent), "win.allow-giving", plus_k);
 }
 
 static void
-free_account (gpointer  account,
-              GClosure *closure)
+free_plus_k (gpointer  plus_k,
+             GClosure *closure)
 {
-  g_free (account);
+  g_variant_unref (plus_k);
 }
 
 /**
  * clout_first_dialog_offer_sign_in:
  * @widget: a widget in the window
  * @words: why a +K can't be given yet
- * @account: id of the account that would give it
+ * @plus_k: (transfer floating): the +K to return to: ids of the account and of the friend, the
+ *   friend's name and the topic
  */
 void
 clout_first_dialog_offer_sign_in (GtkWidget  *widget,
                                   const char *words,
-                                  gint64      account)
+                                  GVariant   *plus_k)
 {
+  g_autoptr(GVariant) kept = g_variant_ref_sink (plus_k);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *dialog;
 
@@ -184,6 +186,6 @@ clout_first_dialog_offer_sign_in (GtkWidget  *widget,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "sign-in");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (sign_in_cb),
-                         g_memdup2 (&account, sizeof account), free_account, 0);
+                         g_steal_pointer (&kept), free_plus_k, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -22,7 +22,7 @@ void       clout_first_dialog_ask           (GtkWindow          *parent,
                                              gpointer            user_data);
 void       clout_first_dialog_offer_sign_in (GtkWidget          *widget,
                                              const char         *words,
-                                             gint64              account);
+                                             GVariant           *plus_k);
 GtkWidget *clout_visibility_chooser_new     (CloutVisibility     visibility);
 
 G_END_DECLS

@@ -418,6 +418,12 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
   typed = (info.traits & CLOUT_NETWORK_INFO_NAME) != 0 ? clout_account_get_remote_id (again)
                                                        : clout_account_get_server (again);
   clout_sign_in_pages_set_server (self->pages, typed != NULL ? typed : "");
-  clout_sign_in_pages_show (self->pages, "server");
+  if (typed == NULL || *typed == '\0')
+    {
+      clout_sign_in_pages_show (self->pages, "server");
+      return self;
+    }
+  prepare (self, "server", typed);
+  run (self);
   return self;
 }

@@ -8,6 +8,7 @@
 #include "ui/card/card-dialog.h"
 #include "ui/help/help-window.h"
 #include "ui/away/away-dialog.h"
+#include "ui/plus-k/endorsement-toast.h"
 #include "ui/preferences/preferences-window.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/window/private.h"
@@ -89,12 +90,24 @@ added_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
-/* Continues with the +K after the person has granted permission. */
+/* Returns to the +K for which the person has just granted permission. */
 static void
-allowed_cb (CloutWindow  *self,
-            CloutAccount *account)
+allowed_cb (CloutWindow       *self,
+            CloutAccount      *account,
+            CloutSignInDialog *dialog)
 {
+  g_autoptr(GVariant) plus_k = g_steal_pointer (&self->plus_k);
+  gint64 person;
+  const char *name;
+  const char *topic;
+
+  gtk_window_close (GTK_WINDOW (dialog));
   _clout_window_sync (self, account);
+  if (plus_k == NULL)
+    return;
+  g_variant_get (plus_k, "(xx&s&s)", NULL, &person, &name, &topic);
+  clout_endorsement_toast_give_again (GTK_WIDGET (self->loadable), self->engine, person, name,
+                                      topic);
 }
 
 /* @again: an account to sign in again, or %NULL for a new one, which is added to the person's
@@ -228,12 +241,16 @@ allow_giving_cb (GtkWidget  *widget,
 {
   CloutWindow *self = CLOUT_WINDOW (widget);
   GListModel *accounts = self->engine != NULL ? clout_engine_get_accounts (self->engine) : NULL;
+  gint64 id;
 
+  g_variant_get_child (parameter, 0, "x", &id);
+  g_clear_pointer (&self->plus_k, g_variant_unref);
+  self->plus_k = g_variant_ref (parameter);
   for (guint i = 0; accounts != NULL && i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
-      if (clout_account_get_id (account) == g_variant_get_int64 (parameter))
+      if (clout_account_get_id (account) == id)
         _clout_window_add_account (self, account, TRUE);
     }
 }
@@ -291,7 +308,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, names[i], NULL, action_cb);
 
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.back", NULL);
-  gtk_widget_class_install_action (klass, "win.allow-giving", "x", allow_giving_cb);
+  gtk_widget_class_install_action (klass, "win.allow-giving", "(xxss)", allow_giving_cb);
   gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (klass, "win.say", "s", say_cb);

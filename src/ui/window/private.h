@@ -50,7 +50,9 @@ struct _CloutWindow
   GString *imported;     /* results so far, while more archives are waiting */
   guint n_imported;
   char *store_path;
+  GVariant *plus_k;      /* the +K that waits for a sign-in, as in win.allow-giving */
   char *opening_message; /* the result of restoring, to show once the data are open */
+  GtkWidget *page_focus; /* (nullable): what last had the focus on the pages; weak */
   gboolean sample;       /* whether the sample is shown, or being opened */
   gboolean add_when_open;
   guint n_syncs;

@@ -351,6 +351,7 @@ clout_window_finalize (GObject *object)
   g_queue_free_full (self->archives, g_object_unref);
   g_free (self->store_path);
   g_free (self->opening_message);
+  g_clear_pointer (&self->plus_k, g_variant_unref);
   g_clear_object (&self->import_file);
   g_free (self->import_name);
   g_string_free (self->imported, TRUE);
