@@ -9,7 +9,7 @@ import sqlite3
 import sys
 
 try:
-    from driver import PATIENCE, Home, quit_well, run
+    from driver import PATIENCE, Home, await_it, quit_well, run
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -24,6 +24,11 @@ LONG = 3 * PATIENCE
 
 def own():
     return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE)
+
+
+def count_accounts(home):
+    with contextlib.closing(sqlite3.connect(path_of(home))) as store:
+        return store.execute('SELECT count(*) FROM account').fetchone()[0]
 
 
 def test_removal_undone():
@@ -63,15 +68,25 @@ def test_removal_at_close():
 
 
 def test_removal_in_time():
-    """when the toast disappears the account is removed, and the first run is back"""
-    with own() as home, home.open_archive(SAMPLE) as clout:
-        clout.see('list', 'Points by network')
-        clout.key('Alt', '2')
-        clout.click('button', f'Remove {HANDLE}')
-        clout.see('label', 'No accounts')
-        clout.see('button', 'Explore Sample Data', patience=LONG)
-        clout.see_no('button', 'Undo')
-        quit_well(clout)
+    """when the toast disappears the last account is removed, but the page remains"""
+    with own() as home:
+        with home.open_archive(SAMPLE) as clout:
+            clout.see('list', 'Points by network')
+            clout.key('Alt', '2')
+            clout.click('button', f'Remove {HANDLE}')
+            clout.see('label', 'No accounts')
+            clout.see('button', 'Undo')
+            await_it('no more Undo', lambda: not any(
+                clout.is_shown(node) for node in clout.all('button', 'Undo')), LONG)
+            await_it('no account in the store', lambda: count_accounts(home) == 0)
+            clout.see('label', 'No accounts')
+            clout.see_no('button', 'Explore Sample Data')
+            clout.key('Alt', '1')
+            clout.see('label', 'No Score Yet')
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('button', 'Explore Sample Data')
+            quit_well(clout)
 
 
 def test_apps_page():
@@ -91,7 +106,7 @@ def test_apps_page():
             clout.see('button', 'Open the Page', patience=LONG)
             clout.see('label', 'misskey.example still lists Clout as an authorized app.'
                       ' You can remove it there.')
-            clout.see('button', 'Explore Sample Data')
+            clout.see('label', 'No accounts')
             quit_well(clout)
 
 

@@ -190,6 +190,17 @@ show_shortcuts (CloutWindow *self)
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
+/* The main menu took the focus from the page; a dialog opened from it leads back to the page. */
+static void
+return_focus (CloutWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && self->page_focus != NULL && gtk_widget_get_mapped (self->page_focus)
+      && (focus == self->menu_button || gtk_widget_is_ancestor (focus, self->menu_button)))
+    gtk_window_set_focus (GTK_WINDOW (self), self->page_focus);
+}
+
 static void
 action_cb (GtkWidget  *widget,
            const char *name,
@@ -197,6 +208,7 @@ action_cb (GtkWidget  *widget,
 {
   CloutWindow *self = CLOUT_WINDOW (widget);
 
+  return_focus (self);
   if (g_str_equal (name, "win.add-account"))
     _clout_window_add_account (self, NULL, FALSE);
   else if (g_str_equal (name, "win.open-archive"))

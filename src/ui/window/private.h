@@ -23,6 +23,7 @@ struct _CloutWindow
   GtkWidget *back_button;
   AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
+  GtkWidget *menu_button;
   GtkWidget *first_button;
   GtkWidget *failed_leave;
   GtkWidget *sync_button;

@@ -94,6 +94,16 @@ update_view (CloutWindow *self)
     _clout_window_set_ready (self);
 }
 
+/* Removing the last account doesn't turn the page: the first run is back at the next start. */
+static void
+accounts_changed_cb (CloutWindow *self)
+{
+  if (clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_CONTENT)
+    _clout_window_update_actions (self);
+  else
+    update_view (self);
+}
+
 static void
 plus_k_received_cb (CloutWindow  *self,
                     CloutAccount *account,
@@ -135,7 +145,7 @@ set_engine (CloutWindow *self,
     }
 
   g_signal_connect_object (clout_engine_get_accounts (engine), "items-changed",
-                           G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
   _clout_window_watch_syncs (self);
   g_signal_connect_object (engine, "plus-k-received", G_CALLBACK (plus_k_received_cb), self,
                            G_CONNECT_SWAPPED);
@@ -300,6 +310,16 @@ restore_size (CloutWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+static void
+focus_cb (CloutWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && self->loadable != NULL
+      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->loadable)))
+    g_set_weak_pointer (&self->page_focus, focus);
+}
+
 static gboolean
 clout_window_close_request (GtkWindow *window)
 {
@@ -333,6 +353,7 @@ clout_window_dispose (GObject *object)
   g_cancellable_cancel (self->sync_cancellable);
   g_clear_object (&self->sync_cancellable);
   disconnect_engine (self);
+  g_clear_weak_pointer (&self->page_focus);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_object (&self->chooser);
@@ -380,6 +401,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
@@ -421,6 +443,7 @@ clout_window_init (CloutWindow *self)
                            G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->back_button, "notify::visible", G_CALLBACK (update_bar), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   _clout_window_take_drops (self);
   _clout_window_update_actions (self);
