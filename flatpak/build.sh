@@ -111,7 +111,12 @@ check ()
   # Where the bus finds what it may start.
   XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
   export XDG_DATA_DIRS
-  if ! { tests/support/headless.sh --a11y --keyring --size 900x900 -- \
+  portal=org.freedesktop.portal
+  implementation=org.freedesktop.impl.portal
+  if ! { tests/support/headless.sh --a11y --keyring --size 900x900 --service "$portal.Desktop" \
+      --service "$portal.Documents" --service "$portal.Flatpak" --service "$app" \
+      --service "$implementation.PermissionStore" --service "$implementation.Secret" \
+      --service "$implementation.desktop.gtk" -- \
       /usr/bin/python3 tests/flatpak/test-sandbox.py "$app" build \
       && tests/support/headless.sh --wayland -- tests/ui/test-wayland.sh flatpak --user run \
         --nosocket=fallback-x11 --nosocket=x11 --filesystem="${TMPDIR:-/tmp}" --command=clout \

@@ -3,12 +3,14 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# headless.sh [--no-display|--wayland] [--keyring] [--a11y] [--size WxH] [--] COMMAND [ARGUMENT …]
+# headless.sh [--no-display|--wayland] [--keyring] [--a11y] [--service NAME]… [--size WxH] [--]
+#   COMMAND [ARGUMENT …]
 #
 #   --no-display   no virtual display: only a session bus and a home
 #   --wayland      a Wayland display (Weston) instead of an X server
 #   --keyring      an unlocked keyring on the session bus (gnome-keyring)
 #   --a11y         the accessibility bus, and GTK connected to it
+#   --service NAME a service that the session bus may start
 #   --size WxH     the size of the virtual screen, 1280x900 by default
 #
 # Exits with the command's status. Every process started on the way is ended, even if it
@@ -16,7 +18,7 @@
 
 set -eu
 
-size=1280x900 display=yes keyring=no a11y=no
+size=1280x900 display=yes keyring=no a11y=no services='org.a11y.Bus org.freedesktop.secrets'
 
 die ()
 {
@@ -67,6 +69,7 @@ while [ $# -gt 0 ]; do
     --wayland) display=wayland ;;
     --keyring) keyring=yes ;;
     --a11y) a11y=yes ;;
+    --service) services="$services $2"; shift ;;
     --size) size=$2; shift ;;
     --) shift; break ;;
     -*) die "unknown option $1" ;;
@@ -193,7 +196,8 @@ options=
 [ "$keyring" = no ] || options="$options --keyring"
 [ "$a11y" = no ] || options="$options --a11y"
 
-bus=$("${self%/*}/private-bus.sh" "$base/run" org.a11y.Bus org.freedesktop.secrets)
+# shellcheck disable=SC2086
+bus=$("${self%/*}/private-bus.sh" "$base/run" $services)
 
 # In the background and waited for, so that signals are handled at once.
 exec 3<&0
