@@ -407,6 +407,7 @@ clout_format_event (const CloutEvent *event)
   g_autofree char *start = g_utf8_substring (excerpt, 0, MIN (g_utf8_strlen (excerpt, -1),
                                                               EVENT_LETTERS));
   gboolean cut = strlen (start) < strlen (excerpt);
+  const char *network = event->network != NULL ? clout_format_network (event->network) : NULL;
 
   switch (event->kind)
     {
@@ -414,6 +415,10 @@ clout_format_event (const CloutEvent *event)
       return g_strdup (_("Time away"));
     case CLOUT_EVENT_FORMULA:
       return g_strdup_printf (_("Version %d of the formula"), event->model);
+    case CLOUT_EVENT_ACCOUNT:
+      /* Translators: an account that was added; its network and handle */
+      return g_strdup_printf (_("Account added: %s, %s"),
+                              network != NULL ? network : event->network, start);
     case CLOUT_EVENT_POST:
     default:
       /* Translators: a post that got many reactions; its beginning, and “…” if there is more */

@@ -35,5 +35,6 @@ void
 clout_event_free (CloutEvent *self)
 {
   g_free (self->excerpt);
+  g_free (self->network);
   g_free (self);
 }

@@ -10,16 +10,18 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CLOUT_EVENT_POST,   /* a post that did well */
-  CLOUT_EVENT_AWAY,   /* time away */
-  CLOUT_EVENT_FORMULA /* a new version of the formula */
+  CLOUT_EVENT_POST,    /* a post that did well */
+  CLOUT_EVENT_AWAY,    /* time away */
+  CLOUT_EVENT_FORMULA, /* a new version of the formula */
+  CLOUT_EVENT_ACCOUNT  /* an account was added */
 } CloutEventKind;
 
 /**
  * CloutEvent:
  * @first: its first day, as days since 1970-01-01 local time
  * @last: its last day; only time away may have several
- * @excerpt: (nullable): the beginning of a post
+ * @excerpt: (nullable): the beginning of a post, or an account's handle
+ * @network: (nullable): id of an account's network
  * @model: version of the formula, 0 for other kinds
  */
 typedef struct
@@ -29,6 +31,7 @@ typedef struct
   gint64 last;
   char *excerpt;
   int model;
+  char *network;
 } CloutEvent;
 
 CloutEvent *clout_event_new  (CloutEventKind  kind,

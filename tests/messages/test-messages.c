@@ -278,6 +278,32 @@ test_people (void)
     }
 }
 
+/* What the chart says of a day. */
+static void
+test_events (void)
+{
+  static const struct
+  {
+    CloutEvent event;
+    const char *words;
+  } table[] = {
+    { { CLOUT_EVENT_POST, 1, 1, (char *) "Tea first", 0, NULL }, "Popular post: Tea first" },
+    { { CLOUT_EVENT_AWAY, 1, 9, NULL, 0, NULL }, "Time away" },
+    { { CLOUT_EVENT_FORMULA, 1, 1, NULL, 3, NULL }, "Version 3 of the formula" },
+    { { CLOUT_EVENT_ACCOUNT, 1, 1, (char *) "ann.example", 0, (char *) "bluesky" },
+      "Account added: Bluesky, ann.example" },
+    { { CLOUT_EVENT_ACCOUNT, 1, 1, (char *) "ann", 0, (char *) "gone" },
+      "Account added: gone, ann" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *words = clout_format_event (&table[i].event);
+
+      g_assert_cmpstr (words, ==, table[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,6 +318,7 @@ main (int    argc,
   g_test_add_func ("/messages/sentences", test_sentences);
   g_test_add_func ("/messages/changes", test_changes);
   g_test_add_func ("/messages/estimates", test_estimates);
+  g_test_add_func ("/messages/events", test_events);
   g_test_add_func ("/messages/people", test_people);
   return g_test_run ();
 }

@@ -41,6 +41,21 @@ save (Fixture *f)
   g_assert_true (clout_finish_boolean (await_result (&gone), &error));
 }
 
+/* As a file from before this was stored, or on another day. @value: SQL */
+static void
+set_added (Fixture    *f,
+           const char *value)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE account SET added = %s", value);
+  sqlite3 *db = NULL;
+
+  store_close (&f->store);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  store_reopen (f);
+}
+
 /* Three times the average is enough, less isn't; the first version of the formula, and one by
    which no score was shown, are no events. */
 static void
@@ -53,18 +68,19 @@ test_since (Fixture       *f,
     gsize n;
     CloutEvent wanted[4];
   } rows[] = {
-    { TODAY - 29, 3, { { CLOUT_EVENT_POST, TODAY - 5, TODAY - 5, (char *) "best", 0 },
-                       { CLOUT_EVENT_AWAY, TODAY - 33, TODAY - 25, NULL, 0 },
-                       { CLOUT_EVENT_FORMULA, TODAY - 20, TODAY - 20, NULL, 3 } } },
-    { TODAY - 19, 1, { { CLOUT_EVENT_POST, TODAY - 5, TODAY - 5, (char *) "best", 0 } } },
-    { 0, 4, { { CLOUT_EVENT_POST, TODAY - 90, TODAY - 90, (char *) "older", 0 },
-              { CLOUT_EVENT_AWAY, TODAY - 300, TODAY - 290, NULL, 0 },
-              { CLOUT_EVENT_AWAY, TODAY - 33, TODAY - 25, NULL, 0 },
-              { CLOUT_EVENT_FORMULA, TODAY - 20, TODAY - 20, NULL, 3 } } },
+    { TODAY - 29, 3, { { CLOUT_EVENT_POST, TODAY - 5, TODAY - 5, (char *) "best", 0, NULL },
+                       { CLOUT_EVENT_AWAY, TODAY - 33, TODAY - 25, NULL, 0, NULL },
+                       { CLOUT_EVENT_FORMULA, TODAY - 20, TODAY - 20, NULL, 3, NULL } } },
+    { TODAY - 19, 1, { { CLOUT_EVENT_POST, TODAY - 5, TODAY - 5, (char *) "best", 0, NULL } } },
+    { 0, 4, { { CLOUT_EVENT_POST, TODAY - 90, TODAY - 90, (char *) "older", 0, NULL },
+              { CLOUT_EVENT_AWAY, TODAY - 300, TODAY - 290, NULL, 0, NULL },
+              { CLOUT_EVENT_AWAY, TODAY - 33, TODAY - 25, NULL, 0, NULL },
+              { CLOUT_EVENT_FORMULA, TODAY - 20, TODAY - 20, NULL, 3, NULL } } },
   };
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(CloutBatch) batch = clout_batch_new ();
 
+  set_added (f, "0");
   add_post (batch, "best", 5, 30);
   add_post (batch, "second", 6, 8);
   for (guint i = 0; i < 8; i++)
@@ -100,6 +116,42 @@ test_since (Fixture       *f,
     }
 }
 
+/* An account is marked on the day it was added, where the person is; one from before this was
+   stored isn't, and saving it again changes nothing. */
+static void
+test_accounts (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(CloutAccount) first = store_add_account (f->store, "1");
+  g_autoptr(CloutAccount) second = store_add_account (f->store, "2");
+  g_autoptr(GTimeZone) tokyo = g_time_zone_new_identifier ("Asia/Tokyo");
+  gint64 today = g_get_real_time () / G_USEC_PER_SEC / CLOUT_DAY;
+  g_autofree char *added = store_ask (f->path, "SELECT group_concat (added / 86400) FROM account");
+  g_autofree char *days = g_strdup_printf ("%d,%d", (int) today, (int) today);
+  g_autofree char *before_midnight =
+    g_strdup_printf ("iif (id = 1, 0, %" G_GINT64_FORMAT ")", TODAY * CLOUT_DAY - CLOUT_HOUR);
+
+  g_assert_cmpstr (added, ==, days);
+  set_added (f, before_midnight);
+  g_object_unref (store_add_account (f->store, "2"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto(Await) listed = AWAIT_INIT;
+      g_autoptr(GPtrArray) events = NULL;
+      const CloutEvent *event;
+
+      clout_store_list_events_async (f->store, TODAY - 1, i == 0 ? NULL : tokyo, NULL, await_cb,
+                                     &listed);
+      events = clout_finish_pointer (await_result (&listed), NULL);
+      g_assert_cmpuint (events->len, ==, 1);
+      event = events->pdata[0];
+      g_assert_cmpint (event->kind, ==, CLOUT_EVENT_ACCOUNT);
+      g_assert_cmpint (event->first, ==, i == 0 ? TODAY - 1 : TODAY);
+      g_assert_cmpint (event->last, ==, event->first);
+      g_assert_cmpstr (event->network, ==, clout_account_get_network (second));
+    }
+}
+
 /* Without posts, time away and scores, nothing happened. */
 static void
 test_nothing (Fixture       *f,
@@ -121,6 +173,7 @@ main (int    argc,
 {
   static const StoreTest tests[] = {
     { "/store/events/since", test_since },
+    { "/store/events/accounts", test_accounts },
     { "/store/events/nothing", test_nothing },
   };
 

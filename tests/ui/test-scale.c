@@ -101,9 +101,9 @@ test_events (void)
 {
   double values[] = { 40, 41, 42, 43 };
   gint64 dates[] = { 100, 130, 160, 161 };
-  const CloutEvent away = { CLOUT_EVENT_AWAY, 95, 130, NULL, 0 };
-  const CloutEvent formula = { CLOUT_EVENT_FORMULA, 131, 131, NULL, 3 };
-  const CloutEvent before = { CLOUT_EVENT_FORMULA, 90, 90, NULL, 2 };
+  const CloutEvent away = { CLOUT_EVENT_AWAY, 95, 130, NULL, 0, NULL };
+  const CloutEvent formula = { CLOUT_EVENT_FORMULA, 131, 131, NULL, 3, NULL };
+  const CloutEvent before = { CLOUT_EVENT_FORMULA, 90, 90, NULL, 2, NULL };
   static const char *const wanted[] = { "Time away", "Time away", "Version 3 of the formula",
                                         NULL };
   g_autoptr(GPtrArray) events = g_ptr_array_new ();

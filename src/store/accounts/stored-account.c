@@ -98,9 +98,11 @@ clout_stored_account_save (CloutStoredAccount  *self,
                        " server = iif (source = 2 AND NOT " IS_ARCHIVE ", ?2, server)," UPDATES
                        " WHERE id = ?15 RETURNING id"
                        : "INSERT INTO account (network, server, remote, handle, name, avatar,"
-                       " source, state, last_sync, followers, following, listed, posts, moved)"
+                       " source, state, last_sync, followers, following, listed, posts, moved,"
+                       " added)"
                        " VALUES (?1, ?2, coalesce (?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                       " ?13, ?14) ON CONFLICT (network, server, remote) DO UPDATE SET" UPDATES
+                       " ?13, ?14, unixepoch ())"
+                       " ON CONFLICT (network, server, remote) DO UPDATE SET" UPDATES
                        " RETURNING id", error);
   gboolean row = FALSE;
 

@@ -23,6 +23,10 @@
   " GROUP BY model) WHERE day >= ?1" \
   " AND model > (SELECT min (model) FROM score_point WHERE shown) ORDER BY day"
 
+#define SELECT_ACCOUNTS \
+  "SELECT added, network, coalesce (handle, remote) FROM account WHERE added >= max (?1, 1)" \
+  " ORDER BY added, id"
+
 typedef struct
 {
   gint64 first_day;
@@ -93,6 +97,28 @@ add_formulas (sqlite3         *db,
   return clout_sql_end (rows, error);
 }
 
+static gboolean
+add_accounts (sqlite3         *db,
+              const ListArgs  *args,
+              GPtrArray       *events,
+              GError         **error)
+{
+  gint64 since = args->first_day > 0 ? clout_day_start (args->first_day, args->zone) : 0;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_select (db, SELECT_ACCOUNTS, clout_binds_new ("i", since), error);
+
+  while (clout_sql_next (rows))
+    {
+      gint64 day = clout_day_of (sqlite3_column_int64 (rows, 0), args->zone);
+      CloutEvent *event = clout_event_new (CLOUT_EVENT_ACCOUNT, day, day, clout_sql_text (rows, 2),
+                                           0);
+
+      event->network = g_strdup (clout_sql_text (rows, 1));
+      g_ptr_array_add (events, event);
+    }
+  return clout_sql_end (rows, error);
+}
+
 static gpointer
 list_events (sqlite3   *db,
              gpointer   args,
@@ -102,7 +128,7 @@ list_events (sqlite3   *db,
     g_ptr_array_new_with_free_func ((GDestroyNotify) clout_event_free);
 
   if (!add_posts (db, args, events, error) || !add_away (db, args, events, error)
-      || !add_formulas (db, args, events, error))
+      || !add_formulas (db, args, events, error) || !add_accounts (db, args, events, error))
     return NULL;
   return g_steal_pointer (&events);
 }

@@ -229,6 +229,31 @@ draw_post (const Plot        *plot,
   cairo_stroke (cr);
 }
 
+/* A diamond on the line, on the day an account was added. */
+static void
+draw_account (const Plot        *plot,
+              cairo_t           *cr,
+              const CloutEvent  *event,
+              const CloutColors *colors)
+{
+  const double size = 6;
+  gsize index = clout_days_find_day (plot->days, event->first);
+  double x = plot_x (plot, index);
+  double y = plot_y (plot, plot->days->values[index]);
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, x - size, y);
+  cairo_line_to (cr, x, y - size);
+  cairo_line_to (cr, x + size, y);
+  cairo_line_to (cr, x, y + size);
+  cairo_close_path (cr);
+  gdk_cairo_set_source_rgba (cr, &colors->accent);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &colors->back);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+}
+
 static void
 draw_events (const Plot        *plot,
              cairo_t           *cr,
@@ -244,6 +269,8 @@ draw_events (const Plot        *plot,
         draw_away (plot, cr, event, colors);
       else if (event->kind == CLOUT_EVENT_FORMULA)
         draw_formula (plot, cr, event, colors);
+      else if (event->kind == CLOUT_EVENT_ACCOUNT)
+        draw_account (plot, cr, event, colors);
       else
         draw_post (plot, cr, event, colors);
     }
