@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Home, await_it, quit_well, run, unnamed
+    from driver import Home, await_it, name_of, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -66,10 +66,67 @@ def test_counting():
             clout.see_no('list', 'Points by network')
             picture('counting')
             server.command('release')
-            clout.see('list', 'Points by network')
+            clout.see('list', 'First steps')
             clout.see_no('label', COUNTING)
             clout.see_no('label', re.compile('.*since you last looked'))
             picture('counted')
+            quit_well(clout)
+
+
+def test_provisional():
+    """a number from a download that was stopped is marked until the rest is there"""
+    with Server(SERVER) as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        server.command(f'hold {LATE}')
+        with home.open() as clout:
+            sign_in(clout, server)
+            see_counting(clout, 100)
+            clout.click('button', 'Stop Refreshing')
+            clout.see('label', 'Provisional: not everything has been downloaded yet')
+            picture('provisional')
+            server.command('release')
+            clout.click('button', 'Refresh')
+            clout.see_no('label', re.compile('Provisional.*'))
+            clout.see('label', re.compile('Likely between'))
+            quit_well(clout)
+
+
+def remembering(home):
+    """Settings that are there after a restart."""
+    return {'XDG_CONFIG_HOME': str(home.path / 'config'), 'GSETTINGS_BACKEND': 'keyfile'}
+
+
+def test_welcome():
+    """the first steps lead to what they are about; once closed, they don't come back"""
+    with Server(SERVER) as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        with home.open(**remembering(home)) as clout:
+            sign_in(clout, server)
+            clout.see('list', 'First steps')
+            clout.see('label', 'Welcome to Clout')
+            assert not unnamed(clout.window), unnamed(clout.window)
+            picture('welcome')
+            clout.click('button', 'How It Works')
+            clout.see('label', 'How the Score Works')
+            clout.key('Escape')
+            clout.click('button', 'Choose Friend')
+            clout.see('list', 'Friends')
+            clout.key('Alt', '1')
+            clout.click('button', 'Show Points')
+            await_it('the first network', lambda: name_of(clout.focus()).startswith('Mastodon'))
+            picture('welcome-points')
+            quit_well(clout)
+        # Not closed yet.
+        with home.open(**remembering(home)) as clout:
+            clout.see('list', 'First steps')
+            clout.click('button', 'Close Welcome')
+            clout.see_no('list', 'First steps')
+            quit_well(clout)
+        with home.open(**remembering(home)) as clout:
+            clout.see('label', re.compile('Likely between'))
+            await_it('the first page to be complete',
+                     lambda: clout.all('list', 'Points by network'))
+            clout.see_no('list', 'First steps')
             quit_well(clout)
 
 

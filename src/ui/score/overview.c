@@ -21,6 +21,7 @@
 #include "ui/score/best-posts-group.h"
 #include "ui/score/breakdown-list.h"
 #include "ui/score/contribution-bar.h"
+#include "ui/score/welcome.h"
 #include "ui/settings.h"
 #include "ui/widgets/columns-layout.h"
 #include "ui/widgets/count-up.h"
@@ -47,6 +48,7 @@ struct _CloutOverview
   double shown;
   GtkLabel *word;
   GtkLabel *provisional;
+  CloutWelcome *welcome;
   CloutRangeBar *range_bar;
   GtkLabel *range;
   GtkLabel *estimate;
@@ -390,6 +392,26 @@ save_chart_cb (GtkWidget  *widget,
   clout_save_chart (CLOUT_OVERVIEW (widget)->chart);
 }
 
+/* Scrolls to where the points come from, and lets the keyboard continue there. */
+static void
+show_parts_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  CloutOverview *self = CLOUT_OVERVIEW (widget);
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
+  GtkWidget *page = gtk_scrolled_window_get_child (scroller);
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->parts, 0);
+  double y;
+
+  if (first != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
+  if (gtk_widget_translate_coordinates (self->parts_group, page, 0, 0, NULL, &y))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller),
+                              gtk_adjustment_get_value (
+                                gtk_scrolled_window_get_vadjustment (scroller)) + y - 12);
+}
+
 static void
 post_activated_cb (CloutOverview      *self,
                    CloutBreakdownItem *post,
@@ -449,6 +471,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
                   G_TYPE_NONE, 2, CLOUT_TYPE_BREAKDOWN_ITEM, CLOUT_TYPE_REPORT);
 
   g_type_ensure (CLOUT_TYPE_SPINNER);
+  g_type_ensure (CLOUT_TYPE_WELCOME);
   g_type_ensure (CLOUT_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
@@ -457,12 +480,14 @@ clout_overview_class_init (CloutOverviewClass *klass)
   g_type_ensure (CLOUT_TYPE_BEST_POSTS_GROUP);
   g_type_ensure (CLOUT_TYPE_ANALYSIS_GROUP);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
+  gtk_widget_class_install_action (widget_class, "overview.show-parts", NULL, show_parts_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/overview.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, spinner);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, number);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, word);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, provisional);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, welcome);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, estimate);
@@ -592,6 +617,7 @@ clout_overview_set_counting (CloutOverview *self,
   g_clear_object (&self->report);
   for (gsize i = 0; i < G_N_ELEMENTS (later); i++)
     gtk_widget_set_visible (later[i], FALSE);
+  clout_welcome_offer (self->welcome, FALSE);
   gtk_widget_set_visible (self->spinner, TRUE);
   gtk_label_set_label (self->word, counting);
   gtk_widget_set_visible (GTK_WIDGET (self->provisional), FALSE);
@@ -617,6 +643,22 @@ clout_overview_set_provisional (CloutOverview *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->number), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->number), "dim-label");
+}
+
+/**
+ * clout_overview_offer_welcome:
+ * @self: an overview
+ * @offered: whether the score is the person's own
+ *
+ * Shows the first steps below the number, unless they were closed.
+ */
+void
+clout_overview_offer_welcome (CloutOverview *self,
+                              gboolean       offered)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  clout_welcome_offer (self->welcome, offered);
 }
 
 /**

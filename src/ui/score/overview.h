@@ -25,6 +25,8 @@ void clout_overview_set_counting    (CloutOverview       *self,
                                      gint64               n_reactions);
 void clout_overview_set_provisional (CloutOverview       *self,
                                      const char          *text);
+void clout_overview_offer_welcome   (CloutOverview       *self,
+                                     gboolean             offered);
 void clout_overview_set_report      (CloutOverview       *self,
                                      CloutReport         *report);
 void clout_overview_set_items       (CloutOverview       *self,

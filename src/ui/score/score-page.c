@@ -245,6 +245,12 @@ loaded_past_cb (GObject      *source,
     g_debug ("%s", error->message);
 }
 
+static CloutCompleteness
+get_completeness (CloutScorePage *self)
+{
+  return clout_completeness_of (clout_engine_get_accounts (self->engine));
+}
+
 static void
 show_report (CloutScorePage *self)
 {
@@ -258,6 +264,10 @@ show_report (CloutScorePage *self)
     }
 
   clout_overview_set_report (self->overview, self->report);
+  clout_overview_offer_welcome (
+    self->overview, !clout_engine_is_sample (self->engine)
+                    && get_completeness (self) == CLOUT_COMPLETENESS_WHOLE
+                    && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN);
   clout_loadable_page_show_content (self->loadable);
   clout_engine_load_breakdown_async (self->engine, self->report, NULL, CLOUT_BREAKDOWN_NETWORK,
                                      cancellable,
@@ -319,12 +329,6 @@ range_cb (GtkWidget  *widget,
     clout_engine_load_days_async (self->engine, g_variant_get_uint32 (parameter),
                                   clout_loadable_page_get_cancellable (self->loadable),
                                   loaded_days_cb, g_object_ref (self));
-}
-
-static CloutCompleteness
-get_completeness (CloutScorePage *self)
-{
-  return clout_completeness_of (clout_engine_get_accounts (self->engine));
 }
 
 static void
