@@ -99,6 +99,8 @@ clout_friend_set_facts (CloutFriend            *self,
   self->facts.handle = insert_string (strings, facts->handle);
   self->facts.name = insert_string (strings, facts->name);
   self->facts.url = insert_string (strings, facts->url);
+  self->facts.topic = insert_string (strings, facts->topic);
+  self->facts.given = insert_string (strings, facts->given);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   self->strings = strings;
   self->known = TRUE;

@@ -38,6 +38,8 @@ typedef enum
  * @low, @high: its likely range
  * @n: for the last three kinds of list, number of reactions given or received, or of messages
  *   waiting for a reply
+ * @topic: (nullable): of their topics that the person may give a +K for now, the best known
+ * @given: (nullable): topic of the latest +K from the person, if the same one has to wait
  * @time: with @n, time of the newest reaction or the oldest waiting message; else 0
  */
 typedef struct
@@ -56,6 +58,8 @@ typedef struct
   double influence;
   double low;
   double high;
+  const char *topic;
+  const char *given;
   guint n;
   gint64 time;
 } CloutFriendFacts;

@@ -82,6 +82,20 @@ clout_topic_get_plus_k (CloutTopic *self)
   return self->facts.n_plus_k;
 }
 
+guint
+clout_topic_get_given (CloutTopic *self)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
+  return self->facts.n_given;
+}
+
+gboolean
+clout_topic_is_paused (CloutTopic *self)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), FALSE);
+  return self->facts.paused;
+}
+
 double
 clout_topic_get_strength (CloutTopic *self)
 {

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @n_plus_k: number of +K received for it
  * @strength: decayed reactions and +K; topics rank by it
  * @before: its strength 30 days ago, -1 if unknown
+ * @n_given: of a friend's topic: how many of these +K the person gave
+ * @paused: of a friend's topic: whether the person gave one so recently that the next must wait
  */
 typedef struct
 {
@@ -27,6 +29,8 @@ typedef struct
   guint n_plus_k;
   double strength;
   double before;
+  guint n_given;
+  gboolean paused;
 } CloutTopicFacts;
 
 #define CLOUT_TYPE_TOPIC (clout_topic_get_type ())
@@ -39,6 +43,8 @@ gint64      clout_topic_get_posts     (CloutTopic            *self);
 gint64      clout_topic_get_reactions (CloutTopic            *self);
 gint64      clout_topic_get_last_used (CloutTopic            *self);
 guint       clout_topic_get_plus_k    (CloutTopic            *self);
+guint       clout_topic_get_given     (CloutTopic            *self);
+gboolean    clout_topic_is_paused     (CloutTopic            *self);
 double      clout_topic_get_strength  (CloutTopic            *self);
 double      clout_topic_get_before    (CloutTopic            *self);
 void        clout_topic_set_before    (CloutTopic            *self,

@@ -78,10 +78,18 @@ is_one_of (const char *const *own,
   return FALSE;
 }
 
-static gboolean
-was_given (const CloutPlusKLimits *limits,
-           const char             *receiver,
-           const char             *topic)
+/**
+ * clout_plus_k_was_given:
+ * @limits: the current +K, time and time zone
+ * @receiver: id of the friend
+ * @topic: (nullable): a topic in any spelling, or %NULL for any topic
+ *
+ * Returns: whether the friend got such a +K so recently that the same one must wait
+ */
+gboolean
+clout_plus_k_was_given (const CloutPlusKLimits *limits,
+                        const char             *receiver,
+                        const char             *topic)
 {
   gint32 today = clout_plus_k_get_day (limits->now, limits->zone);
 
@@ -91,7 +99,7 @@ was_given (const CloutPlusKLimits *limits,
       gint32 day = clout_plus_k_get_day (given->time, limits->zone);
 
       if (ABS (today - day) < CLOUT_PLUS_K_PAUSE_DAYS && is_same_person (given->receiver, receiver)
-          && clout_topic_same (given->topic, topic))
+          && (topic == NULL || clout_topic_same (given->topic, topic)))
         return TRUE;
     }
   return FALSE;
@@ -117,7 +125,7 @@ check_limits (const CloutPlusKWish    *wish,
               const CloutPlusKLimits  *limits,
               GError                 **error)
 {
-  if (was_given (limits, wish->receiver, topic))
+  if (clout_plus_k_was_given (limits, wish->receiver, topic))
     g_set_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN,
                  "the same +K within %d days", CLOUT_PLUS_K_PAUSE_DAYS);
   else if (clout_plus_k_get_left (limits) == 0)

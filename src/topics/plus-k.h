@@ -64,6 +64,9 @@ typedef struct
 gint32  clout_plus_k_get_day  (gint64                   time,
                                GTimeZone               *zone);
 guint   clout_plus_k_get_left (const CloutPlusKLimits  *limits);
+gboolean clout_plus_k_was_given (const CloutPlusKLimits *limits,
+                                 const char             *receiver,
+                                 const char             *topic);
 char   *clout_plus_k_check    (const CloutPlusKWish    *wish,
                                const CloutPlusKLimits  *limits,
                                GError                 **error);

@@ -53,6 +53,7 @@ ask_all (CloutStore *store)
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr(CloutStoreHistory) history = NULL;
   g_autoptr(GPtrArray) cursors = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
   const CloutNetworkWeight *weights = clout_networks_get_weights ();
   gint64 id = clout_account_get_id (account);
   gint64 one_id = 1;
@@ -91,7 +92,8 @@ ask_all (CloutStore *store)
   clout_store_list_events_async (store, 0, NULL, NULL, await_cb, &calls[n++]);
   clout_store_list_highlights_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_topic_posts_async (store, "Orchids", NULL, await_cb, &calls[n++]);
-  clout_store_load_friends_async (store, weights, &entry, 1, NULL, await_cb, &calls[n++]);
+  clout_store_load_friends_async (store, weights, &entry, 1, NOW, zone, NULL, await_cb,
+                                  &calls[n++]);
   clout_store_load_relationship_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
   clout_store_list_unknown_people_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_load_audience_async (store, id, NULL, await_cb, &calls[n++]);

@@ -4,7 +4,9 @@
 
 #include "base/duration.h"
 #include "model/topic.h"
+#include "networks/network.h"
 #include "store/endorsements/poll.h"
+#include "store/people/friends.h"
 #include "store/score/points.h"
 #include "store/social.h"
 #include "support/await.h"
@@ -308,6 +310,69 @@ list_topics (Social *s)
   return clout_finish_pointer (await_result (&one), NULL);
 }
 
+static CloutFriend *
+load_friend (Social     *s,
+             const char *friend)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  CloutFriendEntry entry = { .id = social_find_person (s, friend) };
+  g_autoptr(GPtrArray) friends = NULL;
+
+  clout_store_load_friends_async (s->store.store, clout_networks_get_weights (), &entry, 1, s->now,
+                                  s->zone, NULL, await_cb, &one);
+  friends = clout_finish_pointer (await_result (&one), NULL);
+  return g_object_ref (friends->pdata[0]);
+}
+
+static void
+assert_suggested (Social     *s,
+                  const char *topic,
+                  const char *given)
+{
+  g_autoptr(CloutFriend) friend = load_friend (s, "did:plc:a");
+
+  g_assert_cmpstr (clout_friend_get_facts (friend)->topic, ==, topic);
+  g_assert_cmpstr (clout_friend_get_facts (friend)->given, ==, given);
+}
+
+static GPtrArray *
+list_friend_topics (Social     *s,
+                    const char *friend)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_store_list_friend_topics_async (s->store.store, social_find_person (s, friend), s->now,
+                                        s->zone, NULL, await_cb, &one);
+  return clout_finish_pointer (await_result (&one), NULL);
+}
+
+/* The topic that most friends gave +K for comes first; the person's own ones are told apart. */
+static void
+test_suggestion (Social        *s,
+                 gconstpointer  data)
+{
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GPtrArray) topics = NULL;
+
+  assert_suggested (s, NULL, NULL);
+  social_add_record (batch, "did:plc:b", "did:plc:a", "Ferns", "1", s->now - 10);
+  social_add_record (batch, "did:plc:b", "did:plc:a", "Orchids", "2", s->now - 10);
+  social_add_record (batch, "did:plc:c", "did:plc:a", "orchid", "3", s->now - 10);
+  social_upsert (s, batch);
+  assert_suggested (s, "Orchids", NULL);
+  g_assert_cmpint (social_give (s, "did:plc:a", "Orchids", NULL), !=, 0);
+  assert_suggested (s, "Ferns", "Orchids");
+  topics = list_friend_topics (s, "did:plc:a");
+  g_assert_cmpuint (topics->len, ==, 2);
+  g_assert_cmpuint (clout_topic_get_plus_k (topics->pdata[0]), ==, 3);
+  g_assert_cmpuint (clout_topic_get_given (topics->pdata[0]), ==, 1);
+  g_assert_true (clout_topic_is_paused (topics->pdata[0]));
+  g_assert_cmpuint (clout_topic_get_given (topics->pdata[1]), ==, 0);
+  g_assert_false (clout_topic_is_paused (topics->pdata[1]));
+  s->now += CLOUT_PLUS_K_PAUSE_DAYS * CLOUT_DAY;
+  assert_suggested (s, "Orchids", NULL);
+}
+
 static void
 hide_topic (Social     *s,
             const char *topic,
@@ -528,6 +593,7 @@ main (int    argc,
   ADD ("recipients", test_recipients);
   ADD ("many-recipients", test_many_recipients);
   ADD ("topics", test_topics);
+  ADD ("suggestion", test_suggestion);
   ADD ("settings", test_settings);
   ADD ("namesake", test_namesake);
   ADD ("flood", test_flood);

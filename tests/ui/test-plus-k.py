@@ -81,6 +81,45 @@ def test_give_and_undo():
             quit_well(clout)
 
 
+def choose(clout, name, topic):
+    """A topic in the row's menu, which is a window of its own."""
+    def look():
+        return clout.all('button', f'Give {name} +K for {topic}')
+    Atspi.Action.do_action(await_it(f'{topic} in the menu', look)[0], 0)
+
+
+def test_in_list():
+    """in the list: a topic chosen in a menu, then one click; given ones aren't buttons"""
+    with Server(SERVER) as server, Home(PROGRAM) as ann:
+        for name in ('bob', 'carl'):
+            server.command(f'join {name}')
+            server.command(f'befriend {name}')
+        install_browser(ann, server, 'approve')
+        with ann.open() as clout:
+            sign_in(clout, server, 'ann')
+            clout.key('Alt', '4')
+            clout.see('label', re.compile('.*people'))
+            press(clout, 'button', 'Choose a Topic to Give bob +K For')
+            choose(clout, 'bob', 'tea')
+            allow(clout)
+            press(clout, 'button', 'Choose a Topic to Give bob +K For')
+            choose(clout, 'bob', 'tea')
+            clout.window_named('Give bob +K?')
+            clout.key('Return')
+            clout.see('label', re.compile('You gave bob \\+K for tea'))
+            clout.see_no('button', re.compile('.*Give bob'))
+            see_row(clout, 'bob, influence')
+            assert 'You gave +K for tea this week' in rows(clout, 'bob, influence')[0].get_name()
+            # The second takes two clicks, or Ctrl+K and Return.
+            press(clout, 'button', 'Choose a Topic to Give carl +K For')
+            choose(clout, 'carl', 'tea')
+            clout.see('label', re.compile('You gave carl \\+K for tea'))
+            clout.key('Control', 'z')
+            clout.see('button', 'Choose a Topic to Give carl +K For')
+            assert not unnamed(clout.window), unnamed(clout.window)
+            quit_well(clout)
+
+
 def see_given(clout, n):
     given = await_it('what was given', lambda: clout.all('list', '+K you gave them'))[0]
     await_it(f'{n} of them', lambda: len(clout.all('list item', within=given)) == n)

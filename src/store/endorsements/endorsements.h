@@ -92,6 +92,7 @@ void           clout_store_list_recipients_async         (CloutStore            
 void           clout_store_list_friend_topics_async   (CloutStore                   *self,
                                                        gint64                        person,
                                                        gint64                        now,
+                                                       GTimeZone                    *zone,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);

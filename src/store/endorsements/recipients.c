@@ -5,32 +5,26 @@
 #include "store/endorsements/endorsements.h"
 
 #include "model/topic.h"
-#include "store/endorsements/rows.h"
+#include "store/endorsements/piles.h"
 #include "store/database/call.h"
 #include "topics/fold.h"
-#include "topics/tally.h"
 
 #define SHOWN 10
-
-/* The person as endorser or receiver. */
-#define SELF "self"
 
 typedef struct
 {
   gint64 person;
   char *folded;
   gint64 now;
+  GTimeZone *zone;
 } Wanted;
 
-/* All +K of one receiver. */
 typedef struct
 {
-  const char *who;
-  GArray *sent;
+  const CloutPlusKPile *pile;
   guint n;
   guint n_given;
-  gint64 first;   /* one of their row ids, by which the receiver is found */
-} Pile;
+} Ranked;
 
 static void
 wanted_free (gpointer data)
@@ -38,109 +32,35 @@ wanted_free (gpointer data)
   Wanted *wanted = data;
 
   g_free (wanted->folded);
+  g_time_zone_unref (wanted->zone);
   g_free (wanted);
-}
-
-static void
-pile_free (Pile *pile)
-{
-  g_array_unref (pile->sent);
-  g_free (pile);
-}
-
-/* The person's existing +K, and those that friends gave each other and the person. If two
-   accounts know the same +K, it counts once. */
-static const char rows_sql[] =
-  "SELECT e.id, iif (e.giver = 0, '" SELF "', " CLOUT_PLUS_K_WHO ("g") "),"
-  " iif (e.receiver = 0, '" SELF "', " CLOUT_PLUS_K_WHO ("r") "), e.topic, e.remote, e.time,"
-  " e.giver = 0 OR " CLOUT_PLUS_K_ACQUAINTED ("g") " FROM endorsement AS e"
-  " LEFT JOIN person AS g ON g.id = e.giver LEFT JOIN person AS r ON r.id = e.receiver"
-  " LEFT JOIN hidden_endorsement AS h"
-  " ON h.account = e.account AND h.person = e.giver AND h.folded = e.folded AND e.receiver = 0"
-  " WHERE h.person IS NULL AND e.state IN (0, 1, 2) AND (?1 IS NULL OR e.folded = ?1)"
-  " AND (?2 = 0 OR " CLOUT_PLUS_K_WHO ("r") " = (SELECT " CLOUT_PLUS_K_WHO ("person")
-  " FROM person WHERE person.id = ?2)) GROUP BY coalesce (e.remote, e.id)";
-
-static gboolean
-load_rows (sqlite3         *db,
-           const Wanted    *wanted,
-           CloutPlusKRows  *rows,
-           GError         **error)
-{
-  g_autoptr(sqlite3_stmt) statement =
-    clout_sql_select (db, rows_sql, clout_binds_new ("si", wanted->folded, wanted->person), error);
-
-  clout_plus_k_rows_init (rows);
-  return statement != NULL && clout_plus_k_rows_load (rows, statement, error);
-}
-
-/* Returns (element-type Pile): one per receiver, with the number of those that count. */
-static GHashTable *
-pile_up (const CloutPlusKRows *rows,
-         gint64                now)
-{
-  GHashTable *piles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                             (GDestroyNotify) pile_free);
-  GHashTableIter iter;
-  gpointer value;
-
-  for (guint i = 0; i < rows->sent->len; i++)
-    {
-      const CloutPlusKSent *sent = &g_array_index (rows->sent, CloutPlusKSent, i);
-      Pile *pile = g_hash_table_lookup (piles, sent->plus_k.receiver);
-
-      if (pile == NULL)
-        {
-          pile = g_new0 (Pile, 1);
-          pile->who = sent->plus_k.receiver;
-          pile->sent = g_array_new (FALSE, FALSE, sizeof (CloutPlusKSent));
-          pile->first = g_array_index (rows->ids, gint64, i);
-          g_hash_table_insert (piles, (gpointer) pile->who, pile);
-        }
-      g_array_append_val (pile->sent, *sent);
-    }
-  g_hash_table_iter_init (&iter, piles);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Pile *pile = value;
-      const char *const own[] = { pile->who, NULL };
-      const CloutPlusKSent *sent = (const CloutPlusKSent *) pile->sent->data;
-      g_autoptr(GArray) counted = clout_plus_k_clean_received (sent, pile->sent->len, own, now);
-
-      pile->n = counted->len;
-      for (guint i = 0; i < counted->len; i++)
-        pile->n_given +=
-          g_str_equal (sent[g_array_index (counted, CloutPlusKCounted, i).at].plus_k.endorser,
-                       SELF);
-    }
-  return piles;
 }
 
 static int
 compare (gconstpointer a,
          gconstpointer b)
 {
-  const Pile *one = *(Pile *const *) a;
-  const Pile *other = *(Pile *const *) b;
+  const Ranked *one = a;
+  const Ranked *other = b;
 
   if (one->n != other->n)
     return one->n > other->n ? -1 : 1;
-  return g_strcmp0 (one->who, other->who);
+  return g_strcmp0 (one->pile->who, other->pile->who);
 }
 
 static CloutRecipient *
-read_recipient (sqlite3     *db,
-                const Pile  *pile,
-                guint        place,
-                GError     **error)
+read_recipient (sqlite3      *db,
+                const Ranked *ranked,
+                guint         place,
+                GError      **error)
 {
-  CloutRecipientFacts facts = { .place = place, .n = pile->n, .n_given = pile->n_given };
+  CloutRecipientFacts facts = { .place = place, .n = ranked->n, .n_given = ranked->n_given };
   g_autoptr(sqlite3_stmt) row =
     clout_sql_select (db, "SELECT e.receiver, e.account, coalesce (person.handle, account.handle),"
                       " coalesce (person.name, account.name) FROM endorsement AS e"
                       " JOIN account ON account.id = e.account"
                       " LEFT JOIN person ON person.id = e.receiver WHERE e.id = ?1",
-                      clout_binds_new ("i", pile->first), error);
+                      clout_binds_new ("i", ranked->pile->first), error);
 
   if (!clout_sql_next (row) && !clout_sql_end (row, error))
     return NULL;
@@ -151,6 +71,29 @@ read_recipient (sqlite3     *db,
   return clout_recipient_new (&facts);
 }
 
+/* Returns (element-type Ranked): most first. */
+static GArray *
+rank (CloutPlusKPiles *piles,
+      gint64           now)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  GHashTableIter iter;
+  gpointer pile;
+
+  g_hash_table_iter_init (&iter, piles->piles);
+  while (g_hash_table_iter_next (&iter, NULL, &pile))
+    {
+      Ranked ranked = { .pile = pile };
+      g_autoptr(GArray) counted = clout_plus_k_pile_count (pile, now, &ranked.n_given);
+
+      ranked.n = counted->len;
+      if (ranked.n > 0)
+        g_array_append_val (order, ranked);
+    }
+  g_array_sort (order, compare);
+  return order;
+}
+
 static gpointer
 list_recipients (sqlite3   *db,
                  gpointer   args,
@@ -158,33 +101,26 @@ list_recipients (sqlite3   *db,
 {
   const Wanted *wanted = args;
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) order = g_ptr_array_new ();
-  g_autoptr(GHashTable) piles = NULL;
-  g_auto(CloutPlusKRows) rows = { NULL, };
-  GHashTableIter iter;
-  gpointer value;
+  g_autoptr(GArray) order = NULL;
+  g_autoptr(CloutPlusKPiles) piles = NULL;
   guint place = 1;
 
   if (wanted->folded == NULL)
     return g_steal_pointer (&list);
-  if (!load_rows (db, wanted, &rows, error))
+  piles = clout_plus_k_piles_load (db, wanted->folded, 0, error);
+  if (piles == NULL)
     return NULL;
-  piles = pile_up (&rows, wanted->now);
-  g_hash_table_iter_init (&iter, piles);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Pile *) value)->n > 0)
-      g_ptr_array_add (order, value);
-  g_ptr_array_sort (order, compare);
+  order = rank (piles, wanted->now);
   for (guint i = 0; i < order->len; i++)
     {
-      const Pile *pile = order->pdata[i];
+      const Ranked *ranked = &g_array_index (order, Ranked, i);
       CloutRecipient *recipient;
 
-      if (i > 0 && ((Pile *) order->pdata[i - 1])->n > pile->n)
+      if (i > 0 && (ranked - 1)->n > ranked->n)
         place = i + 1;
-      if (i >= SHOWN && !g_str_equal (pile->who, SELF))
+      if (i >= SHOWN && !g_str_equal (ranked->pile->who, CLOUT_PLUS_K_SELF))
         continue;
-      recipient = read_recipient (db, pile, place, error);
+      recipient = read_recipient (db, ranked, place, error);
       if (recipient == NULL)
         return NULL;
       g_ptr_array_add (list, recipient);
@@ -198,6 +134,7 @@ call (CloutStore            *self,
       gint64                 person,
       const char            *topic,
       gint64                 now,
+      GTimeZone             *zone,
       GCancellable          *cancellable,
       GAsyncReadyCallback    callback,
       gpointer               user_data)
@@ -207,6 +144,7 @@ call (CloutStore            *self,
   wanted->person = person;
   wanted->folded = clout_topic_fold (topic);
   wanted->now = now;
+  wanted->zone = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_utc ();
   clout_store_call_async (self, function, wanted, cancellable, callback, user_data);
 }
 
@@ -222,35 +160,7 @@ clout_store_list_recipients_async (CloutStore          *self,
                                            .free_args = wanted_free,
                                            .free_result = (GDestroyNotify) g_ptr_array_unref };
 
-  call (self, &function, 0, topic, now, cancellable, callback, user_data);
-}
-
-static GPtrArray *
-list_topics (const CloutPlusKRows *rows,
-             gint64                now)
-{
-  GPtrArray *topics = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(CloutTally) tally = clout_tally_new ();
-  g_autoptr(GPtrArray) list = NULL;
-
-  if (rows->sent->len > 0)
-    {
-      const CloutPlusKSent *sent = (const CloutPlusKSent *) rows->sent->data;
-      const char *const own[] = { sent[0].plus_k.receiver, NULL };
-      g_autoptr(GArray) counted = clout_plus_k_clean_received (sent, rows->sent->len, own, now);
-
-      for (guint i = 0; i < counted->len; i++)
-        clout_tally_add_plus_k (tally, g_array_index (counted, CloutPlusKCounted, i).topic);
-    }
-  list = clout_tally_list (tally, NULL);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const CloutTallied *topic = list->pdata[i];
-
-      g_ptr_array_add (topics, clout_topic_new (&(CloutTopicFacts) {
-        .name = topic->name, .n_plus_k = topic->n_plus_k, .strength = topic->strength }));
-    }
-  return topics;
+  call (self, &function, 0, topic, now, NULL, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -259,15 +169,23 @@ list_friend_topics (sqlite3   *db,
                     GError   **error)
 {
   const Wanted *wanted = args;
-  g_auto(CloutPlusKRows) rows = { NULL, };
+  g_autoptr(CloutPlusKPiles) piles = clout_plus_k_piles_load (db, NULL, wanted->person, error);
+  GHashTableIter iter;
+  gpointer pile;
 
-  return load_rows (db, wanted, &rows, error) ? list_topics (&rows, wanted->now) : NULL;
+  if (piles == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, piles->piles);
+  if (g_hash_table_iter_next (&iter, NULL, &pile))
+    return clout_plus_k_pile_list_topics (pile, wanted->now, wanted->zone);
+  return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 void
 clout_store_list_friend_topics_async (CloutStore          *self,
                                       gint64               person,
                                       gint64               now,
+                                      GTimeZone           *zone,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
@@ -276,5 +194,5 @@ clout_store_list_friend_topics_async (CloutStore          *self,
                                            .free_args = wanted_free,
                                            .free_result = (GDestroyNotify) g_ptr_array_unref };
 
-  call (self, &function, person, NULL, now, cancellable, callback, user_data);
+  call (self, &function, person, NULL, now, zone, cancellable, callback, user_data);
 }

@@ -7,12 +7,38 @@
 #include "base/duration.h"
 #include "score/estimate.h"
 #include "store/database/call.h"
+#include "store/endorsements/piles.h"
+
+typedef struct
+{
+  const CloutNetworkWeight *weights;
+  GArray *entries;
+  gint64 now;
+  GTimeZone *zone;
+} Listed;
+
+static void
+listed_free (gpointer data)
+{
+  Listed *listed = data;
+
+  g_array_unref (listed->entries);
+  g_time_zone_unref (listed->zone);
+  g_free (listed);
+}
 
 static CloutFriend *
-make_friend (sqlite3_stmt             *row,
-             const CloutNetworkWeight *weights,
-             const CloutFriendEntry   *entry)
+make_friend (sqlite3_stmt           *row,
+             const Listed           *listed,
+             CloutPlusKPiles        *plus_k,
+             const CloutFriendEntry *entry)
 {
+  const char *who = clout_sql_text (row, 10);
+  const CloutPlusKPile *pile = who != NULL ? g_hash_table_lookup (plus_k->piles, who) : NULL;
+  g_autofree char *topic =
+    pile != NULL ? clout_plus_k_pile_suggest (pile, listed->now, listed->zone) : NULL;
+  g_autofree char *given =
+    pile != NULL ? clout_plus_k_pile_find_given (pile, listed->now, listed->zone) : NULL;
   CloutEstimate estimate = { -1, -1, -1 };
   CloutFriendFacts facts = {
     .id = entry->id,
@@ -26,31 +52,18 @@ make_friend (sqlite3_stmt             *row,
     .following = sqlite3_column_int64 (row, 7),
     .posts = sqlite3_column_int64 (row, 8),
     .flags = sqlite3_column_int (row, 9),
+    .topic = topic,
+    .given = given,
     .n = entry->n,
     .time = entry->time,
   };
 
-  clout_influence_estimate (clout_network_weight_find (weights, facts.network)->weight,
+  clout_influence_estimate (clout_network_weight_find (listed->weights, facts.network)->weight,
                             facts.followers, &estimate);
   facts.influence = estimate.score;
   facts.low = estimate.low;
   facts.high = estimate.high;
   return clout_friend_new (&facts);
-}
-
-typedef struct
-{
-  const CloutNetworkWeight *weights;
-  GArray *entries;
-} Listed;
-
-static void
-listed_free (gpointer data)
-{
-  Listed *listed = data;
-
-  g_array_unref (listed->entries);
-  g_free (listed);
 }
 
 static gpointer
@@ -61,13 +74,15 @@ load_friends (sqlite3   *db,
   const Listed *listed = args;
   GArray *entries = listed->entries;
   g_autoptr(GPtrArray) friends = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(CloutPlusKPiles) plus_k = clout_plus_k_piles_load (db, NULL, 0, error);
   g_autoptr(sqlite3_stmt) find =
     clout_sql_prepare (db, "SELECT account, network, person.remote, person.handle, person.name,"
-                       " person.url, person.followers, person.following, person.posts, flags"
+                       " person.url, person.followers, person.following, person.posts, flags, "
+                       CLOUT_PLUS_K_WHO ("person")
                        " FROM person JOIN account ON account.id = person.account"
-                       " WHERE person.id = ?1", error);
+                       " WHERE person.id = ?1", plus_k != NULL ? error : NULL);
 
-  if (find == NULL)
+  if (plus_k == NULL || find == NULL)
     return NULL;
   for (guint i = 0; i < entries->len; i++)
     {
@@ -77,7 +92,7 @@ load_friends (sqlite3   *db,
       clout_sql_bind (find, "i", entry->id);
       if (!clout_sql_step (find, &row, error))
         return NULL;
-      g_ptr_array_add (friends, row ? make_friend (find, listed->weights, entry)
+      g_ptr_array_add (friends, row ? make_friend (find, listed, plus_k, entry)
                                     : clout_friend_new (NULL));
     }
   return g_steal_pointer (&friends);
@@ -87,12 +102,16 @@ load_friends (sqlite3   *db,
  * clout_store_load_friends_async:
  * @weights: weights of networks, see clout_network_weight_find(); static
  * @entries: (array length=n_entries): entries from clout_store_find_friends_async()
+ * @now: Unix seconds
+ * @zone: the person's time zone
  */
 void
 clout_store_load_friends_async (CloutStore               *self,
                                 const CloutNetworkWeight *weights,
                                 const CloutFriendEntry   *entries,
                                 gsize                     n_entries,
+                                gint64                    now,
+                                GTimeZone                *zone,
                                 GCancellable             *cancellable,
                                 GAsyncReadyCallback       callback,
                                 gpointer                  user_data)
@@ -105,6 +124,8 @@ clout_store_load_friends_async (CloutStore               *self,
   listed->weights = weights;
   listed->entries = g_array_new (FALSE, FALSE, sizeof (CloutFriendEntry));
   g_array_append_vals (listed->entries, entries, n_entries);
+  listed->now = now;
+  listed->zone = g_time_zone_ref (zone);
   clout_store_call_async (self, &call, listed, cancellable, callback, user_data);
 }
 

@@ -41,6 +41,8 @@ void clout_store_load_friends_async (CloutStore               *self,
                                      const CloutNetworkWeight *weights,
                                      const CloutFriendEntry   *entries,
                                      gsize                     n_entries,
+                                     gint64                    now,
+                                     GTimeZone                *zone,
                                      GCancellable             *cancellable,
                                      GAsyncReadyCallback       callback,
                                      gpointer                  user_data);

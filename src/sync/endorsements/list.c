@@ -71,9 +71,10 @@ clout_engine_list_friend_topics_async (CloutEngine         *self,
                                        gpointer             user_data)
 {
   static const CloutEngineCall call = { "reading the +K", clout_topic_get_type, NULL };
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   clout_store_list_friend_topics_async (clout_engine_get_store (self), person, clout_engine_now (),
-                                        cancellable, clout_engine_call_cb,
+                                        zone, cancellable, clout_engine_call_cb,
                                         clout_engine_call_new (self, &call, cancellable, callback,
                                                                user_data));
 }

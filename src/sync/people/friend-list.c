@@ -56,8 +56,11 @@ load_items (CloutEngine         *engine,
             GAsyncReadyCallback  callback,
             gpointer             user_data)
 {
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
   clout_store_load_friends_async (clout_engine_get_store (engine), clout_networks_get_weights (),
-                                  entries, n_entries, cancellable, callback, user_data);
+                                  entries, n_entries, clout_engine_now (), zone, cancellable,
+                                  callback, user_data);
 }
 
 static void
@@ -242,10 +245,8 @@ first_found_cb (GObject      *source,
   if (entries == NULL)
     finish (self, TRUE, g_steal_pointer (&error));
   else
-    clout_store_load_friends_async (clout_engine_get_store (self->engine),
-                                    clout_networks_get_weights (),
-                                    (const CloutFriendEntry *) entries->data, entries->len,
-                                    self->finding, first_loaded_cb, g_steal_pointer (&first));
+    load_items (self->engine, entries->data, entries->len, self->finding, first_loaded_cb,
+                g_steal_pointer (&first));
 }
 
 /* Shows a page with its data before all the others are found. */
@@ -285,6 +286,13 @@ changed_cb (CloutFriendList *self)
 {
   if (self->follow_id == 0)
     self->follow_id = g_timeout_add_once (FOLLOW_DELAY_MS, follow_cb, self);
+}
+
+/* A +K changes no one's place. */
+static void
+reload (CloutFriendList *self)
+{
+  clout_page_cache_reload (self->pages);
 }
 
 static void
@@ -339,6 +347,8 @@ clout_friend_list_new (CloutEngine *engine)
   self->engine = g_object_ref (engine);
   self->pages = clout_page_cache_new (engine, &loader);
   g_signal_connect_object (engine, "changed::people", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

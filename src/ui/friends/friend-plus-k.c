@@ -123,21 +123,41 @@ typed_cb (CloutFriendPlusK *self)
   update_typed (self);
 }
 
+/* Returns (transfer full): who gave +K for a topic; the person isn't one of the people they know. */
+static char *
+describe_topic (CloutTopic *topic)
+{
+  guint given = clout_topic_get_given (topic);
+  guint n = clout_topic_get_plus_k (topic) - MIN (given, clout_topic_get_plus_k (topic));
+
+  if (n == 0)
+    /* Translators: about a friend and a topic */
+    return g_strdup (_("+K from you"));
+  if (given > 0)
+    /* Translators: about a friend and a topic */
+    return g_strdup_printf (ngettext ("+K from you, and %u from people you know",
+                                      "+K from you, and %u from people you know", n), n);
+  /* Translators: about a friend and a topic */
+  return g_strdup_printf (ngettext ("%u +K from people you know", "%u +K from people you know", n),
+                          n);
+}
+
 static GtkWidget *
 make_topic_row (gpointer item,
                 gpointer user_data)
 {
   CloutFriendPlusK *self = user_data;
   const char *topic = clout_topic_get_name (item);
-  guint n = clout_topic_get_plus_k (item);
-  /* Translators: about a friend and a topic */
-  g_autofree char *count = g_strdup_printf (ngettext ("%u +K from people you know",
-                                                      "%u +K from people you know", n), n);
+  g_autofree char *count = describe_topic (item);
   /* Translators: a friend's name and a topic */
   g_autofree char *label = g_strdup_printf (_("Give %s +K for %s"),
                                             clout_friend_get_title (self->friend), topic);
-  GtkWidget *button = clout_rows_make_button ("+K", label);
+  GtkWidget *button;
 
+  if (clout_topic_is_paused (item))
+    return clout_rows_make (topic, count, gtk_label_new (_("Given this week")));
+
+  button = clout_rows_make_button ("+K", label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "friend-plus-k.give");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic);
 

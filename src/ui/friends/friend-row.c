@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "messages/friends.h"
+#include "sync/network-info.h"
 
 struct _CloutFriendRow
 {
@@ -20,6 +21,11 @@ struct _CloutFriendRow
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *value;
+  GtkWidget *give;
+  GtkLabel *topic;
+  GtkWidget *given;
+  GtkLabel *given_topic;
+  GtkWidget *more;
 
   /* Owned references */
   CloutFriend *friend;
@@ -27,7 +33,69 @@ struct _CloutFriendRow
   CloutFriendsShow show;
 };
 
+enum
+{
+  SIGNAL_GIVE,
+  SIGNAL_MORE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (CloutFriendRow, clout_friend_row, GTK_TYPE_BOX)
+
+/**
+ * clout_friend_row_may_give:
+ * @friend: a friend whose data are loaded
+ *
+ * Returns: whether their network has +K and they are a friend; signing in and permission may still
+ *   be needed
+ */
+gboolean
+clout_friend_row_may_give (CloutFriend *friend)
+{
+  const CloutFriendFacts *facts = clout_friend_get_facts (friend);
+  CloutNetworkInfo network;
+
+  return (facts->flags & (CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_FOLLOWED)) != 0
+         && (facts->flags & CLOUT_PERSON_BLOCKED) == 0
+         && clout_network_info_find (facts->network, &network)
+         && (network.traits & CLOUT_NETWORK_INFO_PLUS_K) != 0;
+}
+
+static void
+name_button (GtkWidget *button,
+             char      *label)
+{
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_free (label);
+}
+
+static void
+show_plus_k (CloutFriendRow         *self,
+             const CloutFriendFacts *facts)
+{
+  const char *title = clout_friend_get_title (self->friend);
+  gboolean may_get = clout_friend_row_may_give (self->friend);
+
+  gtk_widget_set_visible (self->give, may_get && facts->given == NULL);
+  gtk_widget_set_visible (self->given, may_get && facts->given != NULL);
+  gtk_label_set_label (self->topic, facts->topic);
+  gtk_widget_set_visible (GTK_WIDGET (self->topic), facts->topic != NULL);
+  gtk_label_set_label (self->given_topic, facts->given);
+  name_button (self->give, facts->topic != NULL
+               /* Translators: a friend's name and a topic */
+               ? g_strdup_printf (_("Give %s +K for %s"), title, facts->topic)
+               /* Translators: a friend's name */
+               : g_strdup_printf (_("Choose a Topic to Give %s +K For"), title));
+  if (facts->given != NULL)
+    /* Translators: a topic */
+    name_button (self->given, g_strdup_printf (_("You gave +K for %s this week"), facts->given));
+  /* Translators: a friend's name; what can be done with them */
+  name_button (self->more, g_strdup_printf (_("More for %s"), title));
+}
 
 static char *
 make_subtitle (CloutFriendRow         *self,
@@ -49,14 +117,18 @@ name_item (CloutFriendRow         *self,
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *influence = clout_format_influence (facts);
+  g_autofree char *given = facts->given == NULL ? NULL
+    : g_strdup_printf (_("You gave +K for %s this week"), facts->given);
   /* Translators: a friend for screen readers: name, influence and its meaning, who follows whom */
   g_autofree char *label = g_strdup_printf (_("%s, influence %s: %s. %s"),
                                             clout_friend_get_title (self->friend),
                                             gtk_label_get_label (self->value), influence, subtitle);
+  /* Translators: a friend for screen readers, and the +K that was given */
+  g_autofree char *whole = given == NULL ? NULL : g_strdup_printf (_("%s. %s"), label, given);
 
   if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                    -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    whole != NULL ? whole : label, -1);
 }
 
 static void
@@ -73,11 +145,35 @@ show_friend (CloutFriendRow *self)
   if (facts == NULL)
     {
       gtk_label_set_label (self->value, NULL);
+      gtk_widget_set_visible (self->give, FALSE);
+      gtk_widget_set_visible (self->given, FALSE);
       return;
     }
   value = facts->influence < 0 ? g_strdup ("–") : g_strdup_printf ("%.0f", facts->influence);
   gtk_label_set_label (self->value, value);
+  show_plus_k (self, facts);
   name_item (self, facts, subtitle);
+}
+
+static void
+give_cb (CloutFriendRow *self)
+{
+  const CloutFriendFacts *facts =
+    self->friend != NULL ? clout_friend_get_facts (self->friend) : NULL;
+
+  if (facts == NULL)
+    return;
+  if (gtk_widget_get_visible (self->give) && facts->topic != NULL)
+    g_signal_emit (self, signals[SIGNAL_GIVE], 0, self->friend);
+  else
+    g_signal_emit (self, signals[SIGNAL_MORE], 0, self->friend, self->more);
+}
+
+static void
+more_cb (CloutFriendRow *self)
+{
+  if (self->friend != NULL && clout_friend_get_facts (self->friend) != NULL)
+    g_signal_emit (self, signals[SIGNAL_MORE], 0, self->friend, self->more);
 }
 
 static void
@@ -105,6 +201,18 @@ clout_friend_row_class_init (CloutFriendRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, title);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, value);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, give);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, topic);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, given);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, given_topic);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, more);
+  gtk_widget_class_bind_template_callback (widget_class, give_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  signals[SIGNAL_GIVE] = g_signal_new ("give", CLOUT_TYPE_FRIEND_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, CLOUT_TYPE_FRIEND);
+  signals[SIGNAL_MORE] = g_signal_new ("more", CLOUT_TYPE_FRIEND_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_FRIEND,
+                                       GTK_TYPE_WIDGET);
 }
 
 static void
@@ -141,4 +249,32 @@ clout_friend_row_set_friend (CloutFriendRow   *self,
 
   self->changed_id = g_signal_connect_swapped (friend, "changed", G_CALLBACK (show_friend), self);
   show_friend (self);
+}
+
+/**
+ * clout_friend_row_give:
+ * @self: a row
+ *
+ * Does what the row's +K button does: gives one, or lets the person choose a topic.
+ */
+void
+clout_friend_row_give (CloutFriendRow *self)
+{
+  g_return_if_fail (CLOUT_IS_FRIEND_ROW (self));
+
+  give_cb (self);
+}
+
+/**
+ * clout_friend_row_open_menu:
+ * @self: a row
+ *
+ * Opens what the row's arrow opens.
+ */
+void
+clout_friend_row_open_menu (CloutFriendRow *self)
+{
+  g_return_if_fail (CLOUT_IS_FRIEND_ROW (self));
+
+  more_cb (self);
 }

@@ -9,8 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "sync/friend-list.h"
+#include "ui/friends/friend-menu.h"
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
+#include "ui/plus-k/endorsement-toast.h"
 #include "ui/window/navigation.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/list-tab.h"
@@ -33,6 +35,7 @@ struct _CloutFriendsPage
   /* Owned references */
   CloutEngine *engine;
   CloutFriendList *friends;
+  GtkWidget *menu;
 
   gboolean search_asked;    /* shown once there is an entry */
 };
@@ -154,10 +157,86 @@ found_cb (CloutFriendsPage *self)
 }
 
 static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
+give_cb (CloutFriendsPage *self,
+         CloutFriend      *friend)
 {
-  gtk_list_item_set_child (item, clout_friend_row_new ());
+  const CloutFriendFacts *facts = clout_friend_get_facts (friend);
+
+  clout_endorsement_toast_give (GTK_WIDGET (self), self->engine, facts->id,
+                                clout_friend_get_title (friend), facts->topic);
+}
+
+static void
+more_cb (CloutFriendsPage *self,
+         CloutFriend      *friend,
+         GtkWidget        *anchor)
+{
+  if (self->menu == NULL)
+    {
+      self->menu = clout_friend_menu_new (self->engine);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  clout_friend_menu_open (CLOUT_FRIEND_MENU (self->menu), friend, anchor);
+}
+
+static void
+setup_cb (CloutFriendsPage *self,
+          GtkListItem      *item)
+{
+  GtkWidget *row = clout_friend_row_new ();
+
+  g_signal_connect_object (row, "give", G_CALLBACK (give_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "more", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+}
+
+static CloutFriendRow *
+find_focused_row (CloutFriendsPage *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  return CLOUT_IS_FRIEND_ROW (row) ? CLOUT_FRIEND_ROW (row) : NULL;
+}
+
+static gboolean
+give_key_cb (GtkWidget *list,
+             GVariant  *unused,
+             gpointer   user_data)
+{
+  CloutFriendRow *row = find_focused_row (user_data);
+
+  if (row != NULL)
+    clout_friend_row_give (row);
+  return row != NULL;
+}
+
+static gboolean
+menu_key_cb (GtkWidget *list,
+             GVariant  *unused,
+             gpointer   user_data)
+{
+  CloutFriendRow *row = find_focused_row (user_data);
+
+  if (row != NULL)
+    clout_friend_row_open_menu (row);
+  return row != NULL;
+}
+
+static void
+add_keys (CloutFriendsPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>k"),
+                      gtk_callback_action_new (give_key_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu"),
+                      gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 static void
@@ -216,6 +295,7 @@ clout_friends_page_dispose (GObject *object)
 {
   CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->friends);
   g_clear_object (&self->engine);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
@@ -253,10 +333,11 @@ clout_friends_page_init (CloutFriendsPage *self)
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   clout_list_tab_skip_rows (GTK_WIDGET (self->list));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  add_keys (self);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self,
@@ -284,6 +365,7 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
   if (self->friends != NULL)
     g_signal_handlers_disconnect_by_data (self->friends, self);
   g_clear_object (&self->friends);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_set_object (&self->engine, engine);
   if (engine == NULL)
     return;

@@ -56,6 +56,32 @@ is_toast (GtkWidget *widget)
   return g_str_equal (gtk_widget_get_css_name (widget), "toast");
 }
 
+/* Otherwise a toast would cover buttons at the bottom of the page. */
+static void
+make_room_cb (GListModel      *shown,
+              guint            position,
+              guint            n_removed,
+              guint            n_added,
+              AdwToastOverlay *overlay)
+{
+  GtkWidget *page = adw_toast_overlay_get_child (overlay);
+  int height = 0;
+
+  if (page == NULL)
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr(GtkWidget) child = g_list_model_get_item (shown, i);
+      int natural = 0;
+
+      if (is_toast (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+      height = MAX (height, natural);
+    }
+  gtk_widget_set_margin_bottom (page, height);
+}
+
 /* The close button of a toast is an icon for which libadwaita has no accessible name. */
 static void
 name_close_cb (GListModel *shown,
@@ -139,6 +165,7 @@ clout_toast_set_up (AdwToastOverlay *overlay)
   GListModel *shown = gtk_widget_observe_children (GTK_WIDGET (overlay));
 
   g_signal_connect (shown, "items-changed", G_CALLBACK (name_close_cb), NULL);
+  g_signal_connect (shown, "items-changed", G_CALLBACK (make_room_cb), overlay);
   g_object_set_data_full (G_OBJECT (overlay), "clout-shown", shown, g_object_unref);
   add_shortcut (GTK_WIDGET (overlay));
 }
