@@ -180,6 +180,28 @@ def test_plus_k():
         clout.click('button', 'Undo')
         see_given(clout, 'Sourdough', 0)
         clout.see('label', '5 of 5 left today')
+
+
+def test_filters():
+    """filters by keyboard, and remembers that on other pages and behind a friend"""
+    with sample() as clout:
+        go(clout)
+        wanted = friends('i-influence')
+        clout.tab_to('I Influence')
+        clout.key(' ')
+        clout.see('label', re.compile(f'{len(wanted)} people who reacted to you'))
+        assert rows(clout)[0].startswith(wanted[0]['name']), rows(clout)[0]
+        clout.tab_to(wanted[0]['name'])
+        clout.key('Return')
+        clout.see('button', 'Open Profile in Browser')
+        clout.key('Escape')
+        clout.key('Alt', '5')
+        clout.see('list', 'Perks for you')
+        clout.key('Alt', '4')
+        clout.see('label', re.compile(f'{len(wanted)} people who reacted to you'))
+        clout.tab_to('Waiting for a Reply')
+        clout.key(' ')
+        clout.see('label', re.compile('waiting for a reply|.*waiting for a reply'))
         quit_well(clout)
 
 

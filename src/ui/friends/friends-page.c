@@ -26,7 +26,6 @@ struct _CloutFriendsPage
   /* Template widgets */
   GtkWidget *tools;
   GtkSearchEntry *search;
-  GtkDropDown *show;
   GtkLabel *count;
   CloutLoadablePage *loadable;
   GtkWidget *show_all_button;
@@ -36,18 +35,26 @@ struct _CloutFriendsPage
   CloutEngine *engine;
   CloutFriendList *friends;
   GtkWidget *menu;
+  GSimpleAction *show;
 
   gboolean search_asked;    /* shown once there is an entry */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendsPage, clout_friends_page, ADW_TYPE_BIN)
 
+/* States of the action, in the order of #CloutFriendsShow. */
+static const char *const shows[] = { "all", "influence-me", "i-influence", "owed" };
+
 static CloutFriendsShow
 get_show (CloutFriendsPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->show);
+  g_autoptr(GVariant) state = g_action_get_state (G_ACTION (self->show));
+  guint show = CLOUT_FRIENDS_ALL;
 
-  return selected < CLOUT_N_FRIENDS_SHOWS ? selected : CLOUT_FRIENDS_ALL;
+  for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
+    if (g_str_equal (g_variant_get_string (state, NULL), shows[i]))
+      show = i;
+  return show;
 }
 
 static const char *
@@ -273,7 +280,7 @@ show_all_cb (GtkWidget  *widget,
   CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->show, CLOUT_FRIENDS_ALL);
+  g_action_change_state (G_ACTION (self->show), g_variant_new_string (shows[CLOUT_FRIENDS_ALL]));
   find (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -298,6 +305,7 @@ clout_friends_page_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->friends);
   g_clear_object (&self->engine);
+  g_clear_object (&self->show);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIENDS_PAGE);
@@ -315,13 +323,26 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
                                                CLOUT_RESOURCE_PATH "/friends/friends-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, tools);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, search);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, count);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show_all_button);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, list);
   gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "friends.search", NULL, search_cb);
+}
+
+/* The page remembers the filter, because it exists as long as its window. */
+static void
+add_filter (CloutFriendsPage *self)
+{
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  self->show = g_simple_action_new_stateful ("show", G_VARIANT_TYPE_STRING,
+                                             g_variant_new_string (shows[CLOUT_FRIENDS_ALL]));
+  g_signal_connect_object (self->show, "notify::state", G_CALLBACK (find), self,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (self->show));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "friends-list", G_ACTION_GROUP (actions));
 }
 
 static void
@@ -342,8 +363,7 @@ clout_friends_page_init (CloutFriendsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->show, "notify::selected", G_CALLBACK (find), self,
-                           G_CONNECT_SWAPPED);
+  add_filter (self);
 }
 
 /**
