@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (CloutFriendList, clout_friend_list, CLOUT, FRIEND_LIST, GO
 CloutFriendList *clout_friend_list_new         (CloutEngine      *engine);
 void             clout_friend_list_find        (CloutFriendList  *self,
                                                 CloutFriendsShow  show,
-                                                const char       *search);
+                                                const char       *search,
+                                                gint64            list);
 gboolean         clout_friend_list_is_finding  (CloutFriendList  *self);
 const GError    *clout_friend_list_get_problem (CloutFriendList  *self);
 

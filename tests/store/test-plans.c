@@ -8,6 +8,8 @@
 #include "store/accounts/audience.h"
 #include "store/fixture.h"
 #include "store/people/friends.h"
+#include "store/people/lists.h"
+#include "store/people/merged.h"
 #include "store/people/names.h"
 #include "store/score/away-periods.h"
 #include "store/score/events.h"
@@ -45,6 +47,25 @@ opened_cb (sqlite3     *db,
   return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, statement_cb, NULL);
 }
 
+static guint
+ask_people (CloutStore *store,
+            Await      *calls)
+{
+  const CloutNetworkWeight *weights = clout_networks_get_weights ();
+  guint n = 0;
+
+  clout_store_find_friends_async (store, weights, CLOUT_FRIENDS_ALL, NULL, 1, NOW, 0, NULL,
+                                  await_cb, &calls[n++]);
+  clout_store_list_lists_async (store, 1, NULL, await_cb, &calls[n++]);
+  clout_store_set_list_member_async (store, "Family", 1, TRUE, NULL, await_cb, &calls[n++]);
+  clout_store_set_list_member_async (store, "Family", 1, FALSE, NULL, await_cb, &calls[n++]);
+  clout_store_remove_list_async (store, "Family", NULL, await_cb, &calls[n++]);
+  clout_store_merge_people_async (store, 1, 2, NULL, await_cb, &calls[n++]);
+  clout_store_list_merged_async (store, 1, NULL, await_cb, &calls[n++]);
+  clout_store_split_person_async (store, 1, NULL, await_cb, &calls[n++]);
+  return n;
+}
+
 /* Runs every query the store has. */
 static void
 ask_all (CloutStore *store)
@@ -63,7 +84,7 @@ ask_all (CloutStore *store)
   CloutPostFilter all_posts = { 0 };
   CloutPostFilter of_topic = { .topic = (char *) "Orchids" };
   CloutPostEntry post = { .id = 1 };
-  Await calls[32] = { AWAIT_INIT };
+  Await calls[48] = { AWAIT_INIT };
   guint n = 0;
 
   store_upsert_pages (store, account, 0, 3, NULL);
@@ -81,9 +102,10 @@ ask_all (CloutStore *store)
   clout_store_list_away_periods_async (store, NULL, await_cb, &calls[n++]);
   clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, &calls[n++]);
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
-    clout_store_find_friends_async (store, weights, show, NULL, NOW, 0, NULL, await_cb,
+    clout_store_find_friends_async (store, weights, show, NULL, 0, NOW, 0, NULL, await_cb,
                                     &calls[n++]);
-  clout_store_find_friends_async (store, weights, CLOUT_FRIENDS_ALL, "ada", NOW, 0, NULL,
+  n += ask_people (store, calls + n);
+  clout_store_find_friends_async (store, weights, CLOUT_FRIENDS_ALL, "ada", 0, NOW, 0, NULL,
                                   await_cb, &calls[n++]);
   clout_store_list_own_posts_async (store, 1, NULL, await_cb, &calls[n++]);
   clout_store_find_posts_async (store, &all_posts, NULL, await_cb, &calls[n++]);

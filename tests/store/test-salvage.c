@@ -31,6 +31,9 @@
   "INSERT INTO post_tag SELECT post.id, tag.id FROM post, tag WHERE (post.id + tag.id) % 7 = 0;" \
   "INSERT INTO featured_tag VALUES (1, 'tag1');" \
   "INSERT INTO follower_count SELECT 1, value, 7 FROM generate_series (20000, 20400);" \
+  "INSERT INTO list (name) VALUES ('Family');" \
+  "INSERT INTO list_member VALUES (1, 1);" \
+  "INSERT INTO merged_person VALUES (1, 2);" \
   "INSERT INTO given SELECT 1, 4, 'g' || value, value, 5 FROM generate_series (1, 300);" \
   "INSERT INTO asked SELECT 1, 'likes', value, 2, 1 FROM generate_series (1, 300);" \
   "INSERT INTO own_act SELECT 1, 'p' || value, 4, '' FROM generate_series (1, 300);" \

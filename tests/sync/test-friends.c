@@ -66,7 +66,7 @@ find (CloutFriendList  *list,
       CloutFriendsShow  show,
       const char       *search)
 {
-  clout_friend_list_find (list, show, search);
+  clout_friend_list_find (list, show, search, 0);
   g_assert_true (clout_friend_list_is_finding (list));
   while (clout_friend_list_is_finding (list))
     g_main_context_iteration (NULL, TRUE);
@@ -209,7 +209,7 @@ test_first_page (void)
 
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), seen);
   g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
-  clout_friend_list_find (list, CLOUT_FRIENDS_ALL, NULL);
+  clout_friend_list_find (list, CLOUT_FRIENDS_ALL, NULL, 0);
   await_flag (&found);
   g_assert_true (clout_friend_list_is_finding (list));
   g_assert_cmpuint (seen->len, >=, 20);

@@ -180,6 +180,7 @@ def test_plus_k():
         clout.click('button', 'Undo')
         see_given(clout, 'Sourdough', 0)
         clout.see('label', '5 of 5 left today')
+        quit_well(clout)
 
 
 def test_filters():

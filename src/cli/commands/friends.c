@@ -126,7 +126,7 @@ clout_command_friends (CloutCommandContext *context)
   if (!parse_show (context->argument, &show))
     return CLOUT_EXIT_USAGE;
   list = clout_friend_list_new (context->engine);
-  clout_friend_list_find (list, show, context->search);
+  clout_friend_list_find (list, show, context->search, 0);
   while (clout_friend_list_is_finding (list))
     g_main_context_iteration (NULL, TRUE);
   if (clout_friend_list_get_problem (list) != NULL)

@@ -19,6 +19,7 @@ static const char *const tables[] = {
   "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",
   "score_point", "holiday", "perk_feed", "perk", "follower_count",
   "spending", "budget", "charged", "cursor", "asked", "repository", "alias",
+  "list", "list_member", "merged_person",
 };
 
 /* Returns whether exports have a table of this name. */

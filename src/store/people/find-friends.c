@@ -9,6 +9,7 @@
 #include "base/duration.h"
 #include "score/estimate.h"
 #include "store/database/call.h"
+#include "store/people/merged.h"
 
 /* Likes and reshares have their post's time if their own isn't known. */
 #define TIME_OF_REACTION "iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
@@ -18,6 +19,7 @@ typedef struct
   CloutFriendsShow show;
   gint64 now;
   GStrv words; /* folded */
+  gint64 list;
   guint limit;
   const CloutNetworkWeight *weights;
 } Query;
@@ -35,6 +37,9 @@ typedef struct
   const Query *query;
   GHashTable *accounts; /* account → CloutNetworkWeight */
   GHashTable *dealings; /* person → CloutFriendEntry */
+  GHashTable *leaders;  /* merged person → the one that they belong to */
+  GHashTable *members;  /* of the list, if there is one */
+  GHashTable *also;     /* person → the folded names of those merged with them, if searched */
   GString *text;
   GArray *found;
   gint64 last_account;
@@ -90,15 +95,20 @@ fold_words (const char *search)
 
 static gboolean
 is_wanted (Find       *find,
+           gint64      id,
            const char *name,
            const char *handle)
 {
+  const GString *also = g_hash_table_lookup (find->also, &id);
+
   if (find->query->words[0] == NULL)
     return TRUE;
   g_string_truncate (find->text, 0);
   fold_into (find->text, name);
   g_string_append (find->text, " @");
   fold_into (find->text, handle);
+  if (also != NULL)
+    g_string_append (find->text, also->str);
   for (gsize i = 0; find->query->words[i] != NULL; i++)
     if (strstr (find->text->str, find->query->words[i]) == NULL)
       return FALSE;
@@ -127,9 +137,12 @@ static void
 add_dealings (Find         *find,
               sqlite3_stmt *row)
 {
-  gint64 id = sqlite3_column_int64 (row, 0);
+  gint64 id = clout_merged_find_leader (find->leaders, sqlite3_column_int64 (row, 0));
+  gint64 time = sqlite3_column_int64 (row, 2);
   CloutFriendEntry *entry = g_hash_table_lookup (find->dealings, &id);
 
+  if (find->members != NULL && !g_hash_table_contains (find->members, &id))
+    return;
   if (entry == NULL)
     {
       entry = g_new0 (CloutFriendEntry, 1);
@@ -137,7 +150,9 @@ add_dealings (Find         *find,
       g_hash_table_insert (find->dealings, &entry->id, entry);
     }
   entry->n += sqlite3_column_int64 (row, 1);
-  entry->time = MAX (entry->time, sqlite3_column_int64 (row, 2));
+  if (find->query->show == CLOUT_FRIENDS_OWED && entry->time > 0)
+    time = MIN (time, entry->time);
+  entry->time = find->query->show == CLOUT_FRIENDS_OWED ? time : MAX (entry->time, time);
 }
 
 /* @sql selects person, number and time since ?2 for account ?1. */
@@ -161,6 +176,85 @@ load_dealings (Find        *find,
         add_dealings (find, rows);
       if (!clout_sql_end (rows, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+string_free (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/* People are found by every name that they have. */
+static gboolean
+load_other_names (Find    *find,
+                  GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (find->db, "SELECT name, handle FROM person WHERE id = ?1", error);
+  GHashTableIter iter;
+  gpointer id, leader;
+
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, find->leaders);
+  while (find->query->words[0] != NULL && g_hash_table_iter_next (&iter, &id, &leader))
+    {
+      GString *also = g_hash_table_lookup (find->also, leader);
+
+      if (also == NULL)
+        {
+          also = g_string_new (NULL);
+          g_hash_table_insert (find->also, leader, also);
+        }
+      clout_sql_bind (rows, "i", *(gint64 *) id);
+      while (clout_sql_next (rows))
+        {
+          g_string_append_c (also, ' ');
+          fold_into (also, clout_sql_text (rows, 0));
+          g_string_append (also, " @");
+          fold_into (also, clout_sql_text (rows, 1));
+        }
+      if (!clout_sql_end (rows, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+load_members (Find    *find,
+              GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows = NULL;
+
+  if (find->query->list == 0)
+    return TRUE;
+  find->members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  rows = clout_sql_select (find->db, "SELECT person FROM list_member WHERE list = ?1",
+                           clout_binds_new ("i", find->query->list), error);
+  while (clout_sql_next (rows))
+    {
+      gint64 id = clout_merged_find_leader (find->leaders, sqlite3_column_int64 (rows, 0));
+
+      g_hash_table_add (find->members, g_memdup2 (&id, sizeof id));
+    }
+  return clout_sql_end (rows, error);
+}
+
+static gboolean
+add_members (Find *find)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, find->members);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      CloutFriendEntry *entry = g_new0 (CloutFriendEntry, 1);
+
+      entry->id = *(gint64 *) id;
+      g_hash_table_insert (find->dealings, &entry->id, entry);
     }
   return TRUE;
 }
@@ -190,7 +284,7 @@ load_all_dealings (Find    *find,
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
-      return TRUE;
+      return add_members (find);
     }
 }
 
@@ -230,7 +324,8 @@ add_person (Find         *find,
   const CloutFriendEntry *dealings = g_hash_table_lookup (find->dealings, &id);
   CloutFriendEntry entry = { .id = id };
 
-  if (is_wanted (find, clout_sql_text (row, 3), clout_sql_text (row, 4)))
+  if (!g_hash_table_contains (find->leaders, &id)
+      && is_wanted (find, id, clout_sql_text (row, 3), clout_sql_text (row, 4)))
     add_found (find, dealings != NULL ? dealings : &entry, sqlite3_column_int64 (row, 1),
                sqlite3_column_int64 (row, 2));
 }
@@ -281,6 +376,7 @@ load_everyone (Find    *find,
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (find->db, "SELECT id, followers FROM person WHERE account = ?1"
                        " AND (flags & 6) <> 0 ORDER BY followers DESC, id LIMIT ?2", error);
+  guint limit = find->query->limit + g_hash_table_size (find->leaders);
   GHashTableIter accounts;
   gpointer account;
 
@@ -290,11 +386,13 @@ load_everyone (Find    *find,
   while (g_hash_table_iter_next (&accounts, &account, NULL))
     {
       clout_sql_bind (rows, "ii", *(gint64 *) account,
-                      find->query->limit > 0 ? (gint64) find->query->limit : -1);
+                      find->query->limit > 0 ? (gint64) limit : -1);
       while (clout_sql_next (rows))
         {
           CloutFriendEntry entry = { .id = sqlite3_column_int64 (rows, 0) };
 
+          if (g_hash_table_contains (find->leaders, &entry.id))
+            continue;
           add_found (find, &entry, *(gint64 *) account, sqlite3_column_int64 (rows, 1));
         }
       if (!clout_sql_end (rows, error))
@@ -307,7 +405,7 @@ static gboolean
 load_found (Find    *find,
             GError **error)
 {
-  if (find->query->show != CLOUT_FRIENDS_ALL)
+  if (find->query->show != CLOUT_FRIENDS_ALL || find->members != NULL)
     return load_all_dealings (find, error) && load_people (find, error);
   if (find->query->words[0] != NULL)
     return search_everyone (find, error);
@@ -359,8 +457,14 @@ find_friends (sqlite3   *db,
   find.dealings = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   find.text = g_string_new (NULL);
   find.found = g_array_new (FALSE, FALSE, sizeof (Found));
-  if (load_accounts (&find, error) && load_found (&find, error))
+  find.also = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, string_free);
+  find.leaders = clout_merged_load (db, error);
+  if (find.leaders != NULL && load_accounts (&find, error) && load_other_names (&find, error)
+      && load_members (&find, error) && load_found (&find, error))
     entries = steal_entries (&find);
+  g_hash_table_unref (find.also);
+  g_clear_pointer (&find.leaders, g_hash_table_unref);
+  g_clear_pointer (&find.members, g_hash_table_unref);
   g_hash_table_unref (find.accounts);
   g_hash_table_unref (find.dealings);
   g_string_free (find.text, TRUE);
@@ -373,6 +477,7 @@ find_friends (sqlite3   *db,
  * @weights: weights of networks, see clout_network_weight_find(); static
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles
+ * @list: id of a list that they are on, 0 for any
  * @now: Unix seconds
  * @limit: how many people to find, from the first; 0 for all
  *
@@ -385,6 +490,7 @@ clout_store_find_friends_async (CloutStore               *self,
                                 const CloutNetworkWeight *weights,
                                 CloutFriendsShow          show,
                                 const char               *search,
+                                gint64                    list,
                                 gint64                    now,
                                 guint                     limit,
                                 GCancellable             *cancellable,
@@ -397,6 +503,7 @@ clout_store_find_friends_async (CloutStore               *self,
   Query *query = g_new0 (Query, 1);
 
   query->show = show;
+  query->list = list;
   query->now = now;
   query->words = fold_words (search);
   query->limit = limit;

@@ -8,6 +8,7 @@
 #include "score/estimate.h"
 #include "store/database/call.h"
 #include "store/endorsements/piles.h"
+#include "store/people/merged.h"
 
 typedef struct
 {
@@ -51,7 +52,7 @@ make_friend (sqlite3_stmt           *row,
     .followers = sqlite3_column_int64 (row, 6),
     .following = sqlite3_column_int64 (row, 7),
     .posts = sqlite3_column_int64 (row, 8),
-    .flags = sqlite3_column_int (row, 9),
+    .flags = sqlite3_column_int (row, 9) | sqlite3_column_int (row, 11),
     .topic = topic,
     .given = given,
     .n = entry->n,
@@ -78,7 +79,10 @@ load_friends (sqlite3   *db,
   g_autoptr(sqlite3_stmt) find =
     clout_sql_prepare (db, "SELECT account, network, person.remote, person.handle, person.name,"
                        " person.url, person.followers, person.following, person.posts, flags, "
-                       CLOUT_PLUS_K_WHO ("person")
+                       CLOUT_PLUS_K_WHO ("person") ", iif (EXISTS (SELECT 1 FROM merged_person"
+                       " WHERE person = ?1 OR other = ?1), (" CLOUT_SAME_PEOPLE
+                       "SELECT max (flags & 2) | max (flags & 4) FROM person"
+                       " WHERE id IN (SELECT id FROM same)), 0)"
                        " FROM person JOIN account ON account.id = person.account"
                        " WHERE person.id = ?1", plus_k != NULL ? error : NULL);
 
@@ -176,21 +180,20 @@ load_owed (sqlite3            *db,
 
   if (clout_sql_next (rows))
     {
-      standing->owed = sqlite3_column_int (rows, 0);
-      standing->owed_url = g_strdup (clout_sql_text (rows, 1));
+      standing->owed += sqlite3_column_int (rows, 0);
+      if (standing->owed_url == NULL)
+        standing->owed_url = g_strdup (clout_sql_text (rows, 1));
     }
   return clout_sql_end (rows, error);
 }
 
-static gpointer
-load_relationship (sqlite3   *db,
-                   gpointer   args,
-                   GError   **error)
+static gboolean
+add_relationship (sqlite3            *db,
+                  const Wanted       *wanted,
+                  CloutRelationship  *standing,
+                  GError            **error)
 {
-  const Wanted *wanted = args;
-  g_autoptr(CloutRelationship) standing = clout_relationship_new ();
-
-  if (count_kinds (db, "SELECT kind, count (*), max (iif (time = 0,"
+  return count_kinds (db, "SELECT kind, count (*), max (iif (time = 0,"
                    " (SELECT time FROM post WHERE id = reaction.post), time)) FROM reaction"
                    " WHERE account = (SELECT account FROM person WHERE id = ?1) AND person = ?1"
                    " AND iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
@@ -204,9 +207,28 @@ load_relationship (sqlite3   *db,
                       " WHERE account = (SELECT account FROM person WHERE id = ?1)"
                       " AND person = ?1 AND time >= ?2 GROUP BY kind",
                       wanted, standing->given, &standing->last_given, error)
-      && load_owed (db, wanted, standing, error))
-    return g_steal_pointer (&standing);
-  return NULL;
+      && load_owed (db, wanted, standing, error);
+}
+
+/* Together with those that were merged with the person. */
+static gpointer
+load_relationship (sqlite3   *db,
+                   gpointer   args,
+                   GError   **error)
+{
+  Wanted wanted = *(const Wanted *) args;
+  g_autoptr(CloutRelationship) standing = clout_relationship_new ();
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_select (db, CLOUT_SAME_PEOPLE "SELECT id FROM same",
+                      clout_binds_new ("i", wanted.person), error);
+
+  while (clout_sql_next (rows))
+    {
+      wanted.person = sqlite3_column_int64 (rows, 0);
+      if (!add_relationship (db, &wanted, standing, error))
+        return NULL;
+    }
+  return clout_sql_end (rows, error) ? g_steal_pointer (&standing) : NULL;
 }
 
 /**

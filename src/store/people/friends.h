@@ -23,12 +23,14 @@ typedef struct
   guint n;
 } CloutFriendEntry;
 
-/* (transfer full) (element-type CloutFriendEntry): people of list @show whose name or handle
+/* (transfer full) (element-type CloutFriendEntry): people of list @show who are on @list, which may
+   be 0, and whose name or handle
    contains every word of @search, in its order. @search may be %NULL. */
 void           clout_store_find_friends_async    (CloutStore               *self,
                                                   const CloutNetworkWeight *weights,
                                                   CloutFriendsShow          show,
                                                   const char               *search,
+                                                  gint64                    list,
                                                   gint64                    now,
                                                   guint                     limit,
                                                   GCancellable             *cancellable,

@@ -11,6 +11,7 @@
 #include "model/batch/batch.h"
 #include "score/network-weight.h"
 #include "store/database/call.h"
+#include "store/people/merged.h"
 #include "store/score/away-periods.h"
 #include "topics/fold.h"
 #include "topics/sensitive.h"
@@ -122,6 +123,35 @@ index_find (const Index *self,
   return at < self->n ? self->at[at] : CLOUT_NONE;
 }
 
+static void
+index_replace (Index   *self,
+               gint64   id,
+               guint32  with)
+{
+  if (self->scattered != NULL)
+    g_hash_table_insert (self->scattered, GSIZE_TO_POINTER (id), GSIZE_TO_POINTER (with));
+  else
+    self->at[id - self->first] = with;
+}
+
+/* Reactions of merged people are those of one of them. */
+static gboolean
+merge_people (Load    *load,
+              GError **error)
+{
+  g_autoptr(GHashTable) leaders = clout_merged_load (load->db, error);
+  GHashTableIter iter;
+  gpointer id, leader;
+
+  if (leaders == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, leaders);
+  while (g_hash_table_iter_next (&iter, &id, &leader))
+    index_replace (&load->people, *(gint64 *) id,
+                   index_find (&load->people, *(gint64 *) leader));
+  return TRUE;
+}
+
 static gboolean
 load_people (Load    *load,
              GError **error)
@@ -157,7 +187,7 @@ load_people (Load    *load,
   load->history->input.people =
     (const CloutScorePerson *) g_array_free (g_steal_pointer (&people), FALSE);
   load->history->person_ids = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
-  return TRUE;
+  return merge_people (load, error);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ struct _CloutFriendList
   CloutEngine *engine;
   CloutFriendsShow show;
   char *search;
+  gint64 list;
   CloutPageCache *pages;
   GCancellable *finding;
   GError *problem;
@@ -176,7 +177,7 @@ find_all (CloutFriendList *self)
 {
   clout_store_find_friends_async (clout_engine_get_store (self->engine),
                                   clout_networks_get_weights (), self->show, self->search,
-                                  clout_engine_now (), 0, self->finding, found_cb,
+                                  self->list, clout_engine_now (), 0, self->finding, found_cb,
                                   g_object_ref (self));
 }
 
@@ -258,8 +259,8 @@ find_first (CloutFriendList *self)
   first->list = g_object_ref (self);
   clout_store_find_friends_async (clout_engine_get_store (self->engine),
                                   clout_networks_get_weights (), self->show, self->search,
-                                  clout_engine_now (), CLOUT_PAGE, self->finding, first_found_cb,
-                                  first);
+                                  self->list, clout_engine_now (), CLOUT_PAGE, self->finding,
+                                  first_found_cb, first);
 }
 
 static void
@@ -357,6 +358,7 @@ clout_friend_list_new (CloutEngine *engine)
  * clout_friend_list_find:
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles
+ * @list: id of a list that they are on, 0 for any
  *
  * Finds people. The previous result remains until the query finishes. Of a long list of everyone,
  * the first page is there before the rest.
@@ -364,19 +366,21 @@ clout_friend_list_new (CloutEngine *engine)
 void
 clout_friend_list_find (CloutFriendList  *self,
                         CloutFriendsShow  show,
-                        const char       *search)
+                        const char       *search,
+                        gint64            list)
 {
   gboolean changes;
 
   g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
   changes = get_n_items (G_LIST_MODEL (self)) == 0 || self->show != show
-    || g_strcmp0 (self->search, search) != 0;
+    || self->list != list || g_strcmp0 (self->search, search) != 0;
   self->show = show;
+  self->list = list;
   g_free (self->search);
   self->search = g_strdup (search);
   restart (self);
   /* Other lists have to be read as a whole before they can be sorted. */
-  if (changes && show == CLOUT_FRIENDS_ALL && (search == NULL || *search == '\0'))
+  if (changes && show == CLOUT_FRIENDS_ALL && list == 0 && (search == NULL || *search == '\0'))
     find_first (self);
   else
     find_all (self);

@@ -123,7 +123,8 @@ typed_cb (CloutFriendPlusK *self)
   update_typed (self);
 }
 
-/* Returns (transfer full): who gave +K for a topic; the person isn't one of the people they know. */
+/* Returns (transfer full): who gave +K for a topic; the person isn't one of the people they
+   know. */
 static char *
 describe_topic (CloutTopic *topic)
 {

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_FRIEND_ROW (clout_friend_row_get_type ())
 
-/* Signals: "give" (CloutFriend *): the suggested +K; "more" (CloutFriend *, GtkWidget *): a menu for
-   them, which points to the widget. */
+/* Signals: "give" (CloutFriend *): the suggested +K; "more" (CloutFriend *, GtkWidget *): a menu
+   for them, which points to the widget. */
 G_DECLARE_FINAL_TYPE (CloutFriendRow, clout_friend_row, CLOUT, FRIEND_ROW, GtkBox)
 
 GtkWidget *clout_friend_row_new        (void);

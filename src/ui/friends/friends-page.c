@@ -67,7 +67,7 @@ static void
 find (CloutFriendsPage *self)
 {
   if (self->friends != NULL)
-    clout_friend_list_find (self->friends, get_show (self), get_search (self));
+    clout_friend_list_find (self->friends, get_show (self), get_search (self), 0);
 }
 
 /* Describes the list and its order. */

@@ -258,6 +258,20 @@ clout_toast_say_failure (GtkWidget    *widget,
   gtk_widget_activate_action (widget, "win.show-message", "s", text);
 }
 
+/* An earlier offer would come back after this one, where a late click would undo it instead. */
+static void
+replace_offer (GtkWidget *widget,
+               AdwToast  *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *earlier = g_object_get_data (G_OBJECT (overlay), "clout-offer");
+
+  if (earlier != NULL)
+    adw_toast_dismiss (earlier);
+  g_object_set_data_full (G_OBJECT (overlay), "clout-offer", g_object_ref (toast),
+                          g_object_unref);
+}
+
 /**
  * clout_toast_offer:
  * @widget: widget concerned
@@ -279,6 +293,7 @@ clout_toast_offer (GtkWidget  *widget,
   if (toast != NULL)
     {
       clout_toast_add_undo (toast);
+      replace_offer (widget, toast);
       g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
     }
   g_closure_unref (undo);
