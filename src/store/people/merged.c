@@ -74,8 +74,8 @@ find_leaders (GArray     *pairs,
 /**
  * clout_merged_load:
  *
- * Returns: (transfer full) (element-type gint64 gint64): for everyone who was merged, except
- *   those by whom their groups are known, the person that they belong to
+ * Returns: (transfer full) (element-type gint64 gint64): the person that each merged one belongs
+ *   to, except for those who belong to themselves
  */
 GHashTable *
 clout_merged_load (sqlite3  *db,
