@@ -10,6 +10,7 @@
 
 #include "ui/about.h"
 #include "ui/background/background.h"
+#include "ui/font.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/settings.h"
@@ -128,6 +129,7 @@ clout_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   set_accels (GTK_APPLICATION (application));
+  clout_font_ensure (gtk_settings_get_default (), pango_cairo_font_map_get_default ());
   gtk_window_set_default_icon_name (CLOUT_APP_ID);
   live_without_window (CLOUT_APPLICATION (application));
 }

@@ -292,13 +292,16 @@ window_added_cb (GtkApplication *application,
 
 /* draw-pages FOLDER: CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow), wide or
  * right-to-left, or several of them; with "own" it draws the person's data, not the sample.
- * CLOUT_SCREENSHOT_ONLY has the names of views, separated by blanks; without it, all are drawn. */
+ * CLOUT_SCREENSHOT_ONLY has the names of views, separated by blanks; without it, all are drawn.
+ * On Windows, where GApplication reads the command line itself, it is draw-pages --sample, with the
+ * folder in CLOUT_SCREENSHOT_FOLDER. */
 int
 main (int    argc,
       char **argv)
 {
   char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
   const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
+  const char *folder = g_getenv ("CLOUT_SCREENSHOT_FOLDER");
   g_autoptr(CloutApplication) application = NULL;
 
   if (argc != 2)
@@ -313,6 +316,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
 
   application = clout_application_new ();
-  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), argv[1]);
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb),
+                    (gpointer) (folder != NULL ? folder : argv[1]));
   return g_application_run (G_APPLICATION (application), is_look ("own") ? 1 : 2, arguments);
 }
