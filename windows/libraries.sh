@@ -561,8 +561,9 @@ fingerprint ()
 start_wine ()
 {
   export WINEPREFIX=$root/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
-  /usr/lib/wine/wine64 wineboot --init >"$root/log/wine.log" 2>&1 </dev/null || true
-  /usr/lib/wine/wineserver64 -p >>"$root/log/wine.log" 2>&1 </dev/null || true
+  mkdir -p "$WINEPREFIX"
+  /usr/lib/wine/wineserver64 -p >"$root/log/wine.log" 2>&1 </dev/null || true
+  /usr/lib/wine/wine64 wineboot --init >>"$root/log/wine.log" 2>&1 </dev/null || true
   trap '/usr/lib/wine/wineserver64 -k || true' EXIT
   wine_runs=1
 }

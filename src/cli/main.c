@@ -434,6 +434,8 @@ main (int    argc,
 
   clout_platform_prepare_streams ();
   clout_platform_use_time_zones ();
+  /* Windows adds .exe to the name. */
+  g_set_prgname ("clout-cli");
   speak ();
   code = run (&arguments);
   if (clout_terminal_check_output (&error))

@@ -123,6 +123,19 @@ pack_drop (const char *path)
   g_remove (path);
 }
 
+/* pack_can_write: on Windows, names are Unicode and links need permission */
+gboolean
+pack_can_write (PackKind          kind,
+                const PackMember *members)
+{
+  if (G_DIR_SEPARATOR == '/' || kind != PACK_FOLDER)
+    return TRUE;
+  for (; members->name != NULL; members++)
+    if (!g_utf8_validate (members->name, -1, NULL) || g_str_has_prefix (members->text, "-> "))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 write_folder (const char       *path,
               const PackMember *members)

@@ -22,17 +22,19 @@ typedef struct
   const char *text;   /* "-> target" makes a symbolic link */
 } PackMember;
 
-char *pack_new_dir  (void);
-void  pack_drop     (const char       *path);
-char *pack_write    (const char       *dir,
-                     PackKind          kind,
-                     const PackMember *members);
-char *pack_read_all (const char       *path,
-                     gint64            now,
-                     GError          **error);
-char *pack_read_as  (const char       *path,
-                     const char       *handle,
-                     GError          **error);
+char     *pack_new_dir   (void);
+void      pack_drop      (const char       *path);
+gboolean  pack_can_write (PackKind          kind,
+                          const PackMember *members);
+char     *pack_write     (const char       *dir,
+                          PackKind          kind,
+                          const PackMember *members);
+char     *pack_read_all  (const char       *path,
+                          gint64            now,
+                          GError          **error);
+char     *pack_read_as   (const char       *path,
+                          const char       *handle,
+                          GError          **error);
 
 extern const PackMember pack_mastodon[];
 extern const PackMember pack_x[];

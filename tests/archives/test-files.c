@@ -226,24 +226,30 @@ check_skipped (const char *path,
 }
 
 static void
+check_pack (const Case *one,
+            PackKind    kind)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, kind, one->members);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *lines = pack_read_all (path, 0, &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (one->lines) && one->lines[i] != NULL; i++)
+    if (strstr (lines, one->lines[i]) == NULL)
+      g_error ("No “%s” in %u:\n%s", one->lines[i], kind, lines);
+  check_skipped (path, one->skipped);
+  pack_drop (dir);
+}
+
+static void
 test_case (gconstpointer data)
 {
   const Case *one = data;
 
   for (PackKind kind = 0; kind < (one->no_zip ? PACK_ZIP : N_PACKS); kind++)
-    {
-      g_autofree char *dir = pack_new_dir ();
-      g_autofree char *path = pack_write (dir, kind, one->members);
-      g_autoptr(GError) error = NULL;
-      g_autofree char *lines = pack_read_all (path, 0, &error);
-
-      g_assert_no_error (error);
-      for (gsize i = 0; i < G_N_ELEMENTS (one->lines) && one->lines[i] != NULL; i++)
-        if (strstr (lines, one->lines[i]) == NULL)
-          g_error ("No “%s” in %u:\n%s", one->lines[i], kind, lines);
-      check_skipped (path, one->skipped);
-      pack_drop (dir);
-    }
+    if (pack_can_write (kind, one->members))
+      check_pack (one, kind);
 }
 
 /* LinkedIn's tables from 2018 are UTF-16 with tabs and other columns. */

@@ -48,7 +48,8 @@ test_links (void)
   const PackMember members[] = { pack_mastodon[0], { "outbox.json", "-> /etc/passwd" }, { NULL } };
 
   for (PackKind kind = 0; kind < N_PACKS; kind++)
-    assert_refused (members, kind, CLOUT_ARCHIVE_ERROR_HOSTILE);
+    if (pack_can_write (kind, members))
+      assert_refused (members, kind, CLOUT_ARCHIVE_ERROR_HOSTILE);
 }
 
 /* A folder's contents are outside of the archive, so it has no part in it. */
@@ -58,11 +59,19 @@ test_link_to_folder (void)
   const PackMember members[] = {
     pack_mastodon[0], pack_mastodon[3], { "likes.json", "-> /etc" }, { NULL }
   };
-  g_autofree char *dir = pack_new_dir ();
-  g_autofree char *path = pack_write (dir, PACK_FOLDER, members);
+  g_autofree char *dir = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *lines = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *lines = pack_read_all (path, 0, &error);
 
+  if (!pack_can_write (PACK_FOLDER, members))
+    {
+      g_test_skip ("no links here");
+      return;
+    }
+  dir = pack_new_dir ();
+  path = pack_write (dir, PACK_FOLDER, members);
+  lines = pack_read_all (path, 0, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (lines, "post "));
   pack_drop (dir);

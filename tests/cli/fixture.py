@@ -13,6 +13,8 @@ PROGRAM = sys.argv[1]
 SAMPLE = sys.argv[2]
 # The program's default store, unless a test sets another.
 HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
+# Set by windows/check.sh.
+UNDER_WINE = 'CLOUT_RUN_WINE' in os.environ
 PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
 

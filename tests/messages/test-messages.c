@@ -10,6 +10,7 @@
 #include "base/duration.h"
 #include "messages/messages.h"
 #include "model/breakdown-item.h"
+#include "platform/locale.h"
 #include "support/weights.h"
 
 static void
@@ -25,10 +26,14 @@ check_hours (const char *const *hours)
     }
 }
 
+/* Windows' settings decide there, elsewhere the C locale. */
 static void
 test_hours (void)
 {
-  check_hours ((const char *[]) { "00:00", "09:00", "12:00", "18:00", "23:00" });
+  if (G_DIR_SEPARATOR == '\\' && clout_platform_has_12_hours ())
+    check_hours ((const char *[]) { "12 AM", "9 AM", "12 PM", "6 PM", "11 PM" });
+  else
+    check_hours ((const char *[]) { "00:00", "09:00", "12:00", "18:00", "23:00" });
 }
 
 /* Builds a locale with a 12-hour clock in @folder; %FALSE if that isn't possible. */

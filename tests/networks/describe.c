@@ -102,6 +102,8 @@ describe_batch (CloutBatch *batch)
                             people[i].flags, people[i].known);
   describe_reactions (text, batch);
   describe_own_acts (text, batch);
+  /* GLib on Windows prints NULL in capitals. */
+  g_string_replace (text, "(NULL)", "(null)", 0);
   return g_string_free (text, FALSE);
 }
 

@@ -27,6 +27,8 @@ describe (const CloutFeed *feed)
                               (int) item->n_comments, item->has_media ? "|media" : "",
                               item->has_link ? "|link" : "");
     }
+  /* GLib on Windows prints NULL in capitals. */
+  g_string_replace (text, "(NULL)", "(null)", 0);
   return g_string_free (text, FALSE);
 }
 
