@@ -117,11 +117,8 @@ clout_format_way (const CloutWay *way)
     case CLOUT_WAY_PUBLIC:
       if (way->typed == NULL)
         return g_strdup (_("Add Without Signing In"));
-      if ((traits & CLOUT_NETWORK_INFO_SIGN_IN) == 0)
-        /* Translators: %s is a handle, or the address of a blog */
-        return g_strdup_printf (_("Add %s"), way->name);
-      /* Translators: %s is a handle */
-      return g_strdup_printf (_("Add %s Without Signing In"), way->name);
+      /* Translators: %s is a handle, or the address of a blog */
+      return g_strdup_printf (_("Add %s"), way->name);
     case CLOUT_WAY_ARCHIVE:
       return g_strdup (_("Open Your Archive"));
     case CLOUT_WAY_CREDENTIALS:
@@ -148,8 +145,9 @@ clout_format_way_details (const CloutWay *way)
     case CLOUT_WAY_PUBLIC:
       if (way->network != NULL)
         /* Translators: the name of a network */
-        return g_strdup_printf (_("%s: public posts only"), clout_format_network (way->network));
-      return g_strdup (_("Public posts only"));
+        return g_strdup_printf (_("%s: public posts, without signing in"),
+                                clout_format_network (way->network));
+      return g_strdup (_("Public posts, without signing in"));
     case CLOUT_WAY_ARCHIVE:
       return g_strdup (source != NULL ? source : "");
     case CLOUT_WAY_CREDENTIALS:

@@ -190,6 +190,18 @@ decide (CloutTypedAccount *typed,
   return typed;
 }
 
+/* Returns (transfer full): an address for display, "ada.example/blog". */
+static char *
+dup_shown (const char *url)
+{
+  char *shown = g_strdup (strstr (url, "://") + strlen ("://"));
+  char *slash = strchr (shown, '/');
+
+  if (slash != NULL && slash[1] == '\0')
+    *slash = '\0';
+  return shown;
+}
+
 /* Someone on a network with a single site. */
 static void
 add_person (CloutTypedAccount  *typed,
@@ -296,7 +308,7 @@ recognize_site (CloutTypedAccount  *typed,
     }
   if (site->dup_origin != NULL)
     {
-      const char *shown = strstr (url, "://") + strlen ("://");
+      g_autofree char *shown = dup_shown (url);
 
       clout_typed_account_add (typed, site->id, shown, url, NULL);
       return decide (typed, CLOUT_TYPED_PAGE, shown);
@@ -312,6 +324,7 @@ add_pages (CloutTypedAccount *typed,
            gboolean           all)
 {
   g_autofree char *url = clout_typed_link_to_url (link);
+  g_autofree char *shown = dup_shown (url);
 
   for (gsize i = 0; clout_networks_all[i] != NULL; i++)
     {
@@ -320,7 +333,7 @@ add_pages (CloutTypedAccount *typed,
       if (is_federated (network) || network->dup_origin == NULL
           || !(all || is_page_of (network, link->path)))
         continue;
-      clout_typed_account_add (typed, network->id, strstr (url, "://") + strlen ("://"), url, NULL);
+      clout_typed_account_add (typed, network->id, shown, url, NULL);
     }
 }
 
@@ -364,6 +377,7 @@ recognize_host (CloutTypedAccount *typed,
 {
   gboolean bare = link->path[0] == '\0' || g_str_equal (link->path, "/");
   g_autofree char *url = NULL;
+  g_autofree char *shown = NULL;
 
   if (add_host_handles (typed, link, TRUE))
     return decide (typed, CLOUT_TYPED_PROFILE, link->host);
@@ -388,7 +402,8 @@ recognize_host (CloutTypedAccount *typed,
   if (typed->guesses->len == 0)
     add_pages (typed, link, TRUE);
   url = clout_typed_link_to_url (link);
-  return decide (typed, CLOUT_TYPED_PAGE, strstr (url, "://") + strlen ("://"));
+  shown = dup_shown (url);
+  return decide (typed, CLOUT_TYPED_PAGE, shown);
 }
 
 /* Addresses that aren't https, such as a DID. */

@@ -42,19 +42,19 @@ test_ways (void)
     { "ann", "That looks like a name. Which network?" },
     { "@ann@a.example", "ann@a.example on Mastodon or Misskey\n"
       "Sign In at a.example [- https://a.example]\n"
-      "Add ann@a.example Without Signing In [- ann@a.example]" },
+      "Add ann@a.example [- ann@a.example]" },
     { "mastodon.social", "Mastodon server mastodon.social\n"
       "Sign In at mastodon.social [mastodon https://mastodon.social]\nOpen Your Archive "
       "[mastodon -]" },
     { "a.example", "a.example can be a server, a blog or a handle.\n"
-      "Sign In at a.example [- https://a.example]\nAdd a.example/ [blog https://a.example/]\n"
+      "Sign In at a.example [- https://a.example]\nAdd a.example [blog https://a.example/]\n"
       "Sign In as a.example [bluesky a.example]\n"
-      "Add a.example Without Signing In [bluesky a.example]" },
+      "Add a.example [bluesky a.example]" },
     { "https://a.example", "a.example can be a server or a blog.\n"
-      "Sign In at a.example [- https://a.example]\nAdd a.example/ [blog https://a.example/]" },
+      "Sign In at a.example [- https://a.example]\nAdd a.example [blog https://a.example/]" },
     { "ann.bsky.social", "ann.bsky.social on Bluesky\n"
       "Sign In as ann.bsky.social [bluesky ann.bsky.social]\n"
-      "Add ann.bsky.social Without Signing In [bluesky ann.bsky.social]\n"
+      "Add ann.bsky.social [bluesky ann.bsky.social]\n"
       "Open Your Archive [bluesky -]" },
     { "x.com/ann?s=20", "ann on X\nOpen Your Archive [x -]\nUse Your Own API Key [x ann]" },
     { "youtube.com/@ann", "ann on YouTube\nOpen Your Archive [youtube -]\n"

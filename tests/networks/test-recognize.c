@@ -115,11 +115,11 @@ test_servers (void)
     { "mastodon.social/explore", "server mastodon.social: mastodon - - https://mastodon.social" },
     { "misskey.io", "server misskey.io: misskey - - https://misskey.io" },
     { "a.example", "server a.example: mastodon - - https://a.example, misskey - - "
-      "https://a.example, blog a.example/ https://a.example/, bluesky a.example a.example" },
+      "https://a.example, blog a.example https://a.example/, bluesky a.example a.example" },
     { "https://a.example", "server a.example: mastodon - - https://a.example, misskey - - "
-      "https://a.example, blog a.example/ https://a.example/" },
+      "https://a.example, blog a.example https://a.example/" },
     { "http://127.0.0.1:4000", "server 127.0.0.1:4000: mastodon - - http://127.0.0.1:4000, "
-      "misskey - - http://127.0.0.1:4000, blog 127.0.0.1:4000/ http://127.0.0.1:4000/" },
+      "misskey - - http://127.0.0.1:4000, blog 127.0.0.1:4000 http://127.0.0.1:4000/" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -212,8 +212,8 @@ test_pages (void)
       "https://a.example/atom" },
     { "feed://a.example/rss", "page https://a.example/rss: blog https://a.example/rss "
       "https://a.example/rss" },
-    { "https://ann.wordpress.com/?utm_source=x", "page ann.wordpress.com/: blog "
-      "ann.wordpress.com/ https://ann.wordpress.com/" },
+    { "https://ann.wordpress.com/?utm_source=x", "page ann.wordpress.com: blog "
+      "ann.wordpress.com https://ann.wordpress.com/" },
     { "https://medium.com/@ann", "page medium.com/@ann: blog medium.com/@ann "
       "https://medium.com/@ann" },
     { "https://a.example/about?x=1", "page a.example/about?x=1: blog a.example/about?x=1 "

@@ -7,7 +7,7 @@ import re
 
 from driver import Atspi, Home, await_it, children, is_laid_out, name_of, walk
 from publisher import ADDRESS, NAME, publisher, subscribe
-from server import SERVER_FIELD, Server, hide_browsers
+from server import ENTRY, SERVER_FIELD, Server, hide_browsers
 
 HANDLE = 'juniper@example.social'
 
@@ -281,19 +281,37 @@ def dialogs(tour):
 
 # One network of each kind: the start of its row, and what its page shows.
 NETWORKS = (('Mastodon', 'Which Server Are You On?'), ('Bluesky', None), ('GitHub', None),
-            ('X', None), ('YouTube', None))
+            ('X', None), ('YouTube', None), ('Instagram', None))
+# Text for the entry, and what it is recognized as.
+TYPED = (('https://x.com/ada', 'ada on X'), ('ada.example', 'ada.example can be'),
+         ('ada@gmail.com', 'That looks like an e-mail address.'))
+
+
+def add_account(tour):
+    clout = tour.clout
+    with tour.dialog_by('Control', 'n', text='Add Account') as window:
+        await_it('the networks', lambda: [
+            node for node in clout.each('list item', re.compile('X'), window)
+            if is_laid_out(node)])
+        yield 'networks', window
+        field = tour.see('text', ENTRY, window)
+        for text, recognized in TYPED:
+            Atspi.EditableText.set_text_contents(field, text)
+            if not tour.begin:
+                tour.see(None, recognized, window)
+            yield f'typed: {text}', window
+        Atspi.EditableText.set_text_contents(field, '')
 
 
 def sign_in(tour, networks=NETWORKS):
     clout = tour.clout
-    for row, heading in (('By Handle', 'Which Account?'),) + networks:
+    yield from add_account(tour)
+    for row, heading in networks:
         with tour.dialog_by('Control', 'n', text='Add Account') as window:
             await_it('the networks', lambda: [
                 node for node in clout.each('list item', re.compile('X'), window)
                 if is_laid_out(node)])
-            if row == 'By Handle':
-                yield 'networks', window
-            clout.tab_to(tour.named(row) if row == 'By Handle' else row)
+            clout.tab_to(row)
             clout.key('Return')
             if heading:
                 tour.see('label', heading, window)

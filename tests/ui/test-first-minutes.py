@@ -36,8 +36,6 @@ def sign_in(clout, server):
     choose_server(clout, dialog)
     clout.type(SERVER_FIELD, server.origin, dialog)
     clout.key('Return')
-    clout.see('label', 'Hello, ann', dialog)
-    clout.click('button', 'Done', dialog)
     clout.see_closed(dialog)
 
 

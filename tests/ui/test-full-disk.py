@@ -253,7 +253,7 @@ def test_plus_k():
         install_browser(ann, server, 'approve')
         disk = Disk(ann)
         with ann.open(**disk.environment) as clout:
-            sign_in(clout, server, 'ann')
+            sign_in(clout, server)
             open_friend(clout, 'bob')
             type_topic(clout, 'tea')
             clout.key('Return')

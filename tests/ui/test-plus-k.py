@@ -33,7 +33,7 @@ def test_give_and_undo():
         install_browser(ann, server, 'approve')
         install_browser(bob, server, 'approve', 'bob')
         with ann.open() as clout:
-            sign_in(clout, server, 'ann')
+            sign_in(clout, server)
             open_friend(clout, 'bob')
             assert not unnamed(clout.window), unnamed(clout.window)
             type_topic(clout, 'tea')
@@ -53,7 +53,7 @@ def test_give_and_undo():
                 clout.all('button', f'Take Back the +K for {topic}') for topic in ('tea', 'chess')))
             quit_well(clout)
         with bob.open() as clout:
-            sign_in(clout, server, 'bob')
+            sign_in(clout, server)
             clout.key('Alt', '3')
             see_row(clout, '#tea')
             see_row(clout, '#chess')
@@ -96,7 +96,7 @@ def test_in_list():
             server.command(f'befriend {name}')
         install_browser(ann, server, 'approve')
         with ann.open() as clout:
-            sign_in(clout, server, 'ann')
+            sign_in(clout, server)
             clout.key('Alt', '4')
             clout.see('label', re.compile('.*people'))
             press(clout, 'button', 'Choose a Topic to Give bob +K For')

@@ -241,6 +241,19 @@ clout_credentials_page_check (CloutCredentialsPage *self)
 }
 
 /**
+ * clout_credentials_page_set_name:
+ * @name: (nullable): name or handle to start with
+ */
+void
+clout_credentials_page_set_name (CloutCredentialsPage *self,
+                                 const char           *name)
+{
+  g_return_if_fail (CLOUT_IS_CREDENTIALS_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->name), name != NULL ? name : "");
+}
+
+/**
  * clout_credentials_page_dup_name:
  *
  * Returns: (transfer full) (nullable): handle of the account that the key is for, if entered

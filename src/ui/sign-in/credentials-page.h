@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (CloutCredentialsPage, clout_credentials_page, CLOUT, CREDE
 
 void        clout_credentials_page_set_network (CloutCredentialsPage        *self,
                                                 const CloutNetworkInfo *info);
+void        clout_credentials_page_set_name    (CloutCredentialsPage        *self,
+                                                const char                  *name);
 const char *clout_credentials_page_check       (CloutCredentialsPage        *self);
 char       *clout_credentials_page_dup_name    (CloutCredentialsPage        *self);
 void        clout_credentials_page_apply       (CloutCredentialsPage        *self,

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef void (*CloutNetworkListFunc) (const CloutNetworkInfo *info,
                                       gpointer                user_data);
 
+void clout_network_list_decorate (AdwActionRow     *row,
+                                  const char       *network);
 void clout_network_list_fill (AdwPreferencesGroup  *group,
                               CloutNetworkListFunc  chosen,
                               gpointer              user_data);

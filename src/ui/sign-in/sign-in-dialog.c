@@ -9,7 +9,6 @@
 #include "ui/sign-in/sign-in-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sync/sign-in.h"
 #include "ui/sign-in/page-text.h"
@@ -43,16 +42,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutSignInDialog, clout_sign_in_dialog, ADW_TYPE_WINDOW)
 
+/* The window shows what is read next, so there is nothing left to say here. */
 static void
 finish (CloutSignInDialog *self,
         CloutAccount      *account)
 {
-  const char *name = clout_account_get_name (account);
-
-  if (name == NULL || *name == '\0')
-    name = clout_account_get_handle (account);
-  clout_sign_in_pages_show_done (self->pages, name);
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, account);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -159,7 +155,7 @@ looked_up_cb (GObject      *source,
   if (account != NULL)
     finish (self, account);
   else
-    clout_sign_in_pages_show_error (self->pages, "handle", error);
+    clout_sign_in_pages_show_error (self->pages, self->begun_at, error);
 }
 
 static void
@@ -170,6 +166,14 @@ open_archive (CloutSignInDialog *self,
 
   gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The page to return to with an error: @page, or the one that all accounts start at. */
+static const char *
+begin_at (CloutSignInDialog *self,
+          const char        *page)
+{
+  return clout_sign_in_pages_is_at (self->pages, "choose") ? "choose" : page;
 }
 
 static void
@@ -210,7 +214,7 @@ start (CloutSignInDialog *self)
                                         clout_page_text_server_missing (info));
       return;
     }
-  prepare (self, "server", server);
+  prepare (self, begin_at (self, "server"), server);
   run (self);
 }
 
@@ -238,14 +242,7 @@ look_up (CloutSignInDialog *self)
   const char *network = clout_sign_in_pages_get_network (self->pages)->id;
   g_autofree char *handle = clout_sign_in_pages_dup_handle (self->pages);
 
-  if (network == NULL && strpbrk (handle, ".:") == NULL)
-    {
-      clout_sign_in_pages_show_problem (self->pages, "handle",
-                                        _("Enter a full handle, for example ada@mastodon.social "
-                                          "or ada.bsky.social."));
-      return;
-    }
-
+  self->begun_at = begin_at (self, "handle");
   clout_sign_in_pages_show (self->pages, "busy");
   clout_engine_add_by_handle_async (self->engine, network, handle, self->cancellable,
                                     looked_up_cb, g_object_ref (self));
@@ -319,6 +316,8 @@ clout_sign_in_dialog_dispose (GObject *object)
   CloutSignInDialog *self = CLOUT_SIGN_IN_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->sign_in != NULL)
+    g_signal_handlers_disconnect_by_data (self->sign_in, self);
   g_clear_object (&self->sign_in);
   g_clear_object (&self->engine);
   g_clear_object (&self->again);

@@ -6,8 +6,7 @@
 
 #include "ui/sign-in/sign-in-pages.h"
 
-#include <glib/gi18n.h>
-
+#include "ui/sign-in/account-entry.h"
 #include "ui/sign-in/network-list.h"
 #include "ui/sign-in/page-text.h"
 #include "ui/widgets/accessible-text.h"
@@ -24,7 +23,9 @@ struct _CloutSignInPages
   AdwPreferencesGroup *networks;
   CloutCredentialsPage *user_credentials;
   GtkListBox *choices;
-  AdwStatusPage *waiting_page;
+  CloutAccountEntry *account_entry;
+  GtkLabel *archive_text;
+  GtkLabel *waiting_text;
   GtkLabel *server_title;
   GtkWidget *server_list;
   GtkEditable *server_entry;
@@ -32,7 +33,6 @@ struct _CloutSignInPages
   GtkWidget *handle_key;
   GtkEditable *code_entry;
   AdwStatusPage *keyring_page;
-  AdwStatusPage *done_page;
 
   CloutNetworkInfo info;
   gboolean fixed;
@@ -48,7 +48,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutSignInPages, clout_sign_in_pages, ADW_TYPE_BIN)
 
-/* The network's easiest way, %NULL if it has archives only. */
+/* The network's easiest way. */
 static const char *
 first_page (CloutNetworkTraits traits)
 {
@@ -58,7 +58,7 @@ first_page (CloutNetworkTraits traits)
     return "credentials";
   if ((traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
     return "handle";
-  return (traits & CLOUT_NETWORK_INFO_USER_KEY) != 0 ? "credentials" : NULL;
+  return (traits & CLOUT_NETWORK_INFO_USER_KEY) != 0 ? "credentials" : "archive";
 }
 
 static void
@@ -72,19 +72,57 @@ show_handle (CloutSignInPages *self)
 }
 
 static void
+show_network_page (CloutSignInPages *self,
+                   const char       *page)
+{
+  if (g_str_equal (page, "handle"))
+    show_handle (self);
+  else
+    clout_sign_in_pages_show (self, page);
+}
+
+/* A name that was typed without its network needn't be typed again. */
+static void
 network_cb (const CloutNetworkInfo *info,
             gpointer                user_data)
 {
   CloutSignInPages *self = user_data;
-  const char *page = first_page (info->traits);
+  const char *name = clout_account_entry_get_name (self->account_entry);
 
   clout_sign_in_pages_set_network (self, info);
-  if (page == NULL)
+  gtk_editable_set_text (self->handle_entry, name != NULL ? name : "");
+  clout_credentials_page_set_name (self->user_credentials, name);
+  show_network_page (self, first_page (info->traits));
+}
+
+/* Starts at once if everything that is needed was typed. */
+static void
+way_cb (CloutSignInPages *self,
+        const CloutWay   *way)
+{
+  CloutNetworkInfo info = { NULL, };
+  g_autofree char *typed = g_strdup (way->typed);
+  CloutWayKind kind = way->kind;
+
+  if (way->network != NULL)
+    clout_network_info_find (way->network, &info);
+  clout_sign_in_pages_set_network (self, &info);
+  if (kind == CLOUT_WAY_ARCHIVE)
     gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.file", NULL);
-  else if (g_str_equal (page, "handle"))
-    show_handle (self);
+  else if (kind == CLOUT_WAY_CREDENTIALS)
+    {
+      clout_credentials_page_set_name (self->user_credentials, typed);
+      clout_sign_in_pages_show (self, "credentials");
+    }
+  else if (typed == NULL)
+    show_network_page (self, kind == CLOUT_WAY_SIGN_IN ? first_page (info.traits) : "handle");
   else
-    clout_sign_in_pages_show (self, page);
+    {
+      gtk_editable_set_text (kind == CLOUT_WAY_SIGN_IN ? self->server_entry : self->handle_entry,
+                             typed);
+      gtk_widget_activate_action (GTK_WIDGET (self), kind == CLOUT_WAY_SIGN_IN
+                                  ? "sign-in.start" : "sign-in.look-up", NULL);
+    }
 }
 
 static void
@@ -121,13 +159,8 @@ action_cb (GtkWidget  *widget,
 
   if (g_str_equal (name, "pages.back"))
     clout_sign_in_pages_show (self, "choose");
-  else if (g_str_equal (name, "pages.credentials"))
-    clout_sign_in_pages_show (self, "credentials");
   else
-    {
-      self->info = (CloutNetworkInfo) { NULL, };
-      show_handle (self);
-    }
+    clout_sign_in_pages_show (self, "credentials");
 }
 
 static void
@@ -147,7 +180,9 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, networks);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, user_credentials);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, choices);
-  gtk_widget_class_bind_template_child (klass, CloutSignInPages, waiting_page);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, account_entry);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, archive_text);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, waiting_text);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_title);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_list);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_entry);
@@ -155,13 +190,12 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, handle_key);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, code_entry);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, keyring_page);
-  gtk_widget_class_bind_template_child (klass, CloutSignInPages, done_page);
 }
 
 static void
 clout_sign_in_pages_class_init (CloutSignInPagesClass *klass)
 {
-  const char *const names[] = { "pages.back", "pages.handle", "pages.credentials" };
+  const char *const names[] = { "pages.back", "pages.credentials" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_sign_in_pages_dispose;
@@ -177,10 +211,13 @@ clout_sign_in_pages_class_init (CloutSignInPagesClass *klass)
 static void
 clout_sign_in_pages_init (CloutSignInPages *self)
 {
+  g_type_ensure (CLOUT_TYPE_ACCOUNT_ENTRY);
   g_type_ensure (CLOUT_TYPE_CREDENTIALS_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_network_list_fill (self->networks, network_cb, self);
+  g_signal_connect_object (self->account_entry, "chosen", G_CALLBACK (way_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->server_entry, "entry-activated", G_CALLBACK (server_entered_cb),
@@ -223,7 +260,9 @@ clout_sign_in_pages_set_network (CloutSignInPages       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
-  adw_status_page_set_description (self->waiting_page, clout_page_text_wait (info));
+  gtk_label_set_label (self->waiting_text, clout_page_text_wait (info));
+  gtk_label_set_label (self->archive_text, info->id != NULL
+                       ? clout_format_archive_source (info->id) : NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry),
                                  clout_page_text_wait_field (info));
   if (info->page != NULL)
@@ -315,6 +354,7 @@ clout_sign_in_pages_show (CloutSignInPages *self,
                           const char       *page)
 {
   GtkWidget *typed = NULL;
+  gboolean leads_back;
 
   g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
@@ -324,11 +364,17 @@ clout_sign_in_pages_show (CloutSignInPages *self,
     typed = GTK_WIDGET (self->server_entry);
   else if (g_str_equal (page, "handle"))
     typed = GTK_WIDGET (self->handle_entry);
+  leads_back = typed != NULL || g_str_equal (page, "archive");
+  if (g_str_equal (page, "choose"))
+    typed = GTK_WIDGET (self->account_entry);
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  gtk_widget_set_visible (self->back, typed != NULL && !self->fixed);
+  clout_account_entry_show_problem (self->account_entry, NULL);
+  gtk_widget_set_visible (self->back, leads_back && !self->fixed);
   gtk_stack_set_visible_child_name (self->stack, page);
-  if (typed != NULL)
+  /* A window that isn't shown yet focuses its first entry itself; earlier, GTK 4.8 would report it
+     without its role. */
+  if (typed != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (typed);
 }
 
@@ -340,6 +386,11 @@ clout_sign_in_pages_show_problem (CloutSignInPages *self,
   g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
 
   clout_sign_in_pages_show (self, page);
+  if (g_str_equal (page, "choose"))
+    {
+      clout_account_entry_show_problem (self->account_entry, text);
+      return;
+    }
   gtk_label_set_label (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
@@ -400,25 +451,4 @@ clout_sign_in_pages_show_keyring (CloutSignInPages *self,
   escaped = g_markup_escape_text (words, -1);
   adw_status_page_set_description (self->keyring_page, escaped);
   clout_sign_in_pages_show (self, "keyring");
-}
-
-/**
- * clout_sign_in_pages_show_done:
- * @name: (nullable): name of the account's owner
- */
-void
-clout_sign_in_pages_show_done (CloutSignInPages *self,
-                               const char       *name)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
-
-  g_return_if_fail (CLOUT_IS_SIGN_IN_PAGES (self));
-
-  /* Translators: %s is a person's name */
-  title = g_strdup_printf (_("Hello, %s"), name != NULL ? name : "");
-  /* In libadwaita 1.2, a status page's title is always markup. */
-  escaped = g_markup_escape_text (title, -1);
-  adw_status_page_set_title (self->done_page, escaped);
-  clout_sign_in_pages_show (self, "done");
 }

@@ -43,7 +43,5 @@ void                    clout_sign_in_pages_show_choices    (CloutSignInPages   
                                                              const char *const      *names);
 void                    clout_sign_in_pages_show_keyring    (CloutSignInPages       *self,
                                                              const GError           *error);
-void                    clout_sign_in_pages_show_done       (CloutSignInPages       *self,
-                                                             const char             *name);
 
 G_END_DECLS

@@ -75,7 +75,7 @@ static const struct
   { "sign-in-busy", "score", "sign-in-state:busy" },
   { "sign-in-waiting", "score", "sign-in-state:waiting" },
   { "sign-in-keyring", "score", "sign-in-state:keyring" },
-  { "sign-in-done", "score", "sign-in-state:done" },
+  { "sign-in-archive", "score", "sign-in:instagram" },
   { "first-plus-k", "score", "first-plus-k" },
   { "score-failed", "score", "failed" },
   { "score-empty", "score", "empty" },

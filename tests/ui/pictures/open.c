@@ -118,8 +118,6 @@ open_sign_in_state (CloutWindow *window,
     return;
   if (g_str_equal (state, "keyring"))
     clout_sign_in_pages_show_keyring (CLOUT_SIGN_IN_PAGES (pages), error);
-  else if (g_str_equal (state, "done"))
-    clout_sign_in_pages_show_done (CLOUT_SIGN_IN_PAGES (pages), "Ada");
   else
     clout_sign_in_pages_show (CLOUT_SIGN_IN_PAGES (pages), state);
 }
