@@ -16,10 +16,12 @@
 /* A killed program leaves an unfinished copy; one this old isn't being written any more. */
 #define STALE_SECONDS CLOUT_DAY
 
-/* Bookkeeping for fetching and computed values don't count as changes of the data. */
+/* Bookkeeping for fetching, computed values and what each refresh notes don't count as changes of
+   the data. */
 #define COMPARED_TABLES "SELECT name FROM main.sqlite_schema WHERE type = 'table'" \
   " AND name NOT LIKE 'sqlite_%'" \
-  " AND name NOT IN ('cursor', 'asked', 'repository', 'charged', 'score_point')"
+  " AND name NOT IN ('cursor', 'asked', 'repository', 'charged', 'score_point'," \
+  " 'follower_count')"
 #define COMPARED_COLUMNS "SELECT group_concat (name, ', ') FROM pragma_table_info (?1)" \
   " WHERE NOT (?1 = 'account' AND name IN ('state', 'last_sync'))" \
   " AND NOT (?1 = 'person' AND name = 'counted')"
