@@ -101,6 +101,7 @@ clout_friend_set_facts (CloutFriend            *self,
   self->facts.url = insert_string (strings, facts->url);
   self->facts.topic = insert_string (strings, facts->topic);
   self->facts.given = insert_string (strings, facts->given);
+  self->facts.avatar = insert_string (strings, facts->avatar);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   self->strings = strings;
   self->known = TRUE;

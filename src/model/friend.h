@@ -32,7 +32,7 @@ typedef enum
  * @account: id of the own account that knows them
  * @network: id of its network
  * @remote: their id on the network
- * @handle, @name, @url: as the network has them, or %NULL
+ * @handle, @name, @url, @avatar: as the network has them, or %NULL
  * @followers: -1 unknown, as @following and @posts
  * @influence: score estimated from their public counts, 0 to 100, -1 if these are unknown
  * @low, @high: its likely range
@@ -51,6 +51,7 @@ typedef struct
   const char *handle;
   const char *name;
   const char *url;
+  const char *avatar;
   gint64 followers;
   gint64 following;
   gint64 posts;

@@ -55,6 +55,7 @@ make_friend (sqlite3_stmt           *row,
     .flags = sqlite3_column_int (row, 9) | sqlite3_column_int (row, 11),
     .topic = topic,
     .given = given,
+    .avatar = clout_sql_text (row, 12),
     .n = entry->n,
     .time = entry->time,
   };
@@ -82,7 +83,7 @@ load_friends (sqlite3   *db,
                        CLOUT_PLUS_K_WHO ("person") ", iif (EXISTS (SELECT 1 FROM merged_person"
                        " WHERE person = ?1 OR other = ?1), (" CLOUT_SAME_PEOPLE
                        "SELECT max (flags & 2) | max (flags & 4) FROM person"
-                       " WHERE id IN (SELECT id FROM same)), 0)"
+                       " WHERE id IN (SELECT id FROM same)), 0), person.avatar"
                        " FROM person JOIN account ON account.id = person.account"
                        " WHERE person.id = ?1", plus_k != NULL ? error : NULL);
 

@@ -8,6 +8,7 @@
 #include "store/accounts/accounts.h"
 #include "sync/accounts/account-list.h"
 #include "sync/accounts/busy-accounts.h"
+#include "sync/avatars.h"
 #include "sync/engine/changes.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
@@ -43,6 +44,7 @@ removed_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
       return;
     }
+  clout_engine_forget_avatars (self, clout_account_get_id (account));
   clout_account_list_remove (clout_engine_get_account_list (self), account);
   clout_engine_changed (self, CLOUT_ENGINE_CHANGED_ALL);
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)

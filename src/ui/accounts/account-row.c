@@ -9,17 +9,20 @@
 #include <glib/gi18n.h>
 
 #include "messages/messages.h"
+#include "ui/widgets/avatar.h"
 
 struct _CloutAccountRow
 {
   AdwActionRow parent_instance;
 
   /* Template widgets */
+  AdwAvatar *avatar;
   GtkWidget *sync;
   GtkWidget *remove;
 
   /* Owned references */
   CloutAccount *account;
+  CloutEngine *engine;   /* that loads the picture, or NULL */
   char *price;           /* NULL if a refresh is free, or the price isn't known yet */
 };
 
@@ -137,6 +140,8 @@ update (CloutAccountRow *self)
   add_line (&subtitle, self->price);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   name_buttons (self, handle);
+  clout_avatar_show (self->avatar, self->engine, clout_account_get_id (self->account),
+                     clout_account_get_avatar (self->account));
 }
 
 static void
@@ -193,6 +198,7 @@ clout_account_row_dispose (GObject *object)
   CloutAccountRow *self = CLOUT_ACCOUNT_ROW (object);
 
   g_clear_object (&self->account);
+  g_clear_object (&self->engine);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_ACCOUNT_ROW);
 
   G_OBJECT_CLASS (clout_account_row_parent_class)->dispose (object);
@@ -223,6 +229,7 @@ clout_account_row_class_init (CloutAccountRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, sync);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, remove);
   gtk_widget_class_bind_template_callback (widget_class, is_busy);
@@ -273,6 +280,21 @@ clout_account_row_get_account (CloutAccountRow *self)
   g_return_val_if_fail (CLOUT_IS_ACCOUNT_ROW (self), NULL);
 
   return self->account;
+}
+
+/**
+ * clout_account_row_set_engine:
+ * @self: a row
+ * @engine: (nullable): engine that loads the account's picture
+ */
+void
+clout_account_row_set_engine (CloutAccountRow *self,
+                              CloutEngine     *engine)
+{
+  g_return_if_fail (CLOUT_IS_ACCOUNT_ROW (self));
+
+  if (self->account != NULL && g_set_object (&self->engine, engine))
+    update (self);
 }
 
 /**

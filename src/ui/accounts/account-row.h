@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "model/account.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ G_DECLARE_FINAL_TYPE (CloutAccountRow, clout_account_row, CLOUT, ACCOUNT_ROW, Ad
 
 GtkWidget    *clout_account_row_new         (CloutAccount    *account);
 CloutAccount *clout_account_row_get_account (CloutAccountRow *self);
+void          clout_account_row_set_engine  (CloutAccountRow *self,
+                                             CloutEngine     *engine);
 void          clout_account_row_set_price   (CloutAccountRow *self,
                                              const char      *words);
 

@@ -241,7 +241,9 @@ make_row (gpointer item,
           gpointer user_data)
 {
   GtkWidget *row = clout_account_row_new (item);
+  CloutAccountsPage *self = user_data;
 
+  clout_account_row_set_engine (CLOUT_ACCOUNT_ROW (row), self->engine);
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), user_data, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "sync", G_CALLBACK (sync_cb), user_data, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "sign-in-again", G_CALLBACK (again_cb), user_data,

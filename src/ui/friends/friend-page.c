@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/friends/friend-plus-k.h"
+#include "ui/widgets/avatar.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/friends.h"
@@ -21,6 +22,7 @@ struct _CloutFriendPage
 
   /* Template widgets */
   GtkBox *content;
+  AdwAvatar *avatar;
   GtkLabel *handle;
   AdwActionRow *influence_row;
   GtkLabel *influence;
@@ -83,6 +85,7 @@ show_friend (CloutFriendPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "friend.open-profile",
                                  clout_link_is_for_browser (facts->url));
   show_influence (self, facts);
+  clout_avatar_show (self->avatar, self->engine, facts->account, facts->avatar);
 }
 
 static char *
@@ -214,6 +217,7 @@ clout_friend_page_class_init (CloutFriendPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/friends/friend-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, content);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, handle);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, influence_row);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, influence);

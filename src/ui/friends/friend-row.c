@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "ui/widgets/avatar.h"
 #include "messages/friends.h"
 #include "sync/network-info.h"
 
@@ -29,6 +30,7 @@ struct _CloutFriendRow
 
   /* Owned references */
   CloutFriend *friend;
+  CloutEngine *engine; /* that loads the picture, or NULL */
   gulong changed_id;
   CloutFriendsShow show;
 };
@@ -142,6 +144,8 @@ show_friend (CloutFriendRow *self)
   gtk_label_set_label (self->title, facts != NULL ? title : "…");
   gtk_label_set_label (self->subtitle, subtitle);
   adw_avatar_set_text (self->avatar, title);
+  clout_avatar_show (self->avatar, self->engine, facts != NULL ? facts->account : 0,
+                     facts != NULL ? facts->avatar : NULL);
   if (facts == NULL)
     {
       gtk_label_set_label (self->value, NULL);
@@ -184,6 +188,7 @@ clout_friend_row_dispose (GObject *object)
   if (self->friend != NULL)
     g_clear_signal_handler (&self->changed_id, self->friend);
   g_clear_object (&self->friend);
+  g_clear_object (&self->engine);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIEND_ROW);
 
   G_OBJECT_CLASS (clout_friend_row_parent_class)->dispose (object);
@@ -228,6 +233,20 @@ clout_friend_row_new (void)
 }
 
 /**
+ * clout_friend_row_set_engine:
+ * @self: a row
+ * @engine: (nullable): engine that loads the pictures of the next friends
+ */
+void
+clout_friend_row_set_engine (CloutFriendRow *self,
+                             CloutEngine    *engine)
+{
+  g_return_if_fail (CLOUT_IS_FRIEND_ROW (self));
+
+  g_set_object (&self->engine, engine);
+}
+
+/**
  * clout_friend_row_set_friend:
  * @self: a row
  * @friend: (nullable): a friend, whose data may still be loading
@@ -245,7 +264,10 @@ clout_friend_row_set_friend (CloutFriendRow   *self,
   g_set_object (&self->friend, friend);
   self->show = show;
   if (friend == NULL)
-    return;
+    {
+      clout_avatar_show (self->avatar, NULL, 0, NULL);
+      return;
+    }
 
   self->changed_id = g_signal_connect_swapped (friend, "changed", G_CALLBACK (show_friend), self);
   show_friend (self);

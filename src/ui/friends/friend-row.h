@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "model/friend.h"
+#include "sync/engine.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CloutFriendRow, clout_friend_row, CLOUT, FRIEND_ROW, GtkBox)
 
 GtkWidget *clout_friend_row_new        (void);
+void       clout_friend_row_set_engine (CloutFriendRow   *self,
+                                        CloutEngine      *engine);
 void       clout_friend_row_set_friend (CloutFriendRow   *self,
                                         CloutFriend      *friend,
                                         CloutFriendsShow  show);

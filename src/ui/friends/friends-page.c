@@ -250,8 +250,10 @@ static void
 bind_cb (CloutFriendsPage   *self,
          GtkListItem        *item)
 {
-  clout_friend_row_set_friend (CLOUT_FRIEND_ROW (gtk_list_item_get_child (item)),
-                               gtk_list_item_get_item (item), get_show (self));
+  CloutFriendRow *row = CLOUT_FRIEND_ROW (gtk_list_item_get_child (item));
+
+  clout_friend_row_set_engine (row, self->engine);
+  clout_friend_row_set_friend (row, gtk_list_item_get_item (item), get_show (self));
 }
 
 static void

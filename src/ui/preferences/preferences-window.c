@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sync/avatars.h"
 #include "sync/network-info.h"
 #include "ui/background/autostart.h"
 #include "ui/preferences/plus-k-group.h"
@@ -28,9 +29,11 @@ struct _CloutPreferencesWindow
   AdwComboRow *background_hours;
   GtkSwitch *notify;
   GtkSwitch *notify_weekly;
+  GtkSwitch *show_pictures;
 
   /* Owned references */
   GSettings *settings;
+  CloutEngine *engine; /* may be NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CloutPreferencesWindow, clout_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -142,6 +145,7 @@ clout_preferences_window_dispose (GObject *object)
   CloutPreferencesWindow *self = CLOUT_PREFERENCES_WINDOW (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->engine);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PREFERENCES_WINDOW);
 
   G_OBJECT_CLASS (clout_preferences_window_parent_class)->dispose (object);
@@ -162,6 +166,7 @@ clout_preferences_window_class_init (CloutPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_hours);
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify);
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify_weekly);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, show_pictures);
 }
 
 /* Switches are bound to the keys with the same names; without settings they are insensitive. */
@@ -176,6 +181,7 @@ bind_switches (CloutPreferencesWindow *self)
     { "sync-on-start", self->sync_on_start },
     { "notify", self->notify },
     { "notify-weekly", self->notify_weekly },
+    { "show-pictures", self->show_pictures },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -186,6 +192,14 @@ bind_switches (CloutPreferencesWindow *self)
       gtk_widget_set_sensitive (GTK_WIDGET (table[i].widget), FALSE);
 }
 
+/* Pictures that aren't shown any more aren't kept either. */
+static void
+pictures_cb (CloutPreferencesWindow *self)
+{
+  if (!gtk_switch_get_active (self->show_pictures) && self->engine != NULL)
+    clout_engine_forget_avatars (self->engine, 0);
+}
+
 static void
 clout_preferences_window_init (CloutPreferencesWindow *self)
 {
@@ -193,6 +207,8 @@ clout_preferences_window_init (CloutPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   bind_switches (self);
+  g_signal_connect_object (self->show_pictures, "notify::active", G_CALLBACK (pictures_cb), self,
+                           G_CONNECT_SWAPPED);
   show_background (self);
 }
 
@@ -247,7 +263,10 @@ clout_preferences_window_new (GtkWindow   *parent,
     g_object_new (CLOUT_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
 
   if (engine != NULL)
-    add_plus_k (self, engine);
+    {
+      self->engine = g_object_ref (engine);
+      add_plus_k (self, engine);
+    }
 
   return self;
 }
