@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Home, await_it, name_of, quit_well, run, unnamed
+    from driver import Atspi, Home, await_it, name_of, quit_well, run, steady, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -86,6 +86,44 @@ def test_provisional():
             clout.click('button', 'Refresh')
             clout.see_no('label', re.compile('Provisional.*'))
             clout.see('label', re.compile('Likely between'))
+            quit_well(clout)
+
+
+def place(node):
+    node.clear_cache()
+    box = node.get_extents(Atspi.CoordType.WINDOW)
+    return box.x, box.y
+
+
+def test_list_in_place():
+    """people who are found during a refresh move neither the row with the focus nor the focus"""
+    with Server(SERVER) as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        for number in range(30):
+            server.command(f'befriend a{number:02}')
+        with home.open() as clout:
+            sign_in(clout, server)
+            clout.see('list', 'First steps')
+            clout.key('Alt', '4')
+            clout.see('label', re.compile('[0-9]+ people by'))
+            clout.tab_to(re.compile('.*, influence .*'))
+            for _ in range(20):
+                clout.key('Down')
+            row = await_it('a row', lambda: (lambda node: node if name_of(node).startswith('a')
+                                             else None)(clout.focus()))
+            name = name_of(row)
+            before = steady(lambda: place(row))
+            picture('friends-before')
+            people = clout.see('label', re.compile('[0-9]+ people by')).get_name()
+            # As influential as the others, or more.
+            for number in range(3):
+                server.command(f'befriend b{number:02}')
+            clout.key('Control', 'r')
+            await_it('more people', lambda: clout.see(
+                'label', re.compile('[0-9]+ people by')).get_name() != people)
+            picture('friends-after')
+            assert name_of(clout.focus()) == name, name_of(clout.focus())
+            assert steady(lambda: place(clout.focus())) == before
             quit_well(clout)
 
 

@@ -22,6 +22,7 @@ struct _CloutPageCache
   CloutEngine *engine;
   GArray *entries;
   GQueue pages; /* most recently used first */
+  GHashTable *kept; /* id → item, while a list is replaced */
 };
 
 static void
@@ -84,6 +85,25 @@ page_new (CloutPageCache *self,
   return page;
 }
 
+static gint64
+get_id (CloutPageCache *self,
+        GArray         *entries,
+        guint           index)
+{
+  return self->loader->get_id (entries->data + index * self->loader->entry_size);
+}
+
+/* Returns (transfer full): the item that the entry already had, or a new one. */
+static gpointer
+make_item (CloutPageCache *self,
+           guint           index)
+{
+  gint64 id = get_id (self, self->entries, index);
+  gpointer kept = self->kept != NULL ? g_hash_table_lookup (self->kept, &id) : NULL;
+
+  return kept != NULL ? g_object_ref (kept) : self->loader->make ();
+}
+
 static Page *
 add_page (CloutPageCache *self,
           guint           first)
@@ -91,7 +111,7 @@ add_page (CloutPageCache *self,
   Page *page = page_new (self, first, g_ptr_array_new_with_free_func (g_object_unref), FALSE);
 
   for (guint i = first; i < MIN (first + CLOUT_PAGE, self->entries->len); i++)
-    g_ptr_array_add (page->items, self->loader->make ());
+    g_ptr_array_add (page->items, make_item (self, i));
   if (g_queue_get_length (&self->pages) == CLOUT_MAX_PAGES)
     page_drop (g_queue_pop_tail (&self->pages));
   load_page (self, page);
@@ -151,32 +171,54 @@ clout_page_cache_get_entries (CloutPageCache *self)
   return self->entries;
 }
 
-/**
- * clout_page_cache_set_entries:
- * @entries: (transfer full): the new entries
- * @same: how many entries from the first keep their items, in whole pages unless all do
- * @first_page: (nullable) (transfer full): the items of the first page, if they are loaded already
- *
- * Replaces the list. Pages of items that remain are loaded again, in the background.
- */
-void
-clout_page_cache_set_entries (CloutPageCache *self,
-                              GArray         *entries,
-                              guint           same,
-                              GPtrArray      *first_page)
+/* Takes the pages away, except for those whose entries all remain where they are, and returns
+   (transfer full): their items by id. @n_same: how many entries from the first do */
+static GHashTable *
+take_items (CloutPageCache *self,
+            guint           n_same,
+            gboolean        all)
 {
-  g_array_unref (self->entries);
-  self->entries = entries;
+  GHashTable *items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+
   for (GList *link = self->pages.head, *next; link != NULL; link = next)
     {
       Page *page = link->data;
 
       next = link->next;
-      if (page->first < same)
+      if (all || page->first + CLOUT_PAGE <= n_same)
         continue;
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          gint64 id = get_id (self, self->entries, page->first + i);
+
+          g_hash_table_insert (items, g_memdup2 (&id, sizeof id),
+                               g_object_ref (page->items->pdata[i]));
+        }
       g_queue_delete_link (&self->pages, link);
       page_drop (page);
     }
+  return items;
+}
+
+/* Makes the pages with the kept items, since a view doesn't ask again for what it shows. */
+static void
+find_kept (CloutPageCache *self,
+           guint           n_same)
+{
+  for (guint i = n_same - n_same % CLOUT_PAGE; i < self->entries->len; i++)
+    {
+      gint64 id = get_id (self, self->entries, i);
+
+      if (!g_hash_table_contains (self->kept, &id))
+        continue;
+      find_page (self, i - i % CLOUT_PAGE);
+      i += CLOUT_PAGE - 1 - i % CLOUT_PAGE;
+    }
+}
+
+static void
+load_again (CloutPageCache *self)
+{
   for (GList *link = self->pages.head; link != NULL; link = link->next)
     {
       Page *page = link->data;
@@ -185,8 +227,62 @@ clout_page_cache_set_entries (CloutPageCache *self,
         load_page (self, page);
       page->fresh = FALSE;
     }
+}
+
+/* How many entries are the same, from the first or, beyond @n_before of them, from the last. */
+static guint
+count_same (CloutPageCache *self,
+            GArray         *entries,
+            gboolean        from_end,
+            guint           n_before)
+{
+  GArray *old = self->entries;
+  guint n_most = MIN (old->len, entries->len) - n_before;
+  guint n = 0;
+
+  while (n < n_most
+         && get_id (self, old, from_end ? old->len - 1 - n : n)
+            == get_id (self, entries, from_end ? entries->len - 1 - n : n))
+    n++;
+  return n;
+}
+
+/**
+ * clout_page_cache_set_entries:
+ * @entries: (transfer full): the new entries
+ * @keep: whether it is the same list after a change of the data; otherwise a view starts at its top
+ * @first_page: (nullable) (transfer full): the items of the first page, if they are loaded already
+ * @ret_change: (out): what is different, for g_list_model_items_changed()
+ *
+ * Replaces the list. With @keep, entries have the same items as before, wherever they are now, so
+ * that a view can keep its place; their data are loaded again, in the background.
+ */
+void
+clout_page_cache_set_entries (CloutPageCache  *self,
+                              GArray          *entries,
+                              gboolean         keep,
+                              GPtrArray       *first_page,
+                              CloutPageChange *ret_change)
+{
+  guint n_old = self->entries->len;
+  guint n_first = keep ? count_same (self, entries, FALSE, 0) : 0;
+  guint n_last = keep ? count_same (self, entries, TRUE, n_first) : 0;
+  g_autoptr(GHashTable) kept =
+    take_items (self, n_first, keep && n_first == n_old && n_first == entries->len);
+
+  g_array_unref (self->entries);
+  self->entries = entries;
+  load_again (self);
   if (first_page != NULL)
     g_queue_push_head (&self->pages, page_new (self, 0, first_page, TRUE));
+  else if (keep)
+    {
+      self->kept = kept;
+      find_kept (self, n_first);
+      self->kept = NULL;
+    }
+  *ret_change = (CloutPageChange) { n_first, n_old - n_first - n_last,
+                                    entries->len - n_first - n_last };
 }
 
 /**

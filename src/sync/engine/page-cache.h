@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * CloutPageLoader: how a list's items are loaded.
  * @entry_size: size of an entry, from which an item is loaded
  * @what: what is read, for warnings
+ * @get_id: returns the id of an entry
  * @make: makes an item without data
  * @load: loads an item for each of the entries; finished with clout_finish_pointer():
  *   (transfer full) (element-type GObject)
@@ -25,6 +26,7 @@ typedef struct
 {
   gsize entry_size;
   const char *what;
+  gint64   (*get_id) (gconstpointer      entry);
   gpointer (*make) (void);
   void     (*load) (CloutEngine         *engine,
                     gconstpointer        entries,
@@ -38,14 +40,28 @@ typedef struct
 
 typedef struct _CloutPageCache CloutPageCache;
 
+/**
+ * CloutPageChange: what is different in a list.
+ * @position: first entry that differs
+ * @n_removed: old entries from there
+ * @n_added: new entries from there
+ */
+typedef struct
+{
+  guint position;
+  guint n_removed;
+  guint n_added;
+} CloutPageChange;
+
 CloutPageCache *clout_page_cache_new         (CloutEngine           *engine,
                                               const CloutPageLoader *loader);
 void            clout_page_cache_free        (CloutPageCache        *self);
 const GArray   *clout_page_cache_get_entries (CloutPageCache        *self);
 void            clout_page_cache_set_entries (CloutPageCache        *self,
                                               GArray                *entries,
-                                              guint                  same,
-                                              GPtrArray             *first_page);
+                                              gboolean               keep,
+                                              GPtrArray             *first_page,
+                                              CloutPageChange       *ret_change);
 gpointer        clout_page_cache_get_item    (CloutPageCache        *self,
                                               guint                  position);
 void            clout_page_cache_reload      (CloutPageCache        *self);

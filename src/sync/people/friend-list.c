@@ -23,6 +23,7 @@ struct _CloutFriendList
   CloutFriendsShow show;
   char *search;
   gint64 list;
+  gboolean starts_over; /* the next result is of another list */
   CloutPageCache *pages;
   GCancellable *finding;
   GError *problem;
@@ -74,8 +75,14 @@ copy_item (gpointer item,
     clout_friend_set_facts (item, facts);
 }
 
-static const CloutPageLoader loader = { sizeof (CloutFriendEntry), "friends", make_item,
-                                        load_items, copy_item };
+static gint64
+get_entry_id (gconstpointer entry)
+{
+  return ((const CloutFriendEntry *) entry)->id;
+}
+
+static const CloutPageLoader loader = { sizeof (CloutFriendEntry), "friends", get_entry_id,
+                                        make_item, load_items, copy_item };
 
 static GType
 get_item_type (GListModel *model)
@@ -104,35 +111,19 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* Number of unchanged rows at the beginning: all of them, or whole pages. */
-static guint
-count_same (const GArray *before,
-            const GArray *after)
-{
-  guint n = 0;
-
-  while (n < MIN (before->len, after->len)
-         && g_array_index (before, CloutFriendEntry, n).id
-            == g_array_index (after, CloutFriendEntry, n).id)
-    n++;
-  return n == before->len && n == after->len ? n : n - n % CLOUT_PAGE;
-}
-
-/* People whose position doesn't change keep their objects, so that a visible list doesn't jump.
-   @first_page: (nullable) (transfer full): the first page, if it is loaded already */
+/* @first_page: (nullable) (transfer full): the first page, if it is loaded already */
 static void
 set_entries (CloutFriendList *self,
              GArray          *entries,
              GPtrArray       *first_page)
 {
-  const GArray *before = clout_page_cache_get_entries (self->pages);
-  guint same = first_page == NULL ? count_same (before, entries) : 0;
-  guint removed = before->len - same;
-  guint added = entries->len - same;
+  CloutPageChange change;
 
-  clout_page_cache_set_entries (self->pages, entries, same, first_page);
-  if (removed > 0 || added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), same, removed, added);
+  clout_page_cache_set_entries (self->pages, entries, !self->starts_over, first_page, &change);
+  self->starts_over = FALSE;
+  if (change.n_removed > 0 || change.n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), change.position, change.n_removed,
+                                change.n_added);
 }
 
 /* The end of a query, or of its first page if @complete is %FALSE. */
@@ -374,6 +365,7 @@ clout_friend_list_find (CloutFriendList  *self,
   g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
   changes = get_n_items (G_LIST_MODEL (self)) == 0 || self->show != show
     || self->list != list || g_strcmp0 (self->search, search) != 0;
+  self->starts_over |= changes;
   self->show = show;
   self->list = list;
   g_free (self->search);

@@ -25,6 +25,7 @@ struct _CloutPostList
 
   CloutEngine *engine;
   CloutPageCache *pages;
+  char *shown;        /* the filter of the posts in it */
   gint64 oldest;
   GHashTable *points; /* id → CloutPostSum, shared with threads; %NULL if unknown */
   gint64 points_at;
@@ -64,8 +65,14 @@ copy_item (gpointer item,
     clout_post_set_facts (item, facts);
 }
 
-static const CloutPageLoader loader = { sizeof (CloutPostEntry), "posts", make_item, load_items,
-                                        copy_item };
+static gint64
+get_entry_id (gconstpointer entry)
+{
+  return ((const CloutPostEntry *) entry)->id;
+}
+
+static const CloutPageLoader loader = { sizeof (CloutPostEntry), "posts", get_entry_id, make_item,
+                                        load_items, copy_item };
 
 static GType
 get_item_type (GListModel *model)
@@ -100,6 +107,7 @@ clout_post_list_finalize (GObject *object)
   CloutPostList *self = CLOUT_POST_LIST (object);
 
   clout_page_cache_free (self->pages);
+  g_free (self->shown);
   g_clear_pointer (&self->points, g_hash_table_unref);
   g_clear_object (&self->engine);
   G_OBJECT_CLASS (clout_post_list_parent_class)->finalize (object);
@@ -152,6 +160,7 @@ clout_post_list_get_oldest (CloutPostList *self)
 typedef struct
 {
   CloutPostList *list;
+  char *shown;
   CloutPostOrder order;
   GArray *entries;
   gint64 oldest;
@@ -168,6 +177,7 @@ find_free (Find *self)
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->history, clout_store_history_unref);
   g_clear_pointer (&self->points, g_hash_table_unref);
+  g_free (self->shown);
   g_free (self);
 }
 
@@ -251,15 +261,20 @@ sorted_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Find *find = g_task_get_task_data (task);
   CloutPostList *self = find->list;
-  guint removed = get_n_items (G_LIST_MODEL (self));
+  CloutPageChange change;
 
   keep_points (find);
   if (g_task_return_error_if_cancelled (task))
     return;
   self->oldest = self->oldest > 0 && find->oldest > 0 ? MIN (self->oldest, find->oldest)
                                                       : MAX (self->oldest, find->oldest);
-  clout_page_cache_set_entries (self->pages, g_steal_pointer (&find->entries), 0, NULL);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, get_n_items (G_LIST_MODEL (self)));
+  clout_page_cache_set_entries (self->pages, g_steal_pointer (&find->entries),
+                                g_strcmp0 (self->shown, find->shown) == 0, NULL, &change);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&find->shown);
+  if (change.n_removed > 0 || change.n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), change.position, change.n_removed,
+                                change.n_added);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -301,6 +316,18 @@ found_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading your posts");
 }
 
+/* Returns (transfer full): the same for the same posts. A time that moves on with the clock doesn't
+   make another list. */
+static char *
+dup_name (const CloutPostFilter *filter)
+{
+  return g_strdup_printf ("%d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                          " %s\n%s", (int) filter->order, (int) filter->kinds, filter->account,
+                          filter->since / CLOUT_DAY, filter->until / CLOUT_DAY,
+                          filter->search != NULL ? filter->search : "",
+                          filter->topic != NULL ? filter->topic : "");
+}
+
 void
 clout_post_list_find_async (CloutPostList         *self,
                             const CloutPostFilter *filter,
@@ -313,6 +340,7 @@ clout_post_list_find_async (CloutPostList         *self,
   Find *find = g_new0 (Find, 1);
 
   find->list = g_object_ref (self);
+  find->shown = dup_name (filter);
   find->order = filter->order;
   find->now = clout_engine_now ();
   find->n_changes = self->n_changes;
