@@ -223,6 +223,11 @@ def friends(tour):
     tour.open_row('Friends')
     tour.see('button', 'Open Profile in Browser')
     yield 'friend', clout.window
+    tour.press('Merge with Another Person…')
+    window = tour.dialog('Merge People')
+    tour.see_list('Friends', window)
+    yield 'merge', window
+    tour.close(window)
     tour.back_to('list', 'Friends')
 
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 try:
-    from driver import Clout, Home, await_it, name_of, quit_well, run, unnamed, walk
+    from driver import Atspi, Clout, Home, await_it, name_of, quit_well, run, unnamed, walk
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -203,6 +203,59 @@ def test_filters():
         clout.tab_to('Waiting for a Reply')
         clout.key(' ')
         clout.see('label', re.compile('waiting for a reply|.*waiting for a reply'))
+        quit_well(clout)
+
+
+def test_lists():
+    """puts a friend on a new list, and shows only the people on it"""
+    with sample() as clout:
+        go(clout)
+        clout.tab_to('Petra Vine')
+        clout.key('Return')
+        clout.see('button', 'Open Profile in Browser')
+        field = await_it('a field for a list', lambda: clout.all('text', 'New List')[0])
+        Atspi.EditableText.set_text_contents(field, ' Club ')
+        Atspi.Action.do_action(await_it('a button', lambda: clout.all(
+            'button', 'Add to a New List')[0]), 0)
+        await_it('the list', lambda: clout.all('list item', re.compile('Club')))
+        clout.key('Escape')
+        see_list(clout)
+        clout.see('label', 'Any List')
+        clout.key('Control', 'f')
+        see_search(clout)
+        for key in ('Tab', ' ', 'Down', 'Return'):
+            clout.key(key)
+        clout.see('label', re.compile('1 person'))
+        assert [name.split(',')[0] for name in rows(clout)] == ['Petra Vine']
+        quit_well(clout)
+
+
+def test_merge():
+    """merges two people, who are one row then, and splits them again"""
+    with sample() as clout:
+        go(clout)
+        clout.tab_to('Petra Vine')
+        clout.key('Return')
+        clout.see('button', 'Open Profile in Browser')
+        press = await_it('a button', lambda: clout.all(
+            'button', 'Merge with Another Person…')[0])
+        Atspi.Action.do_action(press, 0)
+        dialog = clout.window_named('Merge People')
+        for letter in 'ulla':
+            clout.key(letter)
+        await_it('the person', lambda: len(clout.all('list item', within=dialog)) == 1)
+        clout.key('Tab')
+        clout.key('Return')
+        clout.see_closed(dialog)
+        await_it('a way to split', lambda: clout.all('button', 'Split Ulla Knot Off'))
+        clout.key('Escape')
+        clout.see('label', re.compile('47 people'))
+        clout.tab_to('Petra Vine')
+        clout.key('Return')
+        split = await_it('a way to split', lambda: clout.all('button', 'Split Ulla Knot Off')[0])
+        Atspi.Action.do_action(split, 0)
+        clout.key('Escape')
+        clout.see('label', re.compile('48 people'))
         quit_well(clout)
 
 

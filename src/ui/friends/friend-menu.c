@@ -10,9 +10,11 @@
 
 #include "base/task.h"
 #include "sync/endorsements.h"
+#include "sync/people.h"
 #include "sync/score.h"
 #include "ui/friends/friend-row.h"
 #include "ui/plus-k/endorsement-toast.h"
+#include "ui/widgets/toast.h"
 
 /* A menu with more isn't quicker than typing. */
 #define MAX_TOPICS 8
@@ -27,11 +29,14 @@ struct _CloutFriendMenu
   GtkBox *topics;
   GtkEditable *another;
   GtkWidget *give_another;
+  GtkBox *lists;
+  GtkEditable *new_list;
 
   /* Owned references */
   CloutEngine *engine;
   CloutFriend *friend;
   GCancellable *cancellable;
+  GtkWidget *focus;      /* where it was before, weak */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendMenu, clout_friend_menu, GTK_TYPE_POPOVER)
@@ -128,13 +133,82 @@ add_topics (CloutFriendMenu *self,
   return n > 0;
 }
 
-/* A popover that grows while it is shown isn't placed again. */
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GtkWidget) page = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_finish_boolean (result, &error))
+    clout_toast_say_error (page, error);
+}
+
+static void
+set_member (CloutFriendMenu *self,
+            const char      *list,
+            gboolean         member)
+{
+  clout_engine_set_list_member_async (self->engine, list,
+                                      clout_friend_get_facts (self->friend)->id, member, NULL,
+                                      listed_cb,
+                                      g_object_ref (gtk_widget_get_parent (GTK_WIDGET (self))));
+}
+
+static void
+toggled_cb (CloutFriendMenu *self,
+            GtkCheckButton  *check)
+{
+  set_member (self, gtk_check_button_get_label (check), gtk_check_button_get_active (check));
+}
+
+static void
+add_list_cb (CloutFriendMenu *self)
+{
+  g_autofree char *name = clout_people_list_dup_name (gtk_editable_get_text (self->new_list));
+
+  if (name == NULL)
+    return;
+
+  set_member (self, name, TRUE);
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+/* A popover that grows while it is shown isn't placed again, so it is shown last. */
+static void
+lists_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(CloutFriendMenu) self = user_data;
+  g_autoptr(GListModel) lists = clout_finish_pointer (result, NULL);
+  guint n = lists != NULL ? g_list_model_get_n_items (lists) : 0;
+
+  if (lists == NULL || self->engine == NULL)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutPeopleList) list = g_list_model_get_item (lists, i);
+      const CloutPeopleListFacts *facts = clout_people_list_get_facts (list);
+      GtkWidget *check = gtk_check_button_new_with_label (facts->name);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), facts->member);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->lists, check);
+    }
+  gtk_popover_popup (GTK_POPOVER (self));
+}
+
 static void
 finish_opening (CloutFriendMenu *self,
                 const GError    *error)
 {
   if (self->engine != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_popover_popup (GTK_POPOVER (self));
+    clout_engine_list_lists_async (self->engine, clout_friend_get_facts (self->friend)->id,
+                                   self->cancellable, lists_cb, g_object_ref (self));
 }
 
 static void
@@ -175,6 +249,7 @@ clout_friend_menu_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->friend);
+  g_clear_weak_pointer (&self->focus);
   gtk_popover_set_child (GTK_POPOVER (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIEND_MENU);
 
@@ -194,15 +269,27 @@ clout_friend_menu_class_init (CloutFriendMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, topics);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, another);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, give_another);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, lists);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, new_list);
+  gtk_widget_class_bind_template_callback (widget_class, add_list_cb);
   gtk_widget_class_install_action (widget_class, "friend-menu.give", "s", give_cb);
   gtk_widget_class_bind_template_callback (widget_class, give_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_typed);
 }
 
 static void
+closed_cb (CloutFriendMenu *self)
+{
+  if (self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+}
+
+static void
 clout_friend_menu_init (CloutFriendMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
 /**
@@ -250,11 +337,14 @@ clout_friend_menu_open (CloutFriendMenu *self,
   title = g_strdup_printf (_("Give %s +K For"), clout_friend_get_title (friend));
   gtk_label_set_label (self->topics_title, title);
   gtk_editable_set_text (self->another, "");
+  gtk_editable_set_text (self->new_list, "");
   clear (self->topics);
+  clear (self->lists);
   gtk_widget_set_visible (self->plus_k, clout_friend_row_may_give (friend));
   clout_engine_list_friend_topics_async (self->engine, clout_friend_get_facts (friend)->id,
                                          self->cancellable, topics_cb, g_object_ref (self));
   gtk_popover_popdown (GTK_POPOVER (self));
+  g_set_weak_pointer (&self->focus, gtk_root_get_focus (gtk_widget_get_root (page)));
   if (gtk_widget_compute_bounds (anchor, page, &bounds))
     gtk_popover_set_pointing_to (GTK_POPOVER (self),
                                  &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,

@@ -11,6 +11,7 @@
 
 #include "ui/friends/friend-plus-k.h"
 #include "ui/widgets/avatar.h"
+#include "ui/people/friend-lists.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/friends.h"
@@ -260,6 +261,7 @@ clout_friend_page_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
   gtk_box_append (self->content, clout_friend_plus_k_new (engine, friend));
+  gtk_box_append (self->content, clout_friend_lists_new (engine, friend));
   g_signal_connect_object (friend, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 

@@ -9,14 +9,17 @@
 #include <glib/gi18n.h>
 
 #include "sync/friend-list.h"
+#include "sync/people.h"
 #include "ui/friends/friend-menu.h"
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
 #include "ui/plus-k/endorsement-toast.h"
 #include "ui/window/navigation.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/drop-down.h"
 #include "ui/widgets/list-tab.h"
 #include "ui/widgets/loadable-page.h"
+#include "ui/widgets/toast.h"
 #include "messages/messages.h"
 
 struct _CloutFriendsPage
@@ -26,6 +29,8 @@ struct _CloutFriendsPage
   /* Template widgets */
   GtkWidget *tools;
   GtkSearchEntry *search;
+  GtkWidget *lists;
+  GtkDropDown *in_list;
   GtkLabel *count;
   CloutLoadablePage *loadable;
   GtkWidget *show_all_button;
@@ -36,6 +41,9 @@ struct _CloutFriendsPage
   CloutFriendList *friends;
   GtkWidget *menu;
   GSimpleAction *show;
+  GListModel *people_lists;
+  GCancellable *cancellable;
+  char *list_name;          /* of the chosen list, or NULL */
 
   gboolean search_asked;    /* shown once there is an entry */
 };
@@ -63,11 +71,80 @@ get_search (CloutFriendsPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }
 
+static void selected_list_cb (CloutFriendsPage *self);
+
+/* Id of the chosen list, 0 for none. */
+static gint64
+get_list (CloutFriendsPage *self)
+{
+  guint n = self->people_lists != NULL ? g_list_model_get_n_items (self->people_lists) : 0;
+
+  for (guint i = 0; i < n && self->list_name != NULL; i++)
+    {
+      g_autoptr(CloutPeopleList) list = g_list_model_get_item (self->people_lists, i);
+
+      if (g_str_equal (clout_people_list_get_facts (list)->name, self->list_name))
+        return clout_people_list_get_facts (list)->id;
+    }
+  return 0;
+}
+
 static void
 find (CloutFriendsPage *self)
 {
   if (self->friends != NULL)
-    clout_friend_list_find (self->friends, get_show (self), get_search (self), 0);
+    clout_friend_list_find (self->friends, get_show (self), get_search (self), get_list (self));
+}
+
+/* Fills the drop-down, which has "any list" first, and keeps the chosen one. */
+static void
+show_lists (CloutFriendsPage *self)
+{
+  guint n = g_list_model_get_n_items (self->people_lists);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, C_("list of people", "Any List"));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutPeopleList) list = g_list_model_get_item (self->people_lists, i);
+      const char *name = clout_people_list_get_facts (list)->name;
+
+      gtk_string_list_append (names, name);
+      if (g_strcmp0 (self->list_name, name) == 0)
+        selected = i + 1;
+    }
+  g_signal_handlers_block_by_func (self->in_list, selected_list_cb, self);
+  gtk_drop_down_set_model (self->in_list, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->in_list, selected);
+  g_signal_handlers_unblock_by_func (self->in_list, selected_list_cb, self);
+  gtk_widget_set_visible (self->lists, n > 0);
+  selected_list_cb (self);
+}
+
+static void
+lists_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(CloutFriendsPage) self = user_data;
+  g_autoptr(GListModel) lists = clout_finish_pointer (result, NULL);
+
+  if (lists == NULL || self->friends == NULL)
+    return;
+
+  g_set_object (&self->people_lists, lists);
+  show_lists (self);
+}
+
+static void
+load_lists (CloutFriendsPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  clout_engine_list_lists_async (self->engine, 0, self->cancellable, lists_cb,
+                                 g_object_ref (self));
 }
 
 /* Describes the list and its order. */
@@ -109,16 +186,20 @@ show_empty (CloutFriendsPage *self,
 {
   static const char *const titles[] = {
     N_("No Results Found"), N_("No Reactions Yet"), N_("No Reactions Yet"),
-    N_("All Caught Up"),
+    N_("All Caught Up"), N_("No One Is on This List"),
   };
   static const char *const descriptions[] = {
     N_("No name or handle matches your search"),
     N_("People whose posts you reply to, share or like appear here"),
     N_("People who reply to, share or like your posts appear here"),
     N_("No one from the last 7 days is waiting for a reply"),
+    N_("The menu beside each friend adds them to lists"),
   };
   gboolean searched = *get_search (self) != '\0';
   guint which = searched ? 0 : get_show (self);
+
+  if (which == CLOUT_FRIENDS_ALL && !searched && self->list_name != NULL)
+    which = CLOUT_N_FRIENDS_SHOWS;
 
   if (narrowed)
     g_object_set (self->loadable, "empty-icon-name", "edit-find-symbolic",
@@ -138,7 +219,8 @@ found_cb (CloutFriendsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->friends));
   const GError *problem = clout_friend_list_get_problem (self->friends);
-  gboolean narrowed = get_show (self) != CLOUT_FRIENDS_ALL || *get_search (self) != '\0';
+  gboolean narrowed = get_show (self) != CLOUT_FRIENDS_ALL || *get_search (self) != '\0'
+                      || self->list_name != NULL;
   g_autofree char *text = NULL;
 
   if (problem != NULL)
@@ -275,6 +357,63 @@ activate_cb (CloutFriendsPage *self,
 }
 
 static void
+selected_list_cb (CloutFriendsPage *self)
+{
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->in_list);
+  gboolean any = gtk_drop_down_get_selected (self->in_list) == 0 || selected == NULL;
+  const char *name = any ? NULL : gtk_string_object_get_string (selected);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "friends.remove-list", !any);
+  if (g_strcmp0 (name, self->list_name) == 0)
+    return;
+
+  g_free (self->list_name);
+  self->list_name = g_strdup (name);
+  find (self);
+}
+
+static void
+removed_list_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(CloutFriendsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_finish_boolean (result, &error))
+    clout_toast_say_error (GTK_WIDGET (self), error);
+}
+
+static void
+confirmed_cb (CloutFriendsPage *self,
+              const char       *response)
+{
+  if (g_str_equal (response, "remove") && self->engine != NULL && self->list_name != NULL)
+    clout_engine_remove_list_async (self->engine, self->list_name, NULL, removed_list_cb,
+                                    g_object_ref (self));
+}
+
+static void
+remove_list_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
+  /* Translators: %s is the name of a list of people */
+  g_autofree char *heading = g_strdup_printf (_("Remove the List “%s”?"), self->list_name);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), heading,
+                                              _("The people on it remain your friends."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"),
+                                    "remove", _("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 show_all_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -283,6 +422,7 @@ show_all_cb (GtkWidget  *widget,
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   g_action_change_state (G_ACTION (self->show), g_variant_new_string (shows[CLOUT_FRIENDS_ALL]));
+  gtk_drop_down_set_selected (self->in_list, 0);
   find (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -304,10 +444,14 @@ clout_friends_page_dispose (GObject *object)
 {
   CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->friends);
   g_clear_object (&self->engine);
   g_clear_object (&self->show);
+  g_clear_object (&self->people_lists);
+  g_clear_pointer (&self->list_name, g_free);
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIENDS_PAGE);
@@ -325,11 +469,14 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
                                                CLOUT_RESOURCE_PATH "/friends/friends-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, tools);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, lists);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, in_list);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, count);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show_all_button);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, list);
   gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "friends.remove-list", NULL, remove_list_cb);
   gtk_widget_class_install_action (widget_class, "friends.search", NULL, search_cb);
 }
 
@@ -366,6 +513,9 @@ clout_friends_page_init (CloutFriendsPage *self)
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self,
                            G_CONNECT_SWAPPED);
   add_filter (self);
+  clout_drop_down_ellipsize (self->in_list);
+  g_signal_connect_object (self->in_list, "notify::selected", G_CALLBACK (selected_list_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -386,6 +536,9 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
   gtk_list_view_set_model (self->list, NULL);
   if (self->friends != NULL)
     g_signal_handlers_disconnect_by_data (self->friends, self);
+  if (self->engine != NULL)
+    g_signal_handlers_disconnect_by_func (self->engine, load_lists, self);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->friends);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_set_object (&self->engine, engine);
@@ -397,4 +550,7 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->friends)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   clout_loadable_page_reload (self->loadable);
+  g_signal_connect_object (engine, "changed::people", G_CALLBACK (load_lists), self,
+                           G_CONNECT_SWAPPED);
+  load_lists (self);
 }
