@@ -6,14 +6,16 @@ import glob
 import http.server
 import json
 import os
-import random
 import pathlib
+import random
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import threading
 import zipfile
+from xml.etree import ElementTree
 
 from fixture import PROGRAM, SAMPLE, UNDER_WINE, run, run_all, write_mastodon, write_x
 
@@ -95,6 +97,41 @@ def sample(folder):
     again = run('--sample', 'give', 'ada_birch@example.social', 'Compost')
     assert again.returncode != 0 and 'within the last week' in again.stderr, again
     assert not list(folder.iterdir())
+
+
+def badge(folder):
+    """The score as a picture that is complete at any time, accessible and refers to nothing."""
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    file = folder / 'badge <1>.svg'
+    score = json.loads(run('--sample', 'score', '--json').stdout)['score']
+
+    file.write_text('old')
+    file.chmod(0o644)
+    (folder / 'link').hardlink_to(file)
+    done = run('--sample', 'badge', str(file))
+    assert done.returncode == 0 and not done.stdout and not done.stderr, done
+    # The old file was replaced, not written to.
+    assert (folder / 'link').read_text() == 'old'
+    (folder / 'link').unlink()
+    root = ElementTree.parse(file).getroot()
+    names = '{http://www.w3.org/2000/svg}'
+    title = root.find(f'{names}title')
+    assert re.match(rf'Clout score {score:.1f}: Has influence \(', title.text), title.text
+    assert root.get('role') == 'img' and root.get('aria-labelledby') == title.get('id')
+    assert [text.text for text in root.iter(f'{names}text')] == ['Clout', f'{score:.1f}']
+    svg = file.read_text()
+    assert 'href' not in svg and 'http' not in svg.replace('http://www.w3.org/2000/svg', ''), svg
+    for program in (['xmllint', '--noout'], ['rsvg-convert']):
+        if shutil.which(program[0]):
+            subprocess.run([*program, str(file)], check=True, stdout=subprocess.DEVNULL)
+    # Without a score, the last badge stays.
+    refused = run('--store', str(folder / 'empty.db'), 'badge', str(file))
+    assert refused.returncode == 1 and file.read_text() == svg, refused
+    refused = run('--sample', 'badge', str(folder))
+    assert refused.returncode == 1 and 'isn’t a regular file' in refused.stderr, refused
+    refused = run('--sample', 'badge', str(folder / 'nowhere' / 'a.svg'))
+    assert refused.returncode == 1 and 'nowhere' in refused.stderr, refused
 
 
 def analysis(folder):
@@ -661,8 +698,8 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis, namesakes,
-             friends, bad_archives, untrusted_names, counters, splits, unknown_columns,
+    TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis, badge,
+             namesakes, friends, bad_archives, untrusted_names, counters, splits, unknown_columns,
              hostile_counters, perks, usage, in_json, full_disk, hostile_addresses, typed,
              completion, ownerless]
     # Windows has no permission bits and named pipes in folders, and always prints UTF-8.

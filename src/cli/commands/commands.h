@@ -62,6 +62,7 @@ int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_analysis (CloutCommandContext *context);
 int           clout_command_style    (CloutCommandContext *context);
 int           clout_command_week     (CloutCommandContext *context);
+int           clout_command_badge    (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
 int           clout_command_friends  (CloutCommandContext *context);

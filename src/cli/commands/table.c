@@ -30,6 +30,8 @@ static const CloutCommand commands[] = {
     clout_command_style },
   { "week", NULL, FALSE, FALSE, N_("Show what came in during the last 7 days"), "json",
     "clout-cli week", clout_command_week },
+  { "badge", N_("FILE"), TRUE, FALSE, N_("Write your score as an SVG badge for a web page"), "",
+    "clout-cli badge public/clout.svg", clout_command_badge },
   { "accounts", NULL, FALSE, FALSE, N_("List your accounts"), "json", "clout-cli accounts",
     clout_command_accounts },
   { "topics", N_("[hide TOPIC|restore TOPIC]"), FALSE, TRUE,
