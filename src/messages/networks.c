@@ -43,7 +43,7 @@ char *
 clout_format_needs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_SIGN_IN))
-    return g_strdup (_("Sign in with your browser, or enter a handle"));
+    return g_strdup (_("Sign in, or enter a handle"));
   if (has (info, CLOUT_NETWORK_INFO_USER_APP) && !has (info, CLOUT_NETWORK_INFO_ARCHIVE))
     return g_strdup (_("Requires your own app (a few minutes, once)"));
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_USER_KEY))

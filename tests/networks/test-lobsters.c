@@ -4,6 +4,7 @@
 
 #include "base/duration.h"
 #include "networks/network.h"
+#include "networks/recognize.h"
 #include "support/http-server.h"
 #include "sync/later.h"
 #include "sync/network-info.h"
@@ -137,6 +138,21 @@ test_facts (void)
                                     | CLOUT_NETWORK_INFO_WHO);
 }
 
+/* Its links are recognized by its table alone. */
+static void
+test_recognized (void)
+{
+  g_autoptr(CloutTypedAccount) typed =
+    clout_networks_recognize ("https://www.lobsters.example/~ada/threads?page=2");
+  const CloutTypedGuess *guess;
+
+  g_assert_cmpint (typed->kind, ==, CLOUT_TYPED_PROFILE);
+  g_assert_cmpuint (typed->guesses->len, ==, 1);
+  guess = g_ptr_array_index (typed->guesses, 0);
+  g_assert_cmpstr (guess->network, ==, "lobsters");
+  g_assert_cmpstr (guess->name, ==, "ada");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -144,5 +160,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/networks/lobsters/sync", test_sync);
   g_test_add_func ("/networks/lobsters/facts", test_facts);
+  g_test_add_func ("/networks/lobsters/recognized", test_recognized);
   return g_test_run ();
 }

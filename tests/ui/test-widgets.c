@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/network-info.h"
 #include "ui/accounts/account-row.h"
 #include "ui/score/overview.h"
 #include "ui/settings.h"
@@ -406,6 +407,22 @@ test_count_up (void)
   g_assert_cmpuint (count_up (TRUE, 50), ==, 1);
 }
 
+static void
+test_network_icons (void)
+{
+  g_autoptr(GArray) infos = clout_network_info_list ();
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf (
+        CLOUT_RESOURCE_PATH "/icons/scalable/actions/clout-network-%s-symbolic.svg",
+        g_array_index (infos, CloutNetworkInfo, i).id);
+
+      if (!g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+        g_error ("There is no %s", path);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -424,5 +441,6 @@ main (int    argc,
 
   g_test_add_func ("/ui/widgets/columns", test_columns);
   g_test_add_func ("/ui/widgets/count-up", test_count_up);
+  g_test_add_func ("/ui/widgets/network-icons", test_network_icons);
   return g_test_run ();
 }

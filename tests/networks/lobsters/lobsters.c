@@ -94,6 +94,10 @@ dup_handle (const char *typed)
   return name != NULL && name[0] == '~' && name[1] != '\0' ? g_strdup (name + 1) : NULL;
 }
 
+static const char *const hosts[] = { "lobsters.example", NULL };
+
+static const char *const links[] = { "/~{name}", NULL };
+
 const CloutNetwork clout_network_lobsters = {
   .id = "lobsters",
   .name = "Lobsters",
@@ -104,4 +108,6 @@ const CloutNetwork clout_network_lobsters = {
   .public_origin = "https://lobsters.example",
   .public_variable = "CLOUT_LOBSTERS",
   .dup_handle = dup_handle,
+  .hosts = hosts,
+  .links = links,
 };
