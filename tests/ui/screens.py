@@ -298,12 +298,12 @@ def add_account(tour):
         await_it('the networks', lambda: [
             node for node in clout.each('list item', re.compile('X'), window)
             if is_laid_out(node)])
-        yield 'networks', window
         field = tour.see('text', ENTRY, window)
+        yield 'networks', window
         for text, recognized in TYPED:
             Atspi.EditableText.set_text_contents(field, text)
-            if not tour.begin:
-                tour.see(None, recognized, window)
+            await_it(recognized, lambda begun=recognized: any(
+                begun in node.get_name() for node in walk(window)) or tour.begin)
             yield f'typed: {text}', window
         Atspi.EditableText.set_text_contents(field, '')
 
