@@ -105,6 +105,7 @@ print_arguments (const CloutCommand *command,
                  const char         *store_path)
 {
   static const char *const friends[] = { "all", "influence-me", "i-influence", "owed", NULL };
+  static const char *const lists[] = { "add", "remove", NULL };
   static const char *const topics[] = { "hide", "restore", NULL };
   static const char *const endorsements[] = { "undo", "hide", "restore", NULL };
   const char *argument = command->argument != NULL ? command->argument : "";
@@ -122,6 +123,8 @@ print_arguments (const CloutCommand *command,
     print_networks ();
   else if (g_str_equal (command->name, "friends"))
     print_all (friends);
+  else if (g_str_equal (command->name, "lists"))
+    print_all (lists);
   else if (g_str_equal (command->name, "topics"))
     print_all (topics);
   else if (g_str_equal (command->name, "endorsements"))

@@ -59,6 +59,21 @@ clout_format_carrier (const CloutOutlook *outlook)
 }
 
 /**
+ * clout_format_topic:
+ * @topic: name of a topic, without '#'
+ *
+ * Returns: (transfer full): the topic as a hashtag, if it can be one
+ */
+char *
+clout_format_topic (const char *topic)
+{
+  for (const char *p = topic; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)))
+      return g_strdup (topic);
+  return g_strconcat ("#", topic, NULL);
+}
+
+/**
  * clout_format_left:
  * @left: number of +K left today
  *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "messages/endorsements.h"
 #include "messages/messages.h"
 #include "platform/locale.h"
 #include "sync/report.h"
@@ -142,6 +143,7 @@ clout_format_tip (CloutReport    *report,
                   const CloutTip *tip)
 {
   const char *topic;
+  g_autofree char *title = NULL;
 
   switch (tip->kind)
     {
@@ -161,9 +163,10 @@ clout_format_tip (CloutReport    *report,
       return best_hours (tip);
     case CLOUT_TIP_QUIET_TOPIC:
       topic = clout_report_get_topic (report, tip->topic);
+      title = clout_format_topic (topic != NULL ? topic : "");
       /* Translators: %s is a topic; “did well” means that posts on it got many reactions */
-      return g_strdup_printf (_("Your #%s posts did well, but you haven’t posted any for a month."),
-                              topic != NULL ? topic : "");
+      return g_strdup_printf (_("Your posts on %s did well, but you haven’t posted any for a "
+                                "month."), title);
     case CLOUT_TIP_CONNECT:
       return g_strdup (
         _("Add another account: it can only raise your score."));

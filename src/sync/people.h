@@ -6,6 +6,7 @@
 
 #include "base/task.h"
 #include "model/friend.h"
+#include "model/people/comparison.h"
 #include "model/people/people-list.h"
 #include "sync/engine.h"
 
@@ -54,6 +55,14 @@ void clout_engine_split_person_async    (CloutEngine         *self,
 /* #CloutFriend (transfer full): everyone merged with @person. */
 void clout_engine_list_merged_async     (CloutEngine         *self,
                                          gint64               person,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+
+/* What is known of several friends: (transfer full) (element-type CloutComparison). */
+void clout_engine_compare_async         (CloutEngine         *self,
+                                         const gint64        *people,
+                                         gsize                n_people,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);

@@ -233,6 +233,44 @@ def friends(folder):
     assert wrong.returncode == 2 and 'enemies' in wrong.stderr and not wrong.stdout, wrong
 
 
+def lists(folder):
+    store = folder / 'lists.db'
+    petra, ulla = 'petra_vine@museum.example', 'ulla_knot@fiddle.example'
+
+    def done(*arguments):
+        answer = run('--store', store, *arguments)
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    def names(*arguments):
+        return [row['name'] for row in json.loads(done(*arguments, '--json'))]
+
+    done('import', SAMPLE)
+    assert done('lists') == 'No lists yet\n'
+    done('lists', 'add', 'Family', '@' + petra)
+    done('lists', 'add', 'family', ulla)
+    assert json.loads(done('lists', '--json')) == [{'name': 'Family', 'people': 2}]
+    assert names('lists', 'family') == ['Petra Vine', 'Ulla Knot']
+    done('lists', 'remove', 'Family', ulla)
+    assert names('lists', 'Family') == ['Petra Vine']
+    done('lists', 'remove', 'Family')
+    assert done('lists') == 'No lists yet\n'
+    everyone, score = names('friends'), done('score')
+    done('merge', ulla, petra)
+    assert names('friends') == [name for name in everyone if name != 'Ulla Knot']
+    done('split', petra)
+    assert names('friends') == everyone and done('score') == score
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    compared = json.loads(run('--sample', 'compare', petra, ulla, '--json').stdout)
+    assert [row['name'] for row in compared] == ['Petra Vine', 'Ulla Knot']
+    assert all(len(row['received']) == 13 and sum(row['received']) > 0 for row in compared)
+    assert 'Petra Vine' in done('compare', petra)
+    assert run('--store', store, 'compare', *[petra] * 5).returncode == 2
+    wrong = run('--store', store, 'lists', 'add', 'Family', 'nobody')
+    assert wrong.returncode == 2 and 'nobody' in wrong.stderr, wrong
+
+
 def write_zip(path, **files):
     with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as packed:
         for name, text in files.items():
@@ -699,7 +737,8 @@ def networks(folder):
 
 if __name__ == '__main__':
     TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis, badge,
-             namesakes, friends, bad_archives, untrusted_names, counters, splits, unknown_columns,
+             namesakes, friends, lists, bad_archives, untrusted_names, counters, splits,
+             unknown_columns,
              hostile_counters, perks, usage, in_json, full_disk, hostile_addresses, typed,
              completion, ownerless]
     # Windows has no permission bits and named pipes in folders, and always prints UTF-8.

@@ -28,20 +28,24 @@ COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('histor
             ('networks',), ('perks',), ('sync',), ('forget', 'juniper@example.social', '--yes'),
             ('topics', 'hide', 'Birds'), ('friends', '--search', 'nobody-of-that-name'),
             ('limit', 'x', '--per-month', '2.50'), ('endorsements', 'hide', '6'),
+            ('lists',), ('compare', 'petra_vine@museum.example'),
             ('import', SAMPLE)]
 NETWORKS = networks(ROOT)
 REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--jsno'),
            ('score', 'now'), ('forget', 'juniper@example.social'),
            ('import',), ('changes', '400'), ('forget', 'nobody'),
-           ('friends', 'enemies'), ('networks', 'nowhere'), ('limit', 'mastodon'),
+           ('friends', 'enemies'), ('lists', 'None'), ('lists', 'add', 'Family'),
+           ('merge', 'bob'), ('split', 'bob'), ('compare', 'bob'),
+           ('networks', 'nowhere'), ('limit', 'mastodon'),
            ('limit', 'x'), ('topics', 'show'), ('endorsements', 'show'), ('endorsements', 'undo'),
            ('endorsements', 'undo', '999'), ('endorsements', 'given', '7'), ('give', '+K', 'bob'),
            ('give', '+K', 'bob', 'tea'), ('sign-in', 'x'), ('sign-in', 'threads'),
            ('unsubscribe', 'Nobody'), ('import', '/nowhere'), ('badge',), ('badge', '/dev/null'),
            ('give', '+K', 'ada_birch@example.social', 'tea', '--visibility', 'all')]
-JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('friends',),
-        ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('highlights',),
-        ('changes',), ('explain',), ('analysis',), ('style',), ('week',)]
+JSON = [('score',), ('lists',), ('history',), ('tips',), ('topics',), ('endorsements',),
+        ('friends',), ('friends', 'owed'), ('networks',), ('perks',), ('accounts',),
+        ('highlights',), ('compare', 'petra_vine@museum.example'), ('changes',), ('explain',),
+        ('analysis',), ('style',), ('week',)]
 NAMES = '|'.join(map(re.escape, NETWORKS.values()))
 # Not Clout's text: numbers and dates, handles, addresses, networks, topics and commands.
 DATA = re.compile(rf'[\W\d]*|\S+@\S+|@\S+|https?:\S+|(?:{NAMES})(?:: \S+@\S+)?|#[\w ]+:?|[a-z-]+'
@@ -70,7 +74,7 @@ def unmarked(text, data):
     """The cells of a printed text with words that weren't translated."""
     for line in text.replace('clout-cli: ', '').splitlines():
         for cell in re.split(r' {2,}', re.sub(rf'{BEGIN}[^{END}]*{END}', BEGIN, line).strip()):
-            if BEGIN not in cell and not DATA.fullmatch(cell) and cell not in data:
+            if BEGIN not in cell and not DATA.fullmatch(cell) and cell.rstrip(':') not in data:
                 yield f'“{cell}” in “{line}”'
 
 

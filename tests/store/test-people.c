@@ -4,6 +4,7 @@
 
 #include "networks/network.h"
 #include "store/fixture.h"
+#include "store/people/compare.h"
 #include "store/people/friends.h"
 #include "store/people/lists.h"
 #include "store/people/merged.h"
@@ -238,6 +239,34 @@ test_score (Fixture       *f,
   g_assert_cmpuint (count_people (merged), ==, 2);
 }
 
+/* A person's reactions are counted by week, together with those of merged people. */
+static void
+test_compare (Fixture       *f,
+              gconstpointer  data)
+{
+  g_auto(People) p = make_people (f);
+  const gint64 people[] = { p.ada, p.bob };
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GPtrArray) found = NULL;
+  const CloutComparison *ada;
+
+  store_react (f->store, p.one, (CloutBatchReaction) {
+    .kind = CLOUT_REACTION_REPLY, .person = "ada", .post = "p1", .remote_id = "r1",
+    .time = NOW - 8 * 86400 });
+  store_react (f->store, p.one, (CloutBatchReaction) {
+    .kind = CLOUT_REACTION_REPLY, .person = "ada", .post = "p1", .remote_id = "r2",
+    .time = NOW - 91 * 86400 });
+  merge (f, p.ada, p.ada_too);
+  clout_store_compare_async (f->store, people, 2, NOW, NULL, await_cb, &one);
+  found = clout_finish_pointer (await_result (&one), NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  ada = found->pdata[0];
+  g_assert_cmpuint (ada->received[CLOUT_COMPARISON_WEEKS - 1], ==, 2);
+  g_assert_cmpuint (ada->received[CLOUT_COMPARISON_WEEKS - 2], ==, 1);
+  g_assert_cmpuint (clout_comparison_total (ada->received), ==, 3);
+  g_assert_cmpuint (clout_comparison_total (ada->given), ==, 0);
+}
+
 static void
 set_member (Fixture    *f,
             const char *list,
@@ -313,6 +342,7 @@ main (int    argc,
     { "/store/people/merge", test_merge },
     { "/store/people/three", test_three },
     { "/store/people/score", test_score },
+    { "/store/people/compare", test_compare },
     { "/store/people/lists", test_lists },
   };
 

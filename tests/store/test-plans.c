@@ -7,6 +7,7 @@
 #include "networks/network.h"
 #include "store/accounts/audience.h"
 #include "store/fixture.h"
+#include "store/people/compare.h"
 #include "store/people/friends.h"
 #include "store/people/lists.h"
 #include "store/people/merged.h"
@@ -52,8 +53,10 @@ ask_people (CloutStore *store,
             Await      *calls)
 {
   const CloutNetworkWeight *weights = clout_networks_get_weights ();
+  gint64 one_id = 1;
   guint n = 0;
 
+  clout_store_compare_async (store, &one_id, 1, NOW, NULL, await_cb, &calls[n++]);
   clout_store_find_friends_async (store, weights, CLOUT_FRIENDS_ALL, NULL, 1, NOW, 0, NULL,
                                   await_cb, &calls[n++]);
   clout_store_list_lists_async (store, 1, NULL, await_cb, &calls[n++]);

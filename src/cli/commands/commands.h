@@ -66,6 +66,10 @@ int           clout_command_badge    (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
 int           clout_command_friends  (CloutCommandContext *context);
+int           clout_command_lists    (CloutCommandContext *context);
+int           clout_command_merge    (CloutCommandContext *context);
+int           clout_command_split    (CloutCommandContext *context);
+int           clout_command_compare  (CloutCommandContext *context);
 int           clout_command_give     (CloutCommandContext *context);
 int           clout_command_endorsements (CloutCommandContext *context);
 int           clout_command_highlights  (CloutCommandContext *context);
@@ -102,6 +106,8 @@ void          clout_command_add_steps    (CloutTable             *table,
 int           clout_command_fail         (GError              *error);
 int           clout_command_fail_of      (const char          *what,
                                           GError              *error);
+gint64        clout_command_find_person  (CloutCommandContext *context,
+                                          const char          *handle);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);
 gboolean      clout_command_has_account  (CloutCommandContext *context);
 GAsyncResult *clout_command_await        (GAsyncResult       **result);

@@ -305,9 +305,10 @@ parse_visibility (const char      *name,
   return name == NULL;
 }
 
-static gint64
-find_person (CloutCommandContext *context,
-             const char          *handle)
+/* Returns: the id of the friend with this handle, 0 if no one is known by it */
+gint64
+clout_command_find_person (CloutCommandContext *context,
+                           const char          *handle)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
@@ -332,7 +333,7 @@ int
 clout_command_give (CloutCommandContext *context)
 {
   const char *const *words = context->words + (g_strcmp0 (context->words[0], "+K") == 0);
-  gint64 person = words[0] != NULL ? find_person (context, words[0]) : 0;
+  gint64 person = words[0] != NULL ? clout_command_find_person (context, words[0]) : 0;
   g_autofree char *topic = words[0] != NULL ? g_strjoinv (" ", (char **) words + 1) : NULL;
   g_autoptr(CloutOutlook) outlook = NULL;
   CloutVisibility visibility;

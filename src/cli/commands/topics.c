@@ -9,6 +9,7 @@
 #include "cli/json-out.h"
 #include "sync/endorsements.h"
 #include "sync/score.h"
+#include "messages/endorsements.h"
 
 static void
 add_row (CloutTable *table,
@@ -17,7 +18,8 @@ add_row (CloutTable *table,
   guint n_posts = clout_topic_get_posts (topic);
   guint n_reactions = clout_topic_get_reactions (topic);
   guint n_plus_k = clout_topic_get_plus_k (topic);
-  g_autofree char *name = g_strdup_printf ("#%s:", clout_topic_get_name (topic));
+  g_autofree char *title = clout_format_topic (clout_topic_get_name (topic));
+  g_autofree char *name = g_strconcat (title, ":", NULL);
   g_autofree char *posts =
     /* Translators: number of posts on a topic */
     g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
@@ -57,7 +59,11 @@ print_hidden (CloutCommandContext *context,
     if (context->json)
       json_builder_add_string_value (builder, hidden[i]);
     else
-      g_print ("#%s\n", hidden[i]);
+      {
+        g_autofree char *title = clout_format_topic (hidden[i]);
+
+        g_print ("%s\n", title);
+      }
   json_builder_end_array (builder);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "messages/endorsements.h"
 #include "messages/messages.h"
 #include "model/topic.h"
 #include "sync/post-list.h"
@@ -112,7 +113,7 @@ topics_cb (GObject      *source,
     {
       g_autoptr(CloutTopic) topic = g_list_model_get_item (self->topics, i);
       const char *name = clout_topic_get_name (topic);
-      g_autofree char *title = g_strconcat (strchr (name, ' ') == NULL ? "#" : "", name, NULL);
+      g_autofree char *title = clout_format_topic (name);
 
       gtk_string_list_append (self->topic_names, title);
     }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/toast.h"
+#include "messages/endorsements.h"
 
 /* @topic is %NULL for a received +K. */
 typedef struct
@@ -71,9 +72,10 @@ done_cb (GObject      *source,
 {
   g_autoptr(Hiding) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autofree char *topic = self->topic != NULL ? clout_format_topic (self->topic) : NULL;
   /* Translators: %s is a topic */
-  g_autofree char *text = self->topic != NULL ? g_strdup_printf (_("#%s is hidden"), self->topic)
-                                              : g_strdup (_("That +K is hidden"));
+  g_autofree char *text = topic != NULL ? g_strdup_printf (_("%s is hidden"), topic)
+                                        : g_strdup (_("That +K is hidden"));
   g_autoptr(GtkWidget) widget = g_object_ref (self->widget);
 
   if (!clout_finish_boolean (result, &error))

@@ -20,6 +20,7 @@
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/toast.h"
 #include "ui/topics/hiding.h"
+#include "messages/endorsements.h"
 #include "messages/messages.h"
 
 struct _CloutTopicPage
@@ -357,7 +358,7 @@ clout_topic_page_new (CloutEngine *engine,
   g_return_val_if_fail (CLOUT_IS_ENGINE (engine), NULL);
 
   self = g_object_new (CLOUT_TYPE_TOPIC_PAGE, NULL);
-  title = g_strconcat ("#", topic, NULL);
+  title = clout_format_topic (topic);
   self->engine = g_object_ref (engine);
   self->topic = g_strdup (topic);
   g_object_set (self, "title", title, NULL);

@@ -17,6 +17,7 @@
 #include "ui/widgets/accessible-text.h"
 #include "ui/topics/hiding.h"
 #include "ui/topics/topic-page.h"
+#include "messages/endorsements.h"
 #include "messages/messages.h"
 
 struct _CloutTopicsPage
@@ -102,7 +103,7 @@ make_row (gpointer item,
   CloutTopicsPage *self = user_data;
   CloutTopic *topic = item;
   double strength = clout_topic_get_strength (topic);
-  g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
+  g_autofree char *title = clout_format_topic (clout_topic_get_name (topic));
   g_autofree char *value = g_strdup_printf ("%.0f", strength);
   /* Translators: how strong a topic is, which isn't part of the score */
   g_autofree char *accessible_text = g_strdup_printf (_("strength %s"), value);
@@ -167,7 +168,7 @@ hidden_cb (GObject      *source,
   focus = clout_rows_clear (self->hidden);
   for (gsize i = 0; hidden[i] != NULL; i++)
     {
-      g_autofree char *title = g_strconcat ("#", hidden[i], NULL);
+      g_autofree char *title = clout_format_topic (hidden[i]);
       /* Translators: %s is a topic */
       g_autofree char *label = g_strdup_printf (_("Unhide %s"), title);
       GtkWidget *button = clout_rows_make_button (C_("button", "Unhide"), label);
