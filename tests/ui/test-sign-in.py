@@ -163,7 +163,7 @@ def place(node):
 
 
 def test_errors_in_place():
-    """an error names the server that was tried, and the entry is where it was"""
+    """an error names the server that was tried, and moves neither the entry nor the rows"""
     with Server(SERVER) as server, Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
         before = place(clout.see('text', ENTRY, dialog))
@@ -171,10 +171,12 @@ def test_errors_in_place():
                            (f'nobody@{server.origin[7:]}',
                             'There’s no account with that name on 127.0.0.1.')):
             clout.type(ENTRY, text, dialog)
+            row = place(clout.see('list item', re.compile(f'Add {text}'), dialog))
             clout.tab_to(f'Add {text}')
             clout.key('Return')
             clout.see('alert', re.compile(re.escape(said)), dialog)
             assert place(clout.see('text', ENTRY, dialog)) == before
+            assert place(clout.see('list item', re.compile(f'Add {text}'), dialog)) == row
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
