@@ -30,7 +30,7 @@ LIBRARIES = {
     'gettext': ('config.h', 'glib/gi18n.h', 'glib/gi18n-lib.h'),
     'system': ('fcntl.h', 'glib-unix.h', 'malloc.h', 'signal.h', 'sys/', 'termios.h', 'time.h',
                'unistd.h', 'aclapi.h', 'io.h', 'shellapi.h', 'windows.h', 'wincrypt.h'),
-    'gtk': ('gtk/', 'adwaita.h', 'cairo.h', 'cairo-svg.h', 'pango/', 'graphene.h'),
+    'gtk': ('gtk/', 'adwaita.h', 'cairo.h', 'cairo-pdf.h', 'cairo-svg.h', 'pango/', 'graphene.h'),
 }
 
 

@@ -7,6 +7,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -92,6 +93,34 @@ def test_save_card():
         png = (home.path / 'a.png').read_bytes()
         assert (png[16:20], png[20:24]) == ((1200).to_bytes(4, 'big'), (630).to_bytes(4, 'big'))
         # After GTK's own chooser the first Escape is lost, so the card is left open.
+        assert not clout.output(), clout.output()
+
+
+def test_report():
+    """the card is copied as a picture, and a report of one page is saved as a PDF"""
+    with own() as home, home.open('--sample') as clout:
+        clout.see('list', 'Points by network')
+        clout.key('Control', 's')
+        card = clout.window_named('Score Card')
+        clout.tab_to('Copy')
+        clout.key('Return')
+        clout.see('label', 'Score card copied', card)
+        clout.tab_to('Save Report as PDF…')
+        clout.key('Return')
+        dialog = clout.window_named('Save Report')
+        Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
+                                             str(home.path / 'report.pdf'))
+        clout.click('button', 'Save', dialog)
+        clout.see('label', 'Saved report.pdf.', card)
+        assert (home.path / 'report.pdf').read_bytes().startswith(b'%PDF'), 'no PDF'
+        if shutil.which('pdftotext'):
+            text = subprocess.run(['pdftotext', str(home.path / 'report.pdf'), '-'], check=True,
+                                  capture_output=True, text=True).stdout
+            assert text.count('\f') == 1, text
+            for part in (f'{cli_score():.1f}', 'Clout: sample data', 'Has influence', 'History',
+                         'Where It Comes From', 'Mastodon', '#Gardening', 'Seed Saving'):
+                assert part in text, (part, text)
+            assert '#Seed Saving' not in text, text
         assert not clout.output(), clout.output()
 
 

@@ -1,4 +1,4 @@
-/* card-dialog.c: asks what to show on a score card, and saves it.
+/* card-dialog.c: asks what to show on a score card, and copies or saves it; prints a report.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "sync/score.h"
 #include "ui/card/card.h"
+#include "ui/card/printed-report.h"
 #include "ui/widgets/picture.h"
 #include "ui/widgets/save-as.h"
 #include "ui/widgets/accessible-text.h"
@@ -29,7 +31,11 @@ struct _CloutCardDialog
   GtkSwitch *name;
 
   /* Owned references */
+  CloutEngine *engine;
   CloutReport *report;
+  GListModel *parts;
+  GCancellable *cancellable;
+  CloutPrintedReport *printed; /* NULL until its data are loaded */
   CloutCard *card;
   gboolean sample;
 };
@@ -129,6 +135,77 @@ save_cb (GtkWidget  *widget,
 }
 
 static void
+copy_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  CloutCardDialog *self = CLOUT_CARD_DIALOG (widget);
+  g_autoptr(GBytes) bytes = clout_picture_make (CLOUT_PICTURE_PNG, CLOUT_CARD_WIDTH,
+                                                CLOUT_CARD_HEIGHT, draw_cb, self->card);
+  g_autoptr(GdkTexture) texture = gdk_texture_new_from_bytes (bytes, NULL);
+
+  if (texture == NULL)
+    return;
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Score card copied")));
+}
+
+static GBytes *
+make_pdf (GtkWidget  *widget,
+          const char *name)
+{
+  if (!g_str_has_suffix (name, ".pdf"))
+    return NULL;
+  return clout_printed_report_to_pdf (CLOUT_CARD_DIALOG (widget)->printed,
+                                      gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+}
+
+static void
+save_report_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  clout_save_as (widget, _("Save Report"), "clout-report.pdf",
+                 _("The file name must end in .pdf"), make_pdf);
+}
+
+static void
+print_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  clout_printed_report_print (CLOUT_CARD_DIALOG (widget)->printed, GTK_WINDOW (widget));
+}
+
+static void
+topics_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(CloutCardDialog) self = user_data;
+  g_autoptr(GListModel) topics = clout_finish_pointer (result, NULL);
+
+  if (topics == NULL || self->report == NULL)
+    return;
+  self->printed = clout_printed_report_new (self->report, self->parts, topics, self->sample);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.print", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.save-report", TRUE);
+}
+
+static void
+parts_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(CloutCardDialog) self = user_data;
+
+  self->parts = clout_finish_pointer (result, NULL);
+  if (self->parts != NULL && self->engine != NULL)
+    clout_engine_load_topics_async (self->engine, self->cancellable, topics_cb,
+                                    g_object_ref (self));
+}
+
+static void
 say_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
@@ -143,7 +220,12 @@ clout_card_dialog_dispose (GObject *object)
 {
   CloutCardDialog *self = CLOUT_CARD_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->engine);
   g_clear_object (&self->report);
+  g_clear_object (&self->parts);
+  g_clear_pointer (&self->printed, clout_printed_report_unref);
   g_clear_pointer (&self->card, clout_card_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_CARD_DIALOG);
 
@@ -166,7 +248,14 @@ clout_card_dialog_class_init (CloutCardDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, networks);
   gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, name);
   gtk_widget_class_install_action (widget_class, "card.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "card.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "card.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "card.save-report", NULL, save_report_cb);
   gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "card.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "card.print",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -178,6 +267,9 @@ clout_card_dialog_init (CloutCardDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.save-report", FALSE);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview_cb, self, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     g_signal_connect_object (*fields[i], "notify::active", G_CALLBACK (update), self,
@@ -187,6 +279,7 @@ clout_card_dialog_init (CloutCardDialog *self)
 /**
  * clout_card_dialog_new:
  * @parent: parent window
+ * @engine: an engine
  * @report: report with the person's score
  * @sample: whether the data are sample data, which the card then says
  *
@@ -194,14 +287,18 @@ clout_card_dialog_init (CloutCardDialog *self)
  */
 CloutCardDialog *
 clout_card_dialog_new (GtkWindow   *parent,
+                       CloutEngine *engine,
                        CloutReport *report,
                        gboolean     sample)
 {
   CloutCardDialog *self = g_object_new (CLOUT_TYPE_CARD_DIALOG, "transient-for", parent, NULL);
 
+  self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->sample = sample;
   update (self);
+  clout_engine_load_breakdown_async (engine, report, NULL, CLOUT_BREAKDOWN_NETWORK,
+                                     self->cancellable, parts_cb, g_object_ref (self));
 
   return self;
 }

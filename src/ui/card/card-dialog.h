@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "sync/engine.h"
 #include "sync/report.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CloutCardDialog, clout_card_dialog, CLOUT, CARD_DIALOG, AdwWindow)
 
 CloutCardDialog *clout_card_dialog_new (GtkWindow   *parent,
+                                        CloutEngine *engine,
                                         CloutReport *report,
                                         gboolean     sample);
 

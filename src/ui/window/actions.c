@@ -160,8 +160,8 @@ card_report_cb (GObject      *source,
   if (report == NULL)
     _clout_window_show_error (self, error);
   else if (clout_report_get_n_accounts (report) > 0)
-    gtk_window_present (GTK_WINDOW (clout_card_dialog_new (GTK_WINDOW (self), report,
-                                                           self->sample)));
+    gtk_window_present (GTK_WINDOW (clout_card_dialog_new (GTK_WINDOW (self), self->engine,
+                                                           report, self->sample)));
 }
 
 /* The score page's report may be older than the last refresh while another page is shown. */
