@@ -12,6 +12,7 @@
 #include "model/breakdown-item.h"
 #include "sync/engine.h"
 #include "sync/report.h"
+#include "sync/tips.h"
 #include "sync/sync.h"
 #include "messages/dates.h"
 
@@ -36,6 +37,7 @@ char       *clout_format_past                 (const CloutPastScore *past,
                                                gboolean              named);
 char       *clout_format_tip                  (CloutReport          *report,
                                                const CloutTip       *tip);
+char       *clout_format_tip_done             (const CloutTipEntry  *entry);
 char       *clout_format_hour                 (int                   hour);
 char       *clout_format_person               (const char           *name,
                                                const char           *handle,

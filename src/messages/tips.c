@@ -10,6 +10,7 @@
 #include "messages/messages.h"
 #include "platform/locale.h"
 #include "sync/report.h"
+#include "sync/tips.h"
 
 /**
  * clout_format_hour:
@@ -173,5 +174,69 @@ clout_format_tip (CloutReport    *report,
     case CLOUT_N_TIP_KINDS:
     default:
       return g_strdup ("");
+    }
+}
+
+/* What was done about people and accounts. */
+static char *
+done_with_people (const CloutTipEntry *entry)
+{
+  gulong n = entry->followed.n;
+  guint shown = (guint) MIN (n, G_MAXINT);
+
+  switch ((int) entry->tip.kind)
+    {
+    case CLOUT_TIP_REPLY_TO_PEOPLE:
+    case CLOUT_TIP_REPLY_TO_ANYONE:
+      /* Translators: this and the following say that a tip was followed */
+      return g_strdup_printf (ngettext ("You replied to %'u person", "You replied to %'u people",
+                                        n), shown);
+    case CLOUT_TIP_OLD_FRIENDS:
+      /* Translators: people who hadn't reacted for a month */
+      return g_strdup_printf (ngettext ("%'u person reacted again", "%'u people reacted again", n),
+                              shown);
+    case CLOUT_TIP_CONNECT:
+      return g_strdup_printf (ngettext ("You added %'u account", "You added %'u accounts", n),
+                              shown);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * clout_format_tip_done:
+ * @entry: a tip that was followed
+ *
+ * Returns: (transfer full): what the person did
+ */
+char *
+clout_format_tip_done (const CloutTipEntry *entry)
+{
+  gulong n = entry->followed.n;
+  guint shown = (guint) MIN (n, G_MAXINT);
+
+  switch ((int) entry->tip.kind)
+    {
+    case CLOUT_TIP_OWN_WORDS:
+      return g_strdup_printf (ngettext ("You posted %'u question", "You posted %'u questions", n),
+                              shown);
+    case CLOUT_TIP_PICTURES:
+      return g_strdup_printf (ngettext ("You wrote %'u post with a picture",
+                                        "You wrote %'u posts with a picture", n), shown);
+    case CLOUT_TIP_LINKS:
+      return g_strdup_printf (ngettext ("You wrote %'u post with a link",
+                                        "You wrote %'u posts with a link", n), shown);
+    case CLOUT_TIP_BEST_HOURS:
+      return g_strdup_printf (ngettext ("You wrote %'u post at your best time",
+                                        "You wrote %'u posts at your best time", n), shown);
+    case CLOUT_TIP_QUIET_TOPIC:
+      /* Translators: %2$s is a topic */
+      return g_strdup_printf (ngettext ("You wrote %1$'u post about %2$s",
+                                        "You wrote %1$'u posts about %2$s", n), shown,
+                              entry->topic != NULL ? entry->topic : "");
+    case CLOUT_TIP_FADING:
+      return g_strdup_printf (ngettext ("You wrote %'u post", "You wrote %'u posts", n), shown);
+    default:
+      return done_with_people (entry);
     }
 }

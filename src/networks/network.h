@@ -406,6 +406,7 @@ typedef struct
  * @example_server: (nullable): a well-known server, if people choose one
  * @apps_path: (nullable): path of the page to revoke a sign-in, for networks where apps can't do
  *   that
+ * @composer: (nullable): page to write a post: an address, or a path on the account's server
  * @dup_origin: (nullable): returns the server of a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
  * @map_error: (nullable): maps a 4xx response to an error, for networks that report it in the body.
@@ -445,6 +446,7 @@ typedef struct
   char *(*dup_handle) (const char  *typed);
   const char *example_server;
   const char *apps_path;
+  const char *composer;
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
   GError *(*map_error) (CloutResponse *response,

@@ -80,6 +80,15 @@ void clout_engine_list_reactors_async  (CloutEngine         *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
 
+/* The people who used to react to an account but stopped, as the tip counts them: as
+   clout_engine_list_reactors_async(). @account: its index. */
+void clout_engine_list_old_friends_async (CloutEngine         *self,
+                                          CloutReport         *report,
+                                          guint                account,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutAnalysis, clout_analysis_free)
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "sync/network-info.h"
 
+#include <string.h>
+
 #include "archives/archive.h"
 #include "networks/network.h"
 #include "web/oauth/request.h"
@@ -204,4 +206,28 @@ clout_network_info_dup_apps_page (CloutAccount *account)
       || clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN)
     return NULL;
   return g_strconcat (clout_account_get_server (account), network->apps_path, NULL);
+}
+
+/**
+ * clout_network_info_dup_composer:
+ * @account: an account
+ *
+ * Returns: (transfer full) (nullable): the page where the person can write a post, %NULL if there
+ *   isn't one
+ */
+char *
+clout_network_info_dup_composer (CloutAccount *account)
+{
+  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
+  const char *server = clout_account_get_server (account);
+
+  if (network == NULL || network->composer == NULL)
+    return NULL;
+  if (*network->composer != '/')
+    return g_strdup (network->composer);
+  if (server == NULL || *server == '\0')
+    return NULL;
+  /* That of an archive may have no scheme. */
+  return g_strconcat (strstr (server, "://") != NULL ? "" : "https://", server, network->composer,
+                      NULL);
 }

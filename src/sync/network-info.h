@@ -77,5 +77,6 @@ gboolean  clout_network_info_is_closed     (const char       *id,
                                             gint64            now);
 char     *clout_network_info_dup_redirect  (const char       *id);
 char     *clout_network_info_dup_apps_page (CloutAccount     *account);
+char     *clout_network_info_dup_composer  (CloutAccount     *account);
 
 G_END_DECLS

@@ -309,6 +309,38 @@ test_events (void)
     }
 }
 
+/* What the person did after a tip. */
+static void
+test_tips_done (void)
+{
+  static const struct
+  {
+    CloutTipKind kind;
+    gsize n;
+    const char *words;
+  } table[] = {
+    { CLOUT_TIP_REPLY_TO_PEOPLE, 9, "You replied to 9 people" },
+    { CLOUT_TIP_REPLY_TO_ANYONE, 1, "You replied to 1 person" },
+    { CLOUT_TIP_BEST_HOURS, 2, "You wrote 2 posts at your best time" },
+    { CLOUT_TIP_OWN_WORDS, 1, "You posted 1 question" },
+    { CLOUT_TIP_QUIET_TOPIC, 3, "You wrote 3 posts about Birds" },
+    { CLOUT_TIP_CONNECT, 1, "You added 1 account" },
+    { CLOUT_TIP_FADING, 4, "You wrote 4 posts" },
+    { CLOUT_TIP_PICTURES, 1, "You wrote 1 post with a picture" },
+    { CLOUT_TIP_LINKS, 2, "You wrote 2 posts with a link" },
+    { CLOUT_TIP_OLD_FRIENDS, 2, "2 people reacted again" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      CloutTipEntry entry = { .tip = { .kind = table[i].kind }, .topic = (char *) "Birds",
+                              .followed = { table[i].n, 0 } };
+      g_autofree char *words = clout_format_tip_done (&entry);
+
+      g_assert_cmpstr (words, ==, table[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -324,6 +356,7 @@ main (int    argc,
   g_test_add_func ("/messages/changes", test_changes);
   g_test_add_func ("/messages/estimates", test_estimates);
   g_test_add_func ("/messages/events", test_events);
+  g_test_add_func ("/messages/tips-done", test_tips_done);
   g_test_add_func ("/messages/people", test_people);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "sync/engine.h"
 #include "ui/score/overview.h"
 #include "ui/score/score-page.h"
+#include "ui/score/tips-group.h"
 #include "ui/topics/topic-page.h"
 #include "ui/topics/topics-page.h"
 #include "ui/widgets/bar-row.h"
@@ -159,6 +160,15 @@ test_topic (void)
   clout_engine_close (g_steal_pointer (&engine));
 }
 
+static gpointer
+get_list (GtkWidget  *page,
+          const char *name)
+{
+  gboolean tips = g_str_equal (name, "tips");
+
+  return get_child (page, tips ? CLOUT_TYPE_TIPS_GROUP : CLOUT_TYPE_OVERVIEW, name);
+}
+
 static void
 test_score (gconstpointer list)
 {
@@ -167,12 +177,12 @@ test_score (gconstpointer list)
   GtkWidget *window = present (page);
 
   clout_score_page_set_engine (CLOUT_SCORE_PAGE (page), engine);
-  await_row (get_child (page, CLOUT_TYPE_OVERVIEW, list), ROW);
+  await_row (get_list (page, list), ROW);
   /* The page goes to its top when its parts are there for the first time. */
   while (find (get_child (page, CLOUT_TYPE_OVERVIEW, "parts"), CLOUT_TYPE_BAR_ROW) == NULL)
     g_main_context_iteration (NULL, TRUE);
   settle ();
-  assert_keeps_place (engine, "changed::score", get_child (page, CLOUT_TYPE_OVERVIEW, list));
+  assert_keeps_place (engine, "changed::score", get_list (page, list));
   gtk_window_destroy (GTK_WINDOW (window));
   clout_engine_close (g_steal_pointer (&engine));
 }

@@ -371,6 +371,33 @@ def test_recent_highlights():
         quit_well(clout)
 
 
+def test_dismissed_tip():
+    """each tip opens something; a dismissed one goes, and undo brings it back"""
+    def names():
+        lists = clout.all('list', 'Tips')
+        return [name_of(row) for row in clout.all('list item', within=lists[0])] if lists else []
+
+    with sample() as clout:
+        clout.see('list', 'Points by network')
+        before = await_it('the tips', names)
+        first = before[0].rsplit(', ', 1)[0]
+        clout.tab_to(f'Dismiss “{first}”')
+        clout.key('Return')
+        clout.see('label', 'Tip dismissed for 30 days')
+        await_it('one tip less', lambda: names() == before[1:])
+        clout.click('button', 'Undo')
+        await_it('it again', lambda: names() == before)
+        # Adding an account would exit the sample.
+        for name in (name for name in before if not name.startswith('Add another account')):
+            clout.tab_to(name)
+            clout.key('Return')
+            await_it('what it opens', lambda: len(clout.windows()) > 1 or not any(
+                clout.is_shown(node) for node in clout.all('label', 'How to Raise It')))
+            clout.key('Escape')
+            clout.see('label', 'How to Raise It')
+        quit_well(clout)
+
+
 def test_posts_filters():
     """posts are limited to a time and a topic, and lead to the highlights"""
     with own() as home, home.open('--sample', **CHOOSER) as clout:

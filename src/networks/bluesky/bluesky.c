@@ -116,6 +116,7 @@ const CloutNetwork clout_network_bluesky = {
   .members = members,
   .absent_status = 400,
   .public_origin = "https://public.api.bsky.app",
+  .composer = "https://bsky.app/intent/compose",
   .public_variable = "CLOUT_BLUESKY_APPVIEW",
   .directory = "https://plc.directory",
   .directory_variable = "CLOUT_BLUESKY_PLC",

@@ -109,6 +109,7 @@ const CloutNetwork clout_network_facebook = {
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://www.facebook.com",
+  .composer = "https://www.facebook.com/",
   .api_origin = "https://graph.facebook.com",
   .api_variable = "CLOUT_FACEBOOK_API",
   .map_error = clout_graph_map_error,

@@ -181,6 +181,7 @@ const CloutNetwork clout_network_github = {
   .members = members,
   .headers = headers,
   .public_origin = "https://github.com",
+  .composer = "https://github.com/",
   .api_origin = "https://api.github.com",
   .api_variable = "CLOUT_GITHUB_API",
   .dup_handle = dup_handle,

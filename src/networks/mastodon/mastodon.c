@@ -191,6 +191,7 @@ const CloutNetwork clout_network_mastodon = {
   .software = software,
   .dup_handle = clout_handle_dup_at_server,
   .example_server = "mastodon.social",
+  .composer = "/publish",
   .dup_origin = clout_url_origin_from_typed,
   .hosts = hosts,
   .links = links,

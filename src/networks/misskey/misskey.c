@@ -112,6 +112,7 @@ const CloutNetwork clout_network_misskey = {
   /* `i/revoke-token` is only available to the person's own session ("secure"), not to an app's
      token. */
   .apps_path = "/settings/apps",
+  .composer = "/share",
   .dup_origin = clout_url_origin_from_typed,
   .hosts = hosts,
   .links = links,

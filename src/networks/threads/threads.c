@@ -92,6 +92,7 @@ const CloutNetwork clout_network_threads = {
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://www.threads.net",
+  .composer = "https://www.threads.net/intent/post",
   .api_origin = "https://graph.threads.net",
   .api_variable = "CLOUT_THREADS_API",
   .map_error = clout_graph_map_error,

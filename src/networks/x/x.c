@@ -110,6 +110,7 @@ const CloutNetwork clout_network_x = {
   .n_resources = G_N_ELEMENTS (resources),
   .dup_body = clout_x_dup_body,
   .public_origin = "https://x.com",
+  .composer = "https://x.com/intent/post",
   .api_origin = "https://api.x.com",
   .api_variable = "CLOUT_X_API",
   .map_error = clout_x_map_error,

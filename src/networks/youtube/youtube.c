@@ -131,6 +131,7 @@ const CloutNetwork clout_network_youtube = {
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://www.youtube.com",
+  .composer = "https://studio.youtube.com/",
   .api_origin = "https://www.googleapis.com",
   .api_variable = "CLOUT_YOUTUBE_API",
   .key_header = "X-Goog-Api-Key",

@@ -5,8 +5,8 @@
 #include "score/decay.h"
 #include "score/network-weight.h"
 #include "score/odds.h"
+#include "score/tips/followed.h"
 #include "score/tips/rules.h"
-
 
 /* Share of people who reply again after a reply: a modest guess, because most conversations that
    get a reply at all have a second turn. */
@@ -85,29 +85,50 @@ clout_tip_replies (CloutTipFinder *self,
   add_if_talked_to (self, &any, account);
 }
 
-void
-clout_tip_old_friends (CloutTipFinder *self,
-                       gsize           index)
+/**
+ * clout_tip_old_friends_list:
+ * @account: index of an account
+ * @time: Unix seconds
+ *
+ * Lists people who used to react often, but hadn't for a month at that time.
+ *
+ * Returns: (transfer full) (element-type guint32): their indexes in the input's people
+ */
+GArray *
+clout_tip_old_friends_list (const CloutScoreInput *input,
+                            gsize                  account,
+                            gint64                 time)
 {
-  const CloutScoreAccount *account = &self->input->accounts[index];
-  gint64 missed = clout_days_before (self->input->now, MISSED_DAYS);
-  CloutTip tip = { CLOUT_TIP_OLD_FRIENDS, 0, 0, index, CLOUT_NONE, 0, 0 };
-  CloutSignals signals = self->score->shares[index].signals;
-  g_autofree guint8 *before = g_new0 (guint8, self->input->n_people + 1);
+  const CloutScoreAccount *from = &input->accounts[account];
+  gint64 missed = clout_days_before (time, MISSED_DAYS);
+  GArray *friends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint8 *before = g_new0 (guint8, input->n_people + 1);
 
-  for (gsize i = 0; i < account->n_reactions; i++)
+  for (gsize i = 0; i < from->n_reactions; i++)
     {
-      guint32 person = account->person[i];
+      guint32 person = from->person[i];
 
-      if (clout_group_of (account->kind[i]) < 0 || person >= self->input->n_people)
+      if (clout_group_of (from->kind[i]) < 0 || person >= input->n_people || from->time[i] > time)
         continue;
-      if (account->time[i] >= missed || self->input->people[person].bot)
+      if (from->time[i] >= missed || input->people[person].bot)
         before[person] = G_MAXUINT8;
       else if (before[person] < OFTEN)
         before[person]++;
     }
-  for (gsize i = 0; i < self->input->n_people; i++)
-    tip.n += before[i] == OFTEN;
+  for (guint32 i = 0; i < input->n_people; i++)
+    if (before[i] == OFTEN)
+      g_array_append_val (friends, i);
+  return friends;
+}
+
+void
+clout_tip_old_friends (CloutTipFinder *self,
+                       gsize           index)
+{
+  g_autoptr(GArray) friends = clout_tip_old_friends_list (self->input, index, self->input->now);
+  CloutTip tip = { CLOUT_TIP_OLD_FRIENDS, 0, friends->len, index, CLOUT_NONE, 0, 0 };
+  CloutSignals signals = self->score->shares[index].signals;
+
   /* Assume that half of them return with one like. */
   signals.value[CLOUT_SIGNAL_LIKES] += tip.n / 2.0;
   if (tip.n > 0)

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/duration.h"
 #include "score/tally.h"
 #include "score/tips/tip.h"
 
@@ -46,6 +47,9 @@ void    clout_tip_add_if_gained (CloutTipFinder     *self,
                                  double              factor);
 double  clout_tip_echo          (CloutTipFinder     *self,
                                  gsize               post);
+
+gint64 clout_tip_slot_of (gint64     time,
+                          GTimeZone *zone);
 
 void clout_tip_habits      (CloutTipFinder *self,
                             gsize           account);

@@ -22,9 +22,10 @@ add_to_slots (double *slots,
   slots[(slot + N_SLOTS - 1) % N_SLOTS] += value / 2;
 }
 
-static gint64
-slot_of (gint64     time,
-         GTimeZone *zone)
+/* Returns 24 * weekday + hour of a time. */
+gint64
+clout_tip_slot_of (gint64     time,
+                   GTimeZone *zone)
 {
   gint64 local = clout_local_time (time, zone);
   gint64 day = local / CLOUT_DAY - (local % CLOUT_DAY < 0);
@@ -73,7 +74,7 @@ clout_tip_best_hours (CloutTipFinder *self,
     return;
   for (gsize i = 0; i < account->n_posts; i++)
     {
-      gint64 at = slot_of (account->posts[i].time, self->input->zone);
+      gint64 at = clout_tip_slot_of (account->posts[i].time, self->input->zone);
       double value = clout_tip_echo (self, i);
 
       mean += value / account->n_posts;

@@ -147,6 +147,7 @@ clout_stored_account_delete (sqlite3   *db,
                              GError   **error)
 {
   return clout_sql_change (db, "DELETE FROM account WHERE id = ?1;"
+                           "DELETE FROM tip WHERE account = ?1;"
                            "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM post_tag)",
                            clout_binds_new ("i", *(gint64 *) account), error);
 }

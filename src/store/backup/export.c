@@ -17,7 +17,7 @@
 static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark",
   "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",
-  "score_point", "holiday", "perk_feed", "perk", "follower_count",
+  "score_point", "holiday", "perk_feed", "perk", "follower_count", "tip",
   "spending", "budget", "charged", "cursor", "asked", "repository", "alias",
   "list", "list_member", "merged_person",
 };

@@ -9,7 +9,7 @@
 /* “Clou”, in the header of the file. */
 #define APPLICATION_ID 0x436c6f75
 
-#define NEWEST_SCHEMA 20
+#define NEWEST_SCHEMA 21
 
 static gboolean
 read_version (sqlite3  *db,

@@ -4,6 +4,8 @@
 
 #include "networks/network.h"
 #include "score/calendar.h"
+#include "score/tally.h"
+#include "score/tips/followed.h"
 #include "store/people/names.h"
 #include "store/score/load-history.h"
 #include "sync/analysis.h"
@@ -13,9 +15,13 @@
 #include "sync/report/people-items.h"
 #include "sync/report/report-private.h"
 
+/* Instead of a group. */
+#define OLD_FRIENDS (-1)
+
 typedef struct
 {
   int group;
+  guint account; /* for old friends */
   gint64 day;
   CloutStoreHistory *history;
   GArray *reactors;
@@ -65,6 +71,56 @@ listed_cb (GObject      *source,
                                 g_task_get_cancellable (task), named_cb, g_object_ref (task));
 }
 
+static int
+compare_reactors (gconstpointer a,
+                  gconstpointer b)
+{
+  const CloutReactor *one = a;
+  const CloutReactor *other = b;
+
+  if (one->n != other->n)
+    return one->n > other->n ? -1 : 1;
+  return one->person < other->person ? -1 : one->person > other->person;
+}
+
+/* Those with most reactions first. */
+static GArray *
+list_old_friends (const List *self)
+{
+  const CloutScoreInput *input = &self->history->input;
+  const CloutScoreAccount *account = &input->accounts[self->account];
+  g_autoptr(GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) friends = NULL;
+  GArray *reactors = g_array_new (FALSE, FALSE, sizeof (CloutReactor));
+
+  /* An account can have been removed since. */
+  if (self->account >= input->n_accounts)
+    return reactors;
+  friends = clout_tip_old_friends_list (input, self->account, input->now);
+  for (guint i = 0; i < friends->len; i++)
+    {
+      CloutReactor reactor = { g_array_index (friends, guint32, i), 0, 0 };
+
+      g_array_append_val (reactors, reactor);
+      g_hash_table_insert (places, GUINT_TO_POINTER (reactor.person + 1), GUINT_TO_POINTER (i));
+    }
+  for (gsize i = 0; i < account->n_reactions; i++)
+    {
+      gpointer place;
+      CloutReactor *reactor;
+
+      if (clout_group_of (account->kind[i]) < 0
+          || !g_hash_table_lookup_extended (places, GUINT_TO_POINTER (account->person[i] + 1), NULL,
+                                            &place))
+        continue;
+      reactor = &g_array_index (reactors, CloutReactor, GPOINTER_TO_UINT (place));
+      reactor->n++;
+      reactor->last = MAX (reactor->last, account->time[i]);
+    }
+  g_array_sort (reactors, compare_reactors);
+  return reactors;
+}
+
 static void
 list_worker (GTask        *task,
              gpointer      source,
@@ -73,7 +129,8 @@ list_worker (GTask        *task,
 {
   List *self = data;
 
-  self->reactors = clout_reactors_list (&self->history->input, self->day, self->group);
+  self->reactors = self->group == OLD_FRIENDS ? list_old_friends (self)
+                   : clout_reactors_list (&self->history->input, self->day, self->group);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -93,6 +150,26 @@ loaded_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
 }
 
+static void
+start (GTask       *task,
+       CloutReport *report)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  List *list = g_task_get_task_data (task);
+
+  list->day = clout_report_get_today (report);
+  if (clout_report_get_data (report) != NULL)
+    {
+      list->history = clout_store_history_ref (clout_report_get_data (report));
+      clout_engine_run_step (task, NULL, list_worker, listed_cb);
+      return;
+    }
+  clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
+                                  clout_report_get_time (report), clout_report_get_zone (report),
+                                  CLOUT_HISTORY_DAYS, g_task_get_cancellable (task), loaded_cb,
+                                  g_object_ref (task));
+}
+
 void
 clout_engine_list_reactors_async (CloutEngine         *self,
                                   CloutReport         *report,
@@ -106,15 +183,24 @@ clout_engine_list_reactors_async (CloutEngine         *self,
   List *list = g_new0 (List, 1);
 
   list->group = group;
-  list->day = clout_report_get_today (report);
   g_task_set_task_data (task, list, (GDestroyNotify) list_free);
-  if (clout_report_get_data (report) != NULL)
-    {
-      list->history = clout_store_history_ref (clout_report_get_data (report));
-      clout_engine_run_step (task, NULL, list_worker, listed_cb);
-      return;
-    }
-  clout_store_load_history_async (clout_engine_get_store (self), clout_networks_get_weights (),
-                                  clout_report_get_time (report), clout_report_get_zone (report),
-                                  CLOUT_HISTORY_DAYS, cancellable, loaded_cb, g_object_ref (task));
+  start (task, report);
+}
+
+void
+clout_engine_list_old_friends_async (CloutEngine         *self,
+                                     CloutReport         *report,
+                                     guint                account,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_old_friends_async,
+                                                 cancellable, callback, user_data);
+  List *list = g_new0 (List, 1);
+
+  list->group = OLD_FRIENDS;
+  list->account = account;
+  g_task_set_task_data (task, list, (GDestroyNotify) list_free);
+  start (task, report);
 }

@@ -29,7 +29,11 @@ struct _CloutPeoplePage
   CloutReport *report;
   GListModel *people;
   int group;
+  guint account; /* for old friends */
 };
+
+/* Instead of a group. */
+#define OLD_FRIENDS (-1)
 
 G_DEFINE_FINAL_TYPE (CloutPeoplePage, clout_people_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
@@ -91,6 +95,9 @@ load_cb (CloutPeoplePage *self,
 {
   if (self->people != NULL)
     show (self, self->people);
+  else if (self->group == OLD_FRIENDS)
+    clout_engine_list_old_friends_async (self->engine, self->report, self->account, cancellable,
+                                         listed_cb, g_object_ref (self));
   else
     clout_engine_list_reactors_async (self->engine, self->report, self->group, cancellable,
                                       listed_cb, g_object_ref (self));
@@ -187,6 +194,30 @@ clout_people_page_new_for_group (CloutEngine *engine,
 
   self->engine = g_object_ref (engine);
   self->group = group;
+  clout_loadable_page_reload (self->loadable);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * clout_people_page_new_for_old_friends:
+ * @engine: an engine
+ * @report: the current report
+ * @account: index of an account
+ *
+ * Returns: (transfer none): a page to push that lists people who used to react
+ */
+GtkWidget *
+clout_people_page_new_for_old_friends (CloutEngine *engine,
+                                       CloutReport *report,
+                                       guint        account)
+{
+  CloutPeoplePage *self =
+    new_page (_("Old Friends"), _("People who reacted at least three times, but not in the last "
+                                  "month. Those who reacted most are first."), report);
+
+  self->engine = g_object_ref (engine);
+  self->group = OLD_FRIENDS;
+  self->account = account;
   clout_loadable_page_reload (self->loadable);
   return GTK_WIDGET (self);
 }

@@ -13,12 +13,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutPeoplePage, clout_people_page, CLOUT, PEOPLE_PAGE, CloutNavigationPage)
 
-GtkWidget *clout_people_page_new           (const char  *title,
-                                            const char  *explanation,
-                                            CloutReport *report,
-                                            GListModel  *people);
-GtkWidget *clout_people_page_new_for_group (CloutEngine *engine,
-                                            CloutReport *report,
-                                            int          group);
+GtkWidget *clout_people_page_new                 (const char  *title,
+                                                  const char  *explanation,
+                                                  CloutReport *report,
+                                                  GListModel  *people);
+GtkWidget *clout_people_page_new_for_group       (CloutEngine *engine,
+                                                  CloutReport *report,
+                                                  int          group);
+GtkWidget *clout_people_page_new_for_old_friends (CloutEngine *engine,
+                                                  CloutReport *report,
+                                                  guint        account);
 
 G_END_DECLS

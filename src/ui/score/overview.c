@@ -21,6 +21,7 @@
 #include "ui/score/best-posts-group.h"
 #include "ui/score/breakdown-list.h"
 #include "ui/score/contribution-bar.h"
+#include "ui/score/tips-group.h"
 #include "ui/score/welcome.h"
 #include "ui/settings.h"
 #include "ui/widgets/columns-layout.h"
@@ -62,8 +63,7 @@ struct _CloutOverview
   CloutWeekGroup *week;
   CloutBestPostsGroup *best_posts;
   CloutAnalysisGroup *analysis;
-  AdwPreferencesGroup *tips_group;
-  GtkListBox *tips;
+  CloutTipsGroup *tips;
   GtkLabel *closed;
   GtkLabel *source;
   GtkBox *past;
@@ -268,89 +268,6 @@ range_cb (CloutOverview *self)
     show_history (self, self->report);
 }
 
-/* Lets the row open what helps to follow the tip. Returns whether there is anything. */
-static gboolean
-set_action (GtkActionable  *row,
-            CloutReport    *report,
-            const CloutTip *tip)
-{
-  const char *topic;
-
-  switch ((int) tip->kind)
-    {
-    case CLOUT_TIP_CONNECT:
-      gtk_actionable_set_action_name (row, "win.add-account");
-      return TRUE;
-    case CLOUT_TIP_REPLY_TO_PEOPLE:
-      gtk_actionable_set_detailed_action_name (row, "score.people::waiting");
-      return TRUE;
-    case CLOUT_TIP_QUIET_TOPIC:
-      topic = clout_report_get_topic (report, tip->topic);
-      gtk_actionable_set_action_name (row, "score.posts");
-      gtk_actionable_set_action_target (row, "(us)", (guint) CLOUT_POSTS_NEWEST,
-                                        topic != NULL ? topic : "");
-      return TRUE;
-    case CLOUT_TIP_OWN_WORDS:
-    case CLOUT_TIP_PICTURES:
-    case CLOUT_TIP_LINKS:
-      gtk_actionable_set_action_name (row, "score.posts");
-      gtk_actionable_set_action_target (row, "(us)", (guint) CLOUT_POSTS_BY_REACTIONS, "");
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static GtkWidget *
-make_tip (CloutReport    *report,
-          const CloutTip *tip)
-{
-  g_autofree char *text = clout_format_tip (report, tip);
-  g_autofree char *points = clout_format_points (tip->effect);
-  /* Translators: points that a tip would add, e.g. "+1.2" */
-  g_autofree char *effect = g_strdup_printf (_("+%s"), points);
-  g_autofree char *shown = add_ltr_mark (effect);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (shown);
-  /* Translators: points up or down, e.g. "+1.2 points" */
-  g_autofree char *accessible_text = g_strdup_printf (_("%s points"), effect);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  clout_accessible_text_set_row_value (row, accessible_text);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (label, "success");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-
-  if (set_action (GTK_ACTIONABLE (row), report, tip))
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), clout_breakdown_list_make_arrow ());
-    }
-
-  return row;
-}
-
-static void
-show_tips (CloutOverview *self,
-           CloutReport   *report)
-{
-  gsize n_tips;
-  const CloutTip *tips = clout_report_get_tips (report, &n_tips);
-  CloutRowsFocus focus = clout_rows_clear (self->tips);
-
-  for (gsize i = 0; i < n_tips; i++)
-    gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
-  clout_rows_restore_focus (self->tips, focus);
-
-  /* Points on top of an unknown score mean nothing. */
-  gtk_widget_set_visible (GTK_WIDGET (self->tips_group),
-                          n_tips > 0
-                          && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN);
-}
-
 static void
 show_source (CloutOverview *self,
              CloutReport   *report)
@@ -478,6 +395,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   g_type_ensure (CLOUT_TYPE_CONTRIBUTION_BAR);
   g_type_ensure (CLOUT_TYPE_WEEK_GROUP);
   g_type_ensure (CLOUT_TYPE_BEST_POSTS_GROUP);
+  g_type_ensure (CLOUT_TYPE_TIPS_GROUP);
   g_type_ensure (CLOUT_TYPE_ANALYSIS_GROUP);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_install_action (widget_class, "overview.show-parts", NULL, show_parts_cb);
@@ -502,7 +420,6 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, week);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, best_posts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, analysis);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, source);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, closed);
@@ -610,8 +527,9 @@ clout_overview_set_counting (CloutOverview *self,
 
   GtkWidget *later[] = { GTK_WIDGET (self->range_bar), GTK_WIDGET (self->changes),
                          GTK_WIDGET (self->history), GTK_WIDGET (self->past), self->parts_group,
-                         GTK_WIDGET (self->week), GTK_WIDGET (self->analysis),
-                         GTK_WIDGET (self->tips_group), GTK_WIDGET (self->closed) };
+                         GTK_WIDGET (self->week), GTK_WIDGET (self->best_posts),
+                         GTK_WIDGET (self->analysis), GTK_WIDGET (self->tips),
+                         GTK_WIDGET (self->closed) };
 
   self->known = (CloutKnownScore) { 0 };
   g_clear_object (&self->report);
@@ -679,7 +597,6 @@ clout_overview_set_report (CloutOverview *self,
   gtk_widget_set_visible (self->spinner, FALSE);
   show_number (self, report);
   show_history (self, report);
-  show_tips (self, report);
   show_source (self, report);
 }
 
@@ -704,6 +621,24 @@ clout_overview_set_items (CloutOverview *self,
   clout_contribution_bar_show (self->contributions, report, parts);
   if (self->grown)
     g_idle_add_once (start_at_top, g_object_ref (self));
+}
+
+/**
+ * clout_overview_load_tips:
+ * @self: an overview
+ * @engine: an engine
+ * @report: the report shown
+ *
+ * Shows the report's tips a moment later.
+ */
+void
+clout_overview_load_tips (CloutOverview *self,
+                          CloutEngine   *engine,
+                          CloutReport   *report)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  clout_tips_group_load (self->tips, engine, report);
 }
 
 /**

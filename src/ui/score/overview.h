@@ -32,6 +32,9 @@ void clout_overview_set_report      (CloutOverview       *self,
 void clout_overview_set_items       (CloutOverview       *self,
                                      CloutReport         *report,
                                      GListModel          *items);
+void clout_overview_load_tips       (CloutOverview       *self,
+                                     CloutEngine         *engine,
+                                     CloutReport         *report);
 void clout_overview_set_best_posts  (CloutOverview       *self,
                                      CloutReport         *report,
                                      GPtrArray           *cards);

@@ -23,6 +23,7 @@
 #include "ui/score/overview.h"
 #include "ui/score/breakdown-page.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/link.h"
 #include "ui/widgets/loadable-page.h"
 #include "messages/messages.h"
 
@@ -144,7 +145,30 @@ posts_cb (GtkWidget  *widget,
                                                          search));
 }
 
-/* @parameter: "new" or "waiting" */
+/* @parameter: an address */
+static void
+open_link_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  clout_link_open (widget, g_variant_get_string (parameter, NULL));
+}
+
+/* @parameter: the account's index */
+static void
+old_friends_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+  guint32 account = g_variant_get_uint32 (parameter);
+
+  if (self->report != NULL && account < clout_report_get_n_accounts (self->report))
+    clout_navigation_push (widget, clout_people_page_new_for_old_friends (self->engine,
+                                                                          self->report, account));
+}
+
+/* @parameter: "new", "waiting" or "wrote" */
 static void
 people_cb (GtkWidget  *widget,
            const char *name,
@@ -155,6 +179,12 @@ people_cb (GtkWidget  *widget,
 
   if (self->analysis == NULL)
     return;
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "wrote"))
+    {
+      clout_navigation_push (widget, clout_people_page_new_for_group (self->engine, self->report,
+                                                                      CLOUT_GROUP_WORDS));
+      return;
+    }
   clout_navigation_push (widget,
                          waiting
                          ? clout_people_page_new (_("Unanswered"),
@@ -223,6 +253,7 @@ items_cb (GObject      *source,
       clout_engine_load_analysis_async (self->engine, self->report, CLOUT_ANALYSIS_ALL,
                                         clout_loadable_page_get_cancellable (self->loadable),
                                         analysis_cb, g_object_ref (self));
+      clout_overview_load_tips (self->overview, self->engine, self->report);
       clout_engine_list_best_posts_async (self->engine, self->report,
                                           clout_loadable_page_get_cancellable (self->loadable),
                                           best_posts_cb, g_object_ref (self));
@@ -489,6 +520,8 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.counts", NULL, counts_cb);
   gtk_widget_class_install_action (widget_class, "score.people", "s", people_cb);
   gtk_widget_class_install_action (widget_class, "score.posts", "(us)", posts_cb);
+  gtk_widget_class_install_action (widget_class, "score.open-link", "s", open_link_cb);
+  gtk_widget_class_install_action (widget_class, "score.old-friends", "u", old_friends_cb);
 }
 
 static void
