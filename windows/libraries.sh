@@ -12,6 +12,8 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 root=$(cd "$1" && pwd)
+export WINEPREFIX=$root/wine
+. "$here/wine.sh"
 sources=$root/sources
 prefix=$root/prefix
 target=x86_64-w64-mingw32
@@ -557,17 +559,6 @@ fingerprint ()
   } | sha256sum | cut -d ' ' -f 1
 }
 
-# Many checks of a configuration run a program; a Wine that starts for each takes most of the time.
-start_wine ()
-{
-  export WINEPREFIX=$root/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
-  mkdir -p "$WINEPREFIX"
-  /usr/lib/wine/wineserver64 -p >"$root/log/wine.log" 2>&1 </dev/null || true
-  /usr/lib/wine/wine64 wineboot --init >>"$root/log/wine.log" 2>&1 </dev/null || true
-  trap '/usr/lib/wine/wineserver64 -k || true' EXIT
-  wine_runs=1
-}
-
 build_libraries ()
 {
   local library number=0 count start seconds wine_runs=
@@ -577,7 +568,8 @@ build_libraries ()
     if [ "$(cat "$root/done/$library" 2>/dev/null)" = "$(fingerprint "$library")" ]; then
       continue
     fi
-    [ -n "$wine_runs" ] || start_wine
+    # Many checks of a configuration run a program.
+    [ -n "$wine_runs" ] || { start_wine; wine_runs=1; trap stop_wine EXIT; }
     printf '[%d/%d] %s … ' "$number" "$count" "$library" >&2
     rm -rf "$root/build/$library"
     start=$(date +%s)

@@ -117,30 +117,59 @@ make_stage ()
   find "$stage" -name '*.dll' -o -name '*.exe' | xargs $target-strip
 }
 
+in_wine ()
+{
+  /usr/lib/wine/wine64 "$@" 2>/dev/null </dev/null
+}
+
+# Pictures of the installed window and of each page, to be looked at.
+draw_pictures ()
+{
+  local home=$1 locale
+  tests/support/headless.sh --size 1000x900 -- "$here/draw-window.sh" "$home" "$build/window.png" || true
+  for locale in en_US de_DE ja_JP; do
+    tests/support/headless.sh --size 1100x1000 -- "$here/draw-pages.sh" "$build" \
+      "$build/pictures/$locale" "$locale.UTF-8" || true
+  done
+}
+
+# Prints what an uninstalled Clout left.
+list_remains ()
+{
+  find "$1/drive_c/users" -ipath '*clout*'
+  in_wine reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion' /s | grep -i clout || true
+}
+
 # Installs into a Wine that has seen nothing else, runs both programs from there, uninstalls.
 try_installer ()
 {
-  local clean=$build/wine home
+  local clean=$build/wine home remains
   rm -rf "$clean"
-  export WINEPREFIX=$clean WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
-  unset WINEPATH
-  wine=/usr/lib/wine/wine64
-  $wine wineboot --init >/dev/null 2>&1 || true
-  $wine "$build/Clout-setup.exe" /S
-  # Wine's desktop was started without a display, so it has to start again.
-  /usr/lib/wine/wineserver64 -k || true
+  export WINEPREFIX=$clean
+  unset WINEPATH TZDIR
+  start_wine
+  in_wine "$build/Clout-setup.exe" /S
   home=$(find "$clean/drive_c/users" -type d -path '*/AppData/Local/Programs/Clout' | head -n 1)
   [ -n "$home" ] || { echo 'The installer installed nothing.' >&2; exit 1; }
-  $wine "$home/bin/clout-cli.exe" --sample score
-  # To be looked at; docs/windows.md says what is known to be wrong with it.
-  tests/support/headless.sh --size 1000x900 -- "$here/draw-window.sh" "$home" "$build/window.png" \
-    2>"$build/window.log" || true
-  $wine "$home/uninstall.exe" /S
-  sleep 5
-  [ ! -e "$home/bin/clout.exe" ] || { echo 'The uninstaller left the program.' >&2; exit 1; }
+  [ -n "$(find "$clean/drive_c" -name Clout.lnk)" ] \
+    || { echo 'There is no entry in the start menu.' >&2; exit 1; }
+  for locale in en_US de_DE; do
+    LC_ALL=$locale.UTF-8 in_wine "$home/bin/clout-cli.exe" --sample score
+  done
+  # Wine's desktop was started without a display, so it has to start again.
+  stop_wine
+  draw_pictures "$home"
+  start_wine
+  in_wine "$home/uninstall.exe" /S
+  # The uninstaller continues in a copy of itself.
+  sleep 10
+  remains=$(list_remains "$clean")
+  stop_wine
+  [ -z "$remains" ] || { printf 'The uninstaller left:\n%s\n' "$remains" >&2; exit 1; }
 }
 
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/wine.sh"
 make_stage
 makensis -V2 -DSTAGE="$stage" -DOUT="$build/Clout-setup.exe" \
   -DVERSION="$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)" \
