@@ -173,6 +173,8 @@ test_sites (void)
     { "https://m.youtube.com/@ann/videos?si=abc", "profile ann: youtube ann @ann" },
     { "https://www.youtube.com/channel/UCabc", "profile UCabc: youtube UCabc "
       "https://www.youtube.com/channel/UCabc" },
+    { "youtube.com/channel", "network YouTube: youtube - -" },
+    { "youtube.com/@channel", "profile channel: youtube channel @channel" },
     { "https://youtu.be/dQw4", "network YouTube: youtube - -" },
     { "github.com/ann", "profile ann: github ann ann" },
     { "https://github.com/ann/engine/issues/1", "profile ann: github ann ann" },

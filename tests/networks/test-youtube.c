@@ -27,7 +27,7 @@ test_handle (void)
     { "youtube.com/@ada", "@ada" },
     { "https://youtube.com/channel/UC1234567890123456789012?x", "UC1234567890123456789012" },
     { "ada", NULL }, { "@ada@mastodon.social", NULL }, { "@", NULL },
-    { "https://youtube.com/watch?v=1", NULL }, { "", NULL },
+    { "https://youtube.com/watch?v=1", NULL }, { "youtube.com/channel", NULL }, { "", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -101,6 +101,8 @@ dup_handle (const char *typed)
   g_autofree char *first = clout_handle_dup_on (text, "youtube.com");
   const char *channel = strstr (text, "/channel/");
 
+  if (first != NULL && strcmp (first, "channel") == 0 && channel == NULL)
+    return NULL;
   if (first != NULL && strcmp (first, "channel") == 0)
     return g_strndup (channel + strlen ("/channel/"),
                       strcspn (channel + strlen ("/channel/"), "/?#"));
