@@ -223,6 +223,10 @@ def friends(tour):
     tour.open_row('Friends')
     tour.see('button', 'Open Profile in Browser')
     yield 'friend', clout.window
+    tour.press('Compare with You and Others')
+    tour.see_list('People compared')
+    yield 'compare', clout.window
+    tour.back_to('button', 'Open Profile in Browser')
     tour.press('Merge with Another Person…')
     window = tour.dialog('Merge People')
     tour.see_list('Friends', window)

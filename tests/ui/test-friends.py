@@ -254,10 +254,39 @@ def test_merge():
         clout.see('label', re.compile('47 people'))
         clout.tab_to('Petra Vine')
         clout.key('Return')
-        split = await_it('a way to split', lambda: clout.all('button', 'Split Ulla Knot Off')[0])
-        Atspi.Action.do_action(split, 0)
+        await_it('a way to split', lambda: clout.all('button', 'Split Ulla Knot Off'))
+        Atspi.Action.do_action(clout.all('button', 'Split Ulla Knot Off')[0], 0)
+        await_it('no one to split', lambda: not clout.all('button', 'Split Ulla Knot Off'))
         clout.key('Escape')
         clout.see('label', re.compile('48 people'))
+        quit_well(clout)
+
+
+def test_compare():
+    """compares two friends and the person: each line has a row, and the chart has a description"""
+    with sample() as clout:
+        go(clout)
+        clout.tab_to('Petra Vine')
+        clout.key('Return')
+        clout.see('button', 'Open Profile in Browser')
+        for button in ('Compare with You and Others', 'Add Person…'):
+            Atspi.Action.do_action(await_it('a button', lambda name=button: clout.all(
+                'button', name)[0]), 0)
+        dialog = clout.window_named('Add Person')
+        for letter in 'ulla':
+            clout.key(letter)
+        await_it('the person', lambda: len(clout.all('list item', within=dialog)) == 1)
+        clout.key('Tab')
+        clout.key('Return')
+        clout.see_closed(dialog)
+        people = await_it('the people', lambda: clout.all('list', 'People compared')[0])
+        await_it('three rows', lambda: [name_of(row).split(',')[0].split('\n')[0] for row in
+                                        clout.all('list item', within=people)][2:])
+        await_it('the description', lambda: clout.all('image', re.compile(
+            r'Reactions per week.* Petra Vine: 8 in total, .* Ulla Knot: 33 in total')))
+        Atspi.Action.do_action(clout.all('button', 'Remove Petra Vine from the Comparison')[0], 0)
+        await_it('one less', lambda: len(clout.all('list item', within=people)) == 2)
+        assert not unnamed(clout.window), unnamed(clout.window)
         quit_well(clout)
 
 

@@ -11,6 +11,7 @@
 
 #include "ui/friends/friend-plus-k.h"
 #include "ui/widgets/avatar.h"
+#include "ui/people/compare-page.h"
 #include "ui/people/friend-lists.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/accessible-text.h"
@@ -185,6 +186,16 @@ reply_cb (GtkWidget  *widget,
 }
 
 static void
+compare_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  CloutFriendPage *self = CLOUT_FRIEND_PAGE (widget);
+
+  clout_navigation_push (widget, clout_compare_page_new (self->engine, self->friend));
+}
+
+static void
 clout_friend_page_dispose (GObject *object)
 {
   CloutFriendPage *self = CLOUT_FRIEND_PAGE (object);
@@ -230,6 +241,7 @@ clout_friend_page_class_init (CloutFriendPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPage, owed_row);
   gtk_widget_class_install_action (widget_class, "friend.open-profile", NULL, open_profile_cb);
   gtk_widget_class_install_action (widget_class, "friend.reply", NULL, reply_cb);
+  gtk_widget_class_install_action (widget_class, "friend.compare", NULL, compare_cb);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include "messages/messages.h"
 #include "messages/networks.h"
 #include "sync/people.h"
-#include "ui/people/merge-dialog.h"
+#include "ui/people/friend-chooser.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/toast.h"
@@ -194,14 +194,88 @@ update_add (CloutFriendLists *self)
   gtk_widget_set_sensitive (self->add, name != NULL);
 }
 
+/* What is needed to say what was done, and to undo it. */
+typedef struct
+{
+  CloutFriendLists *page;
+  gint64 other;
+  char *text;
+} Merge;
+
+static void
+merge_free (Merge *merge)
+{
+  g_object_unref (merge->page);
+  g_free (merge->text);
+  g_free (merge);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Merge, merge_free)
+
+static void
+closure_free (gpointer  data,
+              GClosure *closure)
+{
+  merge_free (data);
+}
+
+static void
+undo_cb (Merge *merge)
+{
+  if (merge->page->engine != NULL)
+    clout_engine_split_person_async (merge->page->engine, merge->other, NULL, done_cb,
+                                     g_object_ref (merge->page));
+}
+
+static void
+merge_done_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(Merge) merge = user_data;
+  g_autoptr(GtkWidget) page = g_object_ref (GTK_WIDGET (merge->page));
+  g_autofree char *text = g_strdup (merge->text);
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_finish_boolean (result, &error))
+    clout_toast_say_error (page, error);
+  else
+    clout_toast_offer (page, text, g_cclosure_new_swap (G_CALLBACK (undo_cb),
+                                                        g_steal_pointer (&merge), closure_free));
+}
+
+static void
+chosen_cb (CloutFriend *other,
+           GtkWidget   *page)
+{
+  CloutFriendLists *self = CLOUT_FRIEND_LISTS (page);
+  Merge *merge;
+
+  if (self->engine == NULL || clout_friend_get_facts (other)->id == get_person (self))
+    return;
+
+  merge = g_new0 (Merge, 1);
+  merge->page = g_object_ref (self);
+  merge->other = clout_friend_get_facts (other)->id;
+  /* Translators: the names of two people */
+  merge->text = g_strdup_printf (_("%s and %s are one person now"),
+                                 clout_friend_get_title (self->friend),
+                                 clout_friend_get_title (other));
+  clout_engine_merge_people_async (self->engine, get_person (self), merge->other, NULL,
+                                   merge_done_cb, merge);
+}
+
 static void
 merge_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
   CloutFriendLists *self = CLOUT_FRIEND_LISTS (widget);
+  /* Translators: %s is a friend's name */
+  g_autofree char *question = g_strdup_printf (_("Who is the same person as %s?"),
+                                               clout_friend_get_title (self->friend));
 
-  clout_merge_dialog_open (widget, self->engine, self->friend);
+  clout_friend_chooser_open (widget, self->engine, _("Merge People"), question, chosen_cb);
 }
 
 static void
