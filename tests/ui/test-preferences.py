@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Clout, Home, await_it, has, quit_well, run, unnamed
+    from driver import Atspi, Clout, Home, await_it, has, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -28,6 +28,12 @@ def test_preferences():
             assert not unnamed(preferences), unnamed(preferences)
             switch = clout.see('check box', 'Refresh at Start', preferences)
             assert has(switch, 'CHECKED') == wanted
+            # The weekly summary is off at first, in a separate row.
+            rows = [clout.all('check box', name, preferences)[0] for name in (
+                'Notifications', 'Weekly Summary')]
+            assert [has(row, 'CHECKED') for row in rows] == [True, False]
+            tops = [row.get_extents(Atspi.CoordType.WINDOW).y for row in rows]
+            assert tops[0] < tops[1] - 20, tops
             clout.tab_to('Refresh at Start')
             clout.key('Return')
             await_it('the switch to turn', lambda: has(switch, 'CHECKED') != wanted)
