@@ -5,6 +5,7 @@
 #
 # test-perks.py CLOUT SAMPLE [PICTURES], inside tests/support/headless.sh --a11y. With a folder as
 # PICTURES it saves screenshots there.
+import configparser
 import contextlib
 import json
 import pathlib
@@ -22,6 +23,7 @@ except (ImportError, ValueError) as fault:
 from publisher import ADDRESS, OFFERS, publisher, subscribe  # noqa: E402
 
 PROGRAM, SAMPLE, *PICTURES = sys.argv[1:]
+ROOT = pathlib.Path(__file__).parents[2]
 
 
 @contextlib.contextmanager
@@ -47,6 +49,16 @@ def picture(name):
 def texts(clout, name):
     """All texts in a list's rows."""
     return '\n'.join(node.get_name() for node in walk(clout.see('list', name)))
+
+
+def test_own():
+    """says how to publish one's own, and lists only web addresses as publishers to try"""
+    listed = configparser.ConfigParser()
+    listed.read(ROOT / 'src' / 'ui' / 'perks' / 'publishers.ini', encoding='utf-8')
+    assert all(listed[name]['Address'].startswith('https://') for name in listed.sections())
+    with perks_page(False) as clout:
+        await_it('the way', lambda: clout.all('button', 'How to Publish Perks'))
+        assert bool(listed.sections()) == bool(clout.all('list', 'Publishers to try'))
 
 
 def test_empty():

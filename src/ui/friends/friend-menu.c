@@ -271,10 +271,7 @@ clout_friend_menu_class_init (CloutFriendMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, give_another);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, lists);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendMenu, new_list);
-  gtk_widget_class_bind_template_callback (widget_class, add_list_cb);
   gtk_widget_class_install_action (widget_class, "friend-menu.give", "s", give_cb);
-  gtk_widget_class_bind_template_callback (widget_class, give_typed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_typed);
 }
 
 static void
@@ -289,6 +286,16 @@ static void
 clout_friend_menu_init (CloutFriendMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->another, "activate", G_CALLBACK (give_typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->another, "changed", G_CALLBACK (update_typed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->give_another, "clicked", G_CALLBACK (give_typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->new_list, "activate", G_CALLBACK (add_list_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->new_list, "icon-press", G_CALLBACK (add_list_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 

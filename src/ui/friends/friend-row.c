@@ -211,8 +211,6 @@ clout_friend_row_class_init (CloutFriendRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, given);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, given_topic);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendRow, more);
-  gtk_widget_class_bind_template_callback (widget_class, give_cb);
-  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   signals[SIGNAL_GIVE] = g_signal_new ("give", CLOUT_TYPE_FRIEND_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, CLOUT_TYPE_FRIEND);
   signals[SIGNAL_MORE] = g_signal_new ("more", CLOUT_TYPE_FRIEND_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -224,6 +222,8 @@ static void
 clout_friend_row_init (CloutFriendRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->give, "clicked", G_CALLBACK (give_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -131,8 +131,6 @@ clout_friend_chooser_class_init (CloutFriendChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendChooser, question);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendChooser, search);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendChooser, list);
-  gtk_widget_class_bind_template_callback (widget_class, find);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
@@ -141,6 +139,10 @@ clout_friend_chooser_init (CloutFriendChooser *self)
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
   clout_list_tab_skip_rows (GTK_WIDGET (self->list));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);

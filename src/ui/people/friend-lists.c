@@ -307,8 +307,6 @@ clout_friend_lists_class_init (CloutFriendListsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendLists, another);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendLists, add);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendLists, merged);
-  gtk_widget_class_bind_template_callback (widget_class, add_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_add);
   gtk_widget_class_install_action (widget_class, "friend-lists.split", "x", split_cb);
   gtk_widget_class_install_action (widget_class, "friend-lists.merge", NULL, merge_cb);
 }
@@ -317,6 +315,11 @@ static void
 clout_friend_lists_init (CloutFriendLists *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->another, "entry-activated", G_CALLBACK (add_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->another, "changed", G_CALLBACK (update_add), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
 }
 

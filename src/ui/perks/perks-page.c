@@ -12,9 +12,12 @@
 #include "ui/perks/perk-row.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/loadable-page.h"
+#include "ui/widgets/link.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/toast.h"
 #include "messages/messages.h"
+
+#define HOW_TO_PUBLISH "https://github.com/cloutapp/clout/blob/main/data/perks.md"
 
 struct _CloutPerksPage
 {
@@ -30,6 +33,8 @@ struct _CloutPerksPage
   AdwEntryRow *address;
   GtkWidget *asking;
   GtkListBox *publishers;
+  GtkWidget *suggested_group;
+  GtkListBox *suggested;
 
   /* Owned references */
   CloutEngine *engine;
@@ -217,6 +222,8 @@ loaded_cb (GObject      *source,
   show_offers (self->others, self->others_group, offers, FALSE);
   clout_rows_show (self->publishers, publishers, make_publisher_row, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->publishers), any);
+  gtk_widget_set_visible (self->suggested_group,
+                          !any && gtk_list_box_get_row_at_index (self->suggested, 0) != NULL);
   clout_loadable_page_show_content (self->loadable);
 }
 
@@ -328,6 +335,61 @@ stop_cb (GtkWidget  *widget,
 }
 
 static void
+subscribe_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->address), g_variant_get_string (parameter, NULL));
+  apply_cb (self);
+}
+
+static void
+how_to_publish_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  clout_link_open (widget, HOW_TO_PUBLISH);
+}
+
+static void
+add_suggested (CloutPerksPage *self,
+               const char     *publisher,
+               const char     *address)
+{
+  /* Translators: %s is a publisher's name */
+  g_autofree char *label = g_strdup_printf (_("Subscribe to %s"), publisher);
+  GtkWidget *button = clout_rows_make_button (C_("button", "Subscribe"), label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "perks.subscribe");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", address);
+  gtk_list_box_append (self->suggested, clout_rows_make (publisher, address, button));
+}
+
+/* The list that ships with Clout, which may be empty. */
+static void
+load_suggested (CloutPerksPage *self)
+{
+  g_autoptr(GBytes) bytes =
+    g_resources_lookup_data (CLOUT_RESOURCE_PATH "/perks/publishers.ini", 0, NULL);
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_auto(GStrv) publishers = NULL;
+
+  if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
+    return;
+
+  publishers = g_key_file_get_groups (file, NULL);
+  for (gsize i = 0; publishers[i] != NULL; i++)
+    {
+      g_autofree char *address = g_key_file_get_string (file, publishers[i], "Address", NULL);
+
+      if (address != NULL)
+        add_suggested (self, publishers[i], address);
+    }
+}
+
+static void
 clout_perks_page_dispose (GObject *object)
 {
   CloutPerksPage *self = CLOUT_PERKS_PAGE (object);
@@ -361,6 +423,10 @@ clout_perks_page_class_init (CloutPerksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, address);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, asking);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, publishers);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, suggested_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, suggested);
+  gtk_widget_class_install_action (widget_class, "perks.subscribe", "s", subscribe_cb);
+  gtk_widget_class_install_action (widget_class, "perks.how-to-publish", NULL, how_to_publish_cb);
   gtk_widget_class_install_action (widget_class, "perks.stop", NULL, stop_cb);
 }
 
@@ -371,6 +437,7 @@ clout_perks_page_init (CloutPerksPage *self)
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   describe_publishers (self, FALSE);
+  load_suggested (self);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
   /* Allow retrying the same address, which the row doesn't treat as a change. */
   g_signal_connect_swapped (self->address, "entry-activated", G_CALLBACK (apply_cb), self);
