@@ -15,4 +15,7 @@ program=$(pgrep -f 'clout\.exe --sample$' | tail -n 1)
 awk '/^(Rss|Pss|Private_Dirty):/ { sum[$1] += $2 }
      END { for (name in sum) printf "%s %d MB\n", name, sum[name] / 1024 }' \
   "/proc/$program/smaps_rollup" || true
+# It closes as by its button, and then removes its sample data.
+/usr/lib/wine/wine64 taskkill /im clout.exe >/dev/null 2>&1 </dev/null || true
+sleep 5
 stop_wine

@@ -736,14 +736,13 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis, badge,
+    TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis,
              namesakes, friends, lists, bad_archives, untrusted_names, counters, splits,
-             unknown_columns,
-             hostile_counters, perks, usage, in_json, full_disk, hostile_addresses, typed,
-             completion, ownerless]
-    # Windows has no permission bits and named pipes in folders, and always prints UTF-8.
+             unknown_columns, hostile_counters, perks, usage, in_json, full_disk,
+             hostile_addresses, typed, completion, ownerless]
+    # Windows has no permission bits, no pipes and angle brackets in folders, and prints UTF-8.
     if not UNDER_WINE:
-        TESTS += [export_file, export_special, c_locale]
+        TESTS += [badge, export_file, export_special, c_locale]
     # Without this module GIO doesn't read proxies from the environment.
     if not UNDER_WINE and glob.glob('/usr/lib/*/gio/modules/libgiolibproxy.so'):
         TESTS.append(proxies)

@@ -112,6 +112,8 @@ def commands():
 def refusals():
     with Pseudo() as pseudo:
         for arguments in REFUSED:
+            if 'CLOUT_RUN_WINE' in os.environ and '/dev/null' in arguments:
+                continue
             done = pseudo.run(*arguments)
             # Without a publisher to unsubscribe from, the command shows the sample's.
             said = re.sub(r'^Sample Press .*\n', '', done.stderr)

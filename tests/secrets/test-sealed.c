@@ -15,7 +15,9 @@
 static char *
 dup_folder (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "clout", "secrets", SECRETS_APP, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, SECRETS_APP, -1);
+
+  return g_build_filename (g_get_user_data_dir (), "clout", "secrets", hash, NULL);
 }
 
 static char *
@@ -72,6 +74,21 @@ test_list (SecretsFixture *f,
   g_assert_cmpuint (g_strv_length (accounts), ==, 1);
   g_assert_cmpstr (accounts[0], ==, ACCOUNT);
   clear_one (f);
+}
+
+/* A data file that isn't the default one has its path in the app's id. */
+static void
+test_other_store (SecretsFixture *f,
+                  gconstpointer   data)
+{
+  SecretsFixture other = { clout_secrets_new (SECRETS_APP " C:\\Users\\ada\\clout.db") };
+
+  store_one (&other);
+  secrets_assert (other.secrets, ACCOUNT, SECRETS_HIDDEN);
+  secrets_assert (f->secrets, ACCOUNT, NULL);
+  clear_one (&other);
+  await_a_turn ();
+  g_object_unref (other.secrets);
 }
 
 /* Neither the token nor the account can be read from the file or its name. */
@@ -217,6 +234,7 @@ main (int   argc,
   add ("/sealed/keep-after-all", secrets_test_keep_after_all);
   add ("/sealed/cancelled-before", secrets_test_cancelled_before);
   add ("/sealed/list", test_list);
+  add ("/sealed/other-store", test_other_store);
   add ("/sealed/unreadable", test_unreadable);
   add ("/sealed/long", test_long);
   add ("/sealed/damaged", test_damaged);

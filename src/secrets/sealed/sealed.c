@@ -15,13 +15,16 @@
 /* Longer than any token; a longer file isn't Clout's. */
 #define LONGEST (256 * 1024)
 
+/* Hashes, because the app's id may contain the path of a data file, and accounts contain characters
+   that file names can't have. */
 static char *
 dup_folder (CloutSecrets *self)
 {
-  return g_build_filename (g_get_user_data_dir (), "clout", "secrets", self->app_id, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->app_id, -1);
+
+  return g_build_filename (g_get_user_data_dir (), "clout", "secrets", hash, NULL);
 }
 
-/* A hash, because accounts contain characters that file names can't have. */
 static char *
 dup_path (CloutSecrets *self,
           const char   *account)

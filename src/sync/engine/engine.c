@@ -364,6 +364,7 @@ clout_engine_close (CloutEngine *self)
   guint timer = g_timeout_add_seconds (CLOSE_SECONDS, late_cb, &late);
   gpointer engine = self;
   gpointer store = self->store;
+  g_autofree char *sample_folder = g_strdup (self->sample_folder);
 
   /* Both are freed in this thread, so only the iterations below change these pointers. */
   g_object_add_weak_pointer (engine, &engine);
@@ -374,6 +375,9 @@ clout_engine_close (CloutEngine *self)
   g_source_remove (timer);
   g_clear_weak_pointer (&engine);
   g_clear_weak_pointer (&store);
+  /* Windows doesn't remove files that are open, and a query may outlive the engine. */
+  if (sample_folder != NULL)
+    clout_sample_remove (sample_folder);
 }
 
 /**
