@@ -5,6 +5,7 @@
 #
 # test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every critical
 # ends the program, and a program that fails makes its test fail.
+import contextlib
 import csv
 import json
 import os
@@ -396,6 +397,49 @@ def test_dismissed_tip():
             clout.key('Escape')
             clout.see('label', 'How to Raise It')
         quit_well(clout)
+
+
+def import_as(home, name):
+    """Stores the sample as another person's export."""
+    folder = home.path / name
+    folder.mkdir()
+    for file in ('actor.json', 'outbox.json', 'inbox.json', 'followers.json'):
+        text = pathlib.Path(SAMPLE, file).read_text(encoding='utf-8')
+        (folder / file).write_text(text.replace('juniper', name), encoding='utf-8')
+    (home.path / 'clout').mkdir(exist_ok=True)
+    store = home.path / 'clout' / 'clout.db'
+    subprocess.run([CLI, '--store', str(store), 'import', str(folder)], check=True,
+                   capture_output=True, timeout=60)
+    return store
+
+
+def test_networks():
+    """a bar and rows have the points by network; two accounts on one are behind their row"""
+    with own() as home:
+        for name in ('juniper', 'sorrel', 'tansy'):
+            store = import_as(home, name)
+        with contextlib.closing(sqlite3.connect(store)) as db:
+            db.execute("UPDATE account SET network = 'bluesky' WHERE handle LIKE 'tansy%'")
+            db.commit()
+        with home.open() as clout:
+            bar = await_it('the bar', lambda: clout.all('image', re.compile('Points by network: ')))
+            shares = re.findall(r'(\w+) (\d+)%', name_of(bar[0]))
+            assert [name for name, _ in shares] == ['Mastodon', 'Bluesky'], shares
+            assert sum(int(share) for _, share in shares) == 100, shares
+            rows = [name_of(row) for row in clout.all(
+                'list item', within=clout.all('list', 'Points by network')[0])]
+            points = [float(re.search(r'([\d.]+) points', row).group(1)) for row in rows]
+            assert rows[0].startswith('Mastodon, ') and rows[1].startswith('Bluesky: '), rows
+            assert all(abs(int(share) - 100 * one / sum(points)) < 1
+                       for (_, share), one in zip(shares, points)), (shares, points)
+            clout.tab_to(rows[0])
+            clout.key('Return')
+            clout.see('label', 'Your accounts on this network')
+            accounts = [name_of(row) for row in clout.all(
+                'list item', within=clout.see('list', 'Parts'))]
+            assert len(accounts) == 2, accounts
+            assert all(name.startswith('Mastodon: ') for name in accounts), accounts
+            quit_well(clout)
 
 
 def test_posts_filters():

@@ -293,10 +293,14 @@ make_tip (CloutTipsGroup      *self,
 {
   g_autofree char *title = clout_format_tip (self->report, &entry->tip);
   GtkWidget *row = make_row (entry, title, entry->tip.effect, index);
+  GtkWidget *arrow;
 
   set_action (GTK_ACTIONABLE (row), self->report, entry);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), clout_breakdown_list_make_arrow ());
+  arrow = clout_breakdown_list_make_arrow ();
+  if (g_str_equal (gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), "score.open-link"))
+    gtk_image_set_from_icon_name (GTK_IMAGE (arrow), "adw-external-link-symbolic");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   return row;
 }
 
