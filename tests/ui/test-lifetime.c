@@ -7,6 +7,7 @@
 #include "model/breakdown-item.h"
 #include "ui/application.h"
 #include "ui/score/overview.h"
+#include "ui/score/score-page.h"
 #include "ui/window/window.h"
 
 static guint alive;
@@ -77,7 +78,9 @@ push_cb (gpointer window)
   /* The display may take a moment to resize the window. */
   if (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) != narrow)
     return G_SOURCE_CONTINUE;
-  g_signal_emit_by_name (find (window, CLOUT_TYPE_OVERVIEW), "item-activated", part);
+  g_signal_emit_by_name (find (window, CLOUT_TYPE_OVERVIEW), "item-activated", part,
+                         clout_score_page_get_report (
+                           CLOUT_SCORE_PAGE (find (window, CLOUT_TYPE_SCORE_PAGE))));
   g_timeout_add_once (200, close_cb, window);
 
   return G_SOURCE_REMOVE;
