@@ -9,6 +9,7 @@ struct _CloutTopic
   GObject parent_instance;
 
   CloutTopicFacts facts;
+  double history[CLOUT_TOPIC_HISTORY];
 };
 
 G_DEFINE_FINAL_TYPE (CloutTopic, clout_topic, G_TYPE_OBJECT)
@@ -44,6 +45,9 @@ clout_topic_new (const CloutTopicFacts *facts)
 
   self->facts = *facts;
   self->facts.name = g_strdup (facts->name);
+  for (guint i = 0; i < CLOUT_TOPIC_HISTORY - 1; i++)
+    self->history[i] = -1;
+  self->history[CLOUT_TOPIC_HISTORY - 1] = facts->strength;
   return self;
 }
 
@@ -121,4 +125,47 @@ clout_topic_set_before (CloutTopic *self,
 {
   g_return_if_fail (CLOUT_IS_TOPIC (self));
   self->facts.before = before;
+}
+
+/**
+ * clout_topic_get_place:
+ * @ret_of: (out): how many people are ranked
+ *
+ * Returns: the person's rank among their friends, 0 if they have none
+ */
+guint
+clout_topic_get_place (CloutTopic *self,
+                       guint      *ret_of)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
+  *ret_of = self->facts.n_placed;
+  return self->facts.place;
+}
+
+/**
+ * clout_topic_get_history:
+ *
+ * Returns: (array fixed-size=CLOUT_TOPIC_HISTORY): strengths 30 days apart, the last one now; -1
+ *   where unknown
+ */
+const double *
+clout_topic_get_history (CloutTopic *self)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), NULL);
+  return self->history;
+}
+
+/**
+ * clout_topic_set_history:
+ * @at: index, less than %CLOUT_TOPIC_HISTORY
+ * @strength: its strength at that time, -1 if unknown
+ */
+void
+clout_topic_set_history (CloutTopic *self,
+                         guint       at,
+                         double      strength)
+{
+  g_return_if_fail (CLOUT_IS_TOPIC (self));
+  g_return_if_fail (at < CLOUT_TOPIC_HISTORY);
+  self->history[at] = strength;
 }

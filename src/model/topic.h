@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Strengths of a topic that are known, 30 days apart, the last one now. */
+#define CLOUT_TOPIC_HISTORY 4
+
 /**
  * CloutTopicFacts:
  * @name: the most common spelling, without '#'
@@ -19,6 +22,8 @@ G_BEGIN_DECLS
  * @before: its strength 30 days ago, -1 if unknown
  * @n_given: of a friend's topic: how many of these +K the person gave
  * @paused: of a friend's topic: whether the person gave one so recently that the next must wait
+ * @place: the person's rank among their friends by +K received for it, 0 if they received none
+ * @n_placed: how many people received any, the person included
  */
 typedef struct
 {
@@ -31,6 +36,8 @@ typedef struct
   double before;
   guint n_given;
   gboolean paused;
+  guint place;
+  guint n_placed;
 } CloutTopicFacts;
 
 #define CLOUT_TYPE_TOPIC (clout_topic_get_type ())
@@ -49,5 +56,11 @@ double      clout_topic_get_strength  (CloutTopic            *self);
 double      clout_topic_get_before    (CloutTopic            *self);
 void        clout_topic_set_before    (CloutTopic            *self,
                                        double                 before);
+guint       clout_topic_get_place     (CloutTopic            *self,
+                                       guint                 *ret_of);
+const double *clout_topic_get_history (CloutTopic            *self);
+void        clout_topic_set_history   (CloutTopic            *self,
+                                       guint                  at,
+                                       double                 strength);
 
 G_END_DECLS

@@ -18,6 +18,11 @@ test_topic (void)
   g_assert_cmpint (clout_topic_get_reactions (topic), ==, G_MAXINT64);
   g_assert_cmpint (clout_topic_get_last_used (topic), ==, 9);
   g_assert_cmpuint (clout_topic_get_plus_k (topic), ==, 3);
+  g_assert_cmpfloat (clout_topic_get_history (topic)[0], ==, -1);
+  clout_topic_set_history (topic, 0, 7);
+  g_assert_cmpfloat (clout_topic_get_history (topic)[0], ==, 7);
+  g_assert_cmpfloat (clout_topic_get_history (topic)[CLOUT_TOPIC_HISTORY - 1], ==,
+                     clout_topic_get_strength (topic));
   g_assert_cmpfloat (clout_topic_get_strength (topic), ==, 0.5);
   g_assert_cmpint (clout_topic_get_last_used (unused), ==, 0);
 }

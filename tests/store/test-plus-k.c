@@ -384,10 +384,33 @@ hide_topic (Social     *s,
   g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
+/* After three others gave a friend +K for orchids, the friend is ahead. */
+static void
+assert_second (Social *s)
+{
+  static const char *const others[] = { "did:plc:b", "did:plc:c", "did:plc:d" };
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GPtrArray) topics = NULL;
+  guint placed = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("friend-%u", i);
+
+      social_add_friend (s, others[i], CLOUT_PERSON_FOLLOWS);
+      social_add_record (batch, others[i], "did:plc:a", "orchids", key, s->now - 10);
+    }
+  social_upsert (s, batch);
+  topics = list_topics (s);
+  g_assert_cmpuint (clout_topic_get_place (topics->pdata[0], &placed), ==, 2);
+  g_assert_cmpuint (placed, ==, 2);
+}
+
 static void
 test_topics (Social        *s,
              gconstpointer  data)
 {
+  guint n = 0;
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(GPtrArray) topics = NULL;
   g_autoptr(GPtrArray) hidden = NULL;
@@ -399,7 +422,10 @@ test_topics (Social        *s,
   topics = list_topics (s);
   g_assert_cmpuint (topics->len, ==, 1);
   g_assert_cmpuint (clout_topic_get_plus_k (topics->pdata[0]), ==, 2);
+  g_assert_cmpuint (clout_topic_get_place (topics->pdata[0], &n), ==, 1);
+  g_assert_cmpuint (n, ==, 1);
   g_assert_cmpfloat (clout_topic_get_strength (topics->pdata[0]), >, 0);
+  assert_second (s);
   hide_topic (s, "ORCHID", TRUE);
   hidden = list_topics (s);
   g_assert_cmpuint (hidden->len, ==, 0);

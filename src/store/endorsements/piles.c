@@ -221,3 +221,86 @@ clout_plus_k_pile_find_given (const CloutPlusKPile *self,
     }
   return latest != NULL ? g_strdup (latest->topic) : NULL;
 }
+
+/* Number of +K by folded topic, of one receiver. */
+static GHashTable *
+count_topics (const CloutPlusKPile *pile,
+              gint64                now)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_given;
+  g_autoptr(GArray) counted = clout_plus_k_pile_count (pile, now, &n_given);
+
+  for (guint i = 0; i < counted->len; i++)
+    {
+      char *key = clout_topic_fold (g_array_index (counted, CloutPlusKCounted, i).topic);
+      guint n = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) : 0;
+
+      if (key != NULL)
+        g_hash_table_insert (counts, key, GUINT_TO_POINTER (n + 1));
+    }
+  return counts;
+}
+
+/* Ranks the person, who received @own by topic, against one friend. */
+static void
+rank_friend (GHashTable *places,
+             GHashTable *own,
+             GHashTable *counts)
+{
+  GHashTableIter iter;
+  gpointer key, n;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &n))
+    {
+      CloutPlusKPlace *place = g_hash_table_lookup (places, key);
+
+      if (place == NULL)
+        continue;
+      place->of++;
+      place->place += GPOINTER_TO_UINT (n) > GPOINTER_TO_UINT (g_hash_table_lookup (own, key));
+    }
+}
+
+/**
+ * clout_plus_k_load_places:
+ * @now: Unix seconds
+ *
+ * Returns: (transfer full) (element-type utf8 CloutPlusKPlace): by folded topic, for those that
+ *   the person received +K for
+ */
+GHashTable *
+clout_plus_k_load_places (sqlite3  *db,
+                          gint64    now,
+                          GError  **error)
+{
+  g_autoptr(CloutPlusKPiles) piles = clout_plus_k_piles_load (db, NULL, 0, error);
+  g_autoptr(GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const CloutPlusKPile *self = piles != NULL ? g_hash_table_lookup (piles->piles,
+                                                                    CLOUT_PLUS_K_SELF) : NULL;
+  g_autoptr(GHashTable) own = self != NULL ? count_topics (self, now) : NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (piles == NULL)
+    return NULL;
+  if (own == NULL)
+    return g_steal_pointer (&places);
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      CloutPlusKPlace place = { 1, 1 };
+
+      g_hash_table_insert (places, g_strdup (key), g_memdup2 (&place, sizeof place));
+    }
+  g_hash_table_iter_init (&iter, piles->piles);
+  while (g_hash_table_iter_next (&iter, NULL, &key))
+    if (key != self)
+      {
+        g_autoptr(GHashTable) counts = count_topics (key, now);
+
+        rank_friend (places, own, counts);
+      }
+  return g_steal_pointer (&places);
+}

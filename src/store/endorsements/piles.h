@@ -52,6 +52,21 @@ char                 *clout_plus_k_pile_find_given  (const CloutPlusKPile   *sel
                                                      gint64                  now,
                                                      GTimeZone              *zone);
 
+/**
+ * CloutPlusKPlace: the person's rank among their friends for a topic.
+ * @place: rank by +K received, 0 if the person received none
+ * @of: how many people received any
+ */
+typedef struct
+{
+  guint place;
+  guint of;
+} CloutPlusKPlace;
+
+GHashTable           *clout_plus_k_load_places      (sqlite3                *db,
+                                                     gint64                  now,
+                                                     GError                **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutPlusKPiles, clout_plus_k_piles_free)
 
 G_END_DECLS

@@ -5,10 +5,11 @@
 #include "model/topic.h"
 #include "score/constants.h"
 #include "score/decay.h"
-#include "store/endorsements/rows.h"
+#include "store/endorsements/piles.h"
 #include "store/score/away-periods.h"
 #include "store/score/points.h"
 #include "store/database/call.h"
+#include "topics/fold.h"
 #include "topics/tally.h"
 
 /* Reactions to a post by known people. */
@@ -180,6 +181,7 @@ load_topics (Load        *load,
   g_autoptr(CloutTally) tally = clout_tally_new ();
   g_autoptr(GPtrArray) list = NULL;
   g_auto(GStrv) hidden = NULL;
+  g_autoptr(GHashTable) places = NULL;
   GPtrArray *topics;
 
   /* The order of the joins is fixed because each post's reactions are stored together. */
@@ -193,17 +195,21 @@ load_topics (Load        *load,
   if (!tally_featured (load, tally, error) || !tally_plus_k (load, tally, error))
     return NULL;
   hidden = clout_plus_k_list_hidden (load->db, error);
-  if (hidden == NULL)
+  places = hidden != NULL ? clout_plus_k_load_places (load->db, load->now, error) : NULL;
+  if (places == NULL)
     return NULL;
   list = clout_tally_list (tally, (const char *const *) hidden);
   topics = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < list->len; i++)
     {
       const CloutTallied *topic = list->pdata[i];
+      g_autofree char *key = clout_topic_fold (topic->name);
+      const CloutPlusKPlace *place = key != NULL ? g_hash_table_lookup (places, key) : NULL;
 
       g_ptr_array_add (topics, clout_topic_new (&(CloutTopicFacts) {
         topic->name, topic->n_posts, topic->n_reactions, topic->last_used, topic->n_plus_k,
-        topic->strength, -1 }));
+        topic->strength, -1, .place = place != NULL ? place->place : 0,
+        .n_placed = place != NULL ? place->of : 0 }));
     }
   return topics;
 }

@@ -31,40 +31,48 @@ strength_in (GPtrArray  *topics,
   return topics->len < CLOUT_TOPICS_SHOWN ? 0 : -1;
 }
 
-static void
-topics_before_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
+typedef struct
 {
-  g_autoptr(GTask) task = data;
-  GPtrArray *topics = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GListStore) model = NULL;
-  g_autoptr(GPtrArray) before = clout_finish_pointer (result, &error);
+  GPtrArray *topics;
+  guint ago; /* how many times %TREND_SECONDS before now is being read */
+} Trend;
 
-  if (before == NULL)
-    {
-      clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
-      return;
-    }
-  for (guint i = 0; i < topics->len; i++)
-    clout_topic_set_before (topics->pdata[i],
-                            strength_in (before, clout_topic_get_name (topics->pdata[i])));
-  model = g_list_store_new (CLOUT_TYPE_TOPIC);
-  g_list_store_splice (model, 0, 0, topics->pdata, topics->len);
-  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+static void
+trend_free (gpointer data)
+{
+  g_clear_pointer (&((Trend *) data)->topics, g_ptr_array_unref);
+  g_free (data);
+}
+
+static void topics_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      data);
+
+static void
+list_topics (GTask *task)
+{
+  Trend *trend = g_task_get_task_data (task);
+  CloutEngine *self = g_task_get_source_object (task);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  clout_store_list_topics_async (clout_engine_get_store (self),
+                                 clout_engine_now () - trend->ago * TREND_SECONDS, zone,
+                                 g_task_get_cancellable (task), topics_cb, g_object_ref (task));
 }
 
 static void
-list_topics (CloutEngine         *self,
-             gint64               ago,
-             GAsyncReadyCallback  callback,
-             GTask               *task)
+note_strengths (const Trend *trend,
+                GPtrArray   *before)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  for (guint i = 0; i < trend->topics->len; i++)
+    {
+      CloutTopic *topic = trend->topics->pdata[i];
+      double strength = strength_in (before, clout_topic_get_name (topic));
 
-  clout_store_list_topics_async (clout_engine_get_store (self), clout_engine_now () - ago, zone,
-                                 g_task_get_cancellable (task), callback, g_object_ref (task));
+      clout_topic_set_history (topic, CLOUT_TOPIC_HISTORY - 1 - trend->ago, strength);
+      if (trend->ago == 1)
+        clout_topic_set_before (topic, strength);
+    }
 }
 
 static void
@@ -73,16 +81,28 @@ topics_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  Trend *trend = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  GPtrArray *topics = clout_finish_pointer (result, &error);
+  g_autoptr(GPtrArray) topics = clout_finish_pointer (result, &error);
+  GListStore *model;
 
   if (topics == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
       return;
     }
-  g_task_set_task_data (task, topics, (GDestroyNotify) g_ptr_array_unref);
-  list_topics (g_task_get_source_object (task), TREND_SECONDS, topics_before_cb, task);
+  if (trend->ago == 0)
+    trend->topics = g_steal_pointer (&topics);
+  else
+    note_strengths (trend, topics);
+  if (++trend->ago < CLOUT_TOPIC_HISTORY)
+    {
+      list_topics (task);
+      return;
+    }
+  model = g_list_store_new (CLOUT_TYPE_TOPIC);
+  g_list_store_splice (model, 0, 0, trend->topics->pdata, trend->topics->len);
+  g_task_return_pointer (task, model, g_object_unref);
 }
 
 void
@@ -94,7 +114,8 @@ clout_engine_load_topics_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_topics_async, cancellable,
                                                  callback, user_data);
 
-  list_topics (self, 0, topics_cb, task);
+  g_task_set_task_data (task, g_new0 (Trend, 1), trend_free);
+  list_topics (task);
 }
 
 /**

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "sync/endorsements.h"
+#include "ui/chart/colors.h"
+#include "ui/chart/scale.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
@@ -69,21 +71,65 @@ describe_trend (CloutTopic *topic)
   return C_("trend of a topic", "steady");
 }
 
+static void
+draw_trend_cb (GtkDrawingArea *area,
+               cairo_t        *cr,
+               int             width,
+               int             height,
+               gpointer        topic)
+{
+  const double *history = clout_topic_get_history (topic);
+  double most = 1;
+  CloutColors colors;
+
+  for (guint i = 0; i < CLOUT_TOPIC_HISTORY; i++)
+    most = MAX (most, history[i]);
+  for (guint i = 0; i < CLOUT_TOPIC_HISTORY; i++)
+    if (history[i] >= 0)
+      cairo_line_to (cr, 2 + clout_scale_x (i, CLOUT_TOPIC_HISTORY, width - 4),
+                     2 + (height - 4) * (1 - history[i] / most));
+  clout_colors_read (GTK_WIDGET (area), &colors);
+  gdk_cairo_set_source_rgba (cr, &colors.accent);
+  cairo_set_line_width (cr, 2);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke (cr);
+}
+
+/* The last 90 days; the words of the row say the same. */
+static GtkWidget *
+make_trend (CloutTopic *topic)
+{
+  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, "content-width", 48,
+                                  "content-height", 20, "valign", GTK_ALIGN_CENTER, NULL);
+
+  gtk_widget_set_tooltip_text (area, _("Strength over the last 90 days"));
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_trend_cb, g_object_ref (topic),
+                                  g_object_unref);
+  return area;
+}
+
 static char *
 describe (CloutTopic *topic)
 {
   guint n_posts = (guint) CLAMP (clout_topic_get_posts (topic), 0, G_MAXUINT);
   guint n_plus_k = clout_topic_get_plus_k (topic);
-  const char *parts[5] = { describe_trend (topic), };
+  const char *parts[6] = { describe_trend (topic), };
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   guint n = parts[0] != NULL ? 1 : 0;
+  guint n_placed = 0;
+  guint place = clout_topic_get_place (topic, &n_placed);
   g_autofree char *plus_k = NULL;
+  g_autofree char *rank = NULL;
   g_autofree char *posts = NULL;
   g_autofree char *date = NULL;
   g_autofree char *last = NULL;
 
   if (n_plus_k > 0)
     parts[n++] = plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
+  if (place > 0 && n_placed > 1)
+    /* Translators: the person's rank among friends who received +K for a topic, "2nd of 5" */
+    parts[n++] = rank = g_strdup_printf (_("place %u of %u among friends"), place, n_placed);
   if (n_posts > 0)
     {
       posts = g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
@@ -111,6 +157,7 @@ make_row (gpointer item,
   GtkWidget *row = clout_bar_row_new (title, subtitle, value, accessible_text);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), self->most > 0 ? strength / self->most : 0);
+  clout_bar_row_add_picture (CLOUT_BAR_ROW (row), make_trend (topic));
   clout_bar_row_set_opens (CLOUT_BAR_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "clout-topic", g_strdup (clout_topic_get_name (topic)),
                           g_free);

@@ -182,3 +182,24 @@ clout_bar_row_set_link (CloutBarRow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", TRUE);
   gtk_widget_set_visible (self->link_button, TRUE);
 }
+
+/**
+ * clout_bar_row_add_picture:
+ * @self: a row
+ * @picture: a small picture
+ *
+ * Shows @picture before the value.
+ */
+void
+clout_bar_row_add_picture (CloutBarRow *self,
+                           GtkWidget   *picture)
+{
+  GtkWidget *value;
+
+  g_return_if_fail (CLOUT_IS_BAR_ROW (self));
+  g_return_if_fail (GTK_IS_WIDGET (picture));
+
+  value = GTK_WIDGET (self->value);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (value)), picture,
+                              gtk_widget_get_prev_sibling (value));
+}

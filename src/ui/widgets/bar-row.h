@@ -23,6 +23,8 @@ void       clout_bar_row_set_span     (CloutBarRow *self,
                                        double       end);
 void       clout_bar_row_set_opens    (CloutBarRow *self,
                                        gboolean     opens);
+void       clout_bar_row_add_picture  (CloutBarRow *self,
+                                       GtkWidget   *picture);
 void       clout_bar_row_set_link     (CloutBarRow *self,
                                        const char  *link);
 
