@@ -3,13 +3,15 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a Mastodon export with the extra members that Clout reads (inbox.json, followers.json,
-following.json). The same seed gives the same bytes. All timestamps end at WRITTEN; Clout shifts
-them to the present when it opens the sample."""
+following.json), a download from X, and two publishers' perks; in English, and for each other file
+in texts/ in that language, with the same reactions. The same seed gives the same bytes. All
+timestamps end at WRITTEN; Clout shifts them to the present when it opens the sample."""
 import datetime
 import json
 import pathlib
 import random
 import sys
+import zipfile
 
 WRITTEN = datetime.datetime(2026, 1, 1, 12, 0, tzinfo=datetime.timezone.utc)
 DAYS = 150
@@ -27,41 +29,6 @@ Otto Burr|Petra Vine|Rafi Shore|Sanna Dew|Tomas Elm|Ulla Knot|Vera Cliff|Wim Dun
 Yara Bloom|Zeno Hill|Anouk Fern|Basil Ford|Cleo Mead|Dov Carr|Esme Tide|Finn Loch
 Gwen Nettle|Harun Bay|Iris Pond|Joost Kiln'''.replace('\n', '|').split('|')
 
-TOPICS = {
-    'Gardening': [
-        'The first tomatoes are in. I only named four of them this time.',
-        'Slugs 3, lettuce 0. Has anyone had luck with copper tape?',
-        'A robin follows me round the allotment and judges my digging.',
-        'Compost update: it steams. I am unreasonably proud.',
-        'Saved seed from the blue peas again, seventh year running.',
-        'What do you sow when September is this warm?',
-    ],
-    'Cycling': [
-        'Sixty kilometres with a headwind both ways. How is that even possible?',
-        'Repaired a puncture in the rain by phone light. Champion of the lay-by.',
-        'The new cycle lane by the harbour is open, and it is a joy.',
-        'Anyone for a slow Sunday ride to the lighthouse and back?',
-        'My old steel frame turns thirty today. It still rides better than I do.',
-    ],
-    'FolkMusic': [
-        'Session night at the Anchor: two fiddles, one concertina, no plan at all.',
-        'Learnt a new jig today. My neighbours have learnt it too.',
-        'Which tune was the first that you could play all the way through?',
-        'Restrung the old fiddle. It sounds like a door that has opinions.',
-    ],
-    'OpenSource': [
-        'Our small seed-swap program has its first release: plain text, no account needed.',
-        'Fixed a bug that had been there since 2019. It was one character.',
-        'What makes you come back to a project after your first patch?',
-        'Wrote documentation all day and found three bugs on the way.',
-        'Looking for someone to test our calendar import on a really old laptop.',
-    ],
-    'Birds': [
-        'Swifts are back over the station! Counted nineteen.',
-        'A heron stood on the bus shelter like it was waiting for the 14.',
-        'Is that a chiffchaff or am I being fooled by a great tit again?',
-    ],
-}
 # Friends' +K, old and recent; and what Juniper gives them.
 RECEIVED = [('Ada Birch', 'Gardening', 3), ('Bela Ocean', 'Gardening', 12),
             ('Caro Finch', 'gardening', 25), ('Hugo Pike', 'Cycling', 6), ('Kaia Storm', 'Cycling', 40),
@@ -69,14 +36,8 @@ RECEIVED = [('Ada Birch', 'Gardening', 3), ('Bela Ocean', 'Gardening', 12),
             ('Ada Birch', 'Seed Saving', 11)]
 GIVEN = [('Ada Birch', 'Compost', 2), ('Hugo Pike', 'Cycling', 5), ('Bela Ocean', 'Tide Tables', 16),
          ('Mina Sorrel', 'FolkMusic', 30), ('Petra Vine', 'Harbours', 9)]
-PLAIN = [
-    'Good morning to everyone who also forgot the bread.',
-    'The sea was completely flat today, like somebody had ironed it.',
-    'Tea first, opinions later.',
-    'PLEASE BOOST: OUR VILLAGE LIBRARY NEEDS SHELVES AND STRONG ARMS ON SATURDAY!',
-    'What are you reading this week?',
-    'Found my grandmother’s recipe book. Half of it is about jam.',
-]
+# Packed files need a date, which only has to be the same each time.
+PACKED = (2026, 1, 1, 12, 0, 0)
 
 
 def stamp(moment):
@@ -107,10 +68,23 @@ def make_people(rng):
     return people
 
 
-def make_posts(rng, people):
+def make_lines(texts):
+    """Pairs of a text and its topic, which most have."""
+    lines = [(text, topic) for topic, about in texts['topics'].items() for text in about['posts']]
+    return lines + [(text, None) for text in texts['plain']]
+
+
+def name_topic(texts, topic):
+    """Its name in the language, whether it has posts or not; in lower case as in English."""
+    for key, about in texts['topics'].items():
+        if topic.lower() == key.lower():
+            return about['name'] if topic == key else about['name'].lower()
+    return texts['other topics'][topic]
+
+
+def make_posts(rng, people, texts):
     """Own posts, oldest first, spread over the days."""
-    lines = [(text, topic) for topic, texts in TOPICS.items() for text in texts]
-    lines += [(text, None) for text in PLAIN]
+    lines = make_lines(texts)
     posts = []
     for number in range(120):
         text, topic = lines[number % len(lines)] if number < len(lines) else rng.choice(lines)
@@ -123,7 +97,8 @@ def make_posts(rng, people):
                                 minute=rng.randrange(60), second=rng.randrange(60))
         moment = min(moment, WRITTEN - datetime.timedelta(hours=5))
         reply = rng.choice(people) if rng.random() < 0.15 else None
-        posts.append(make_post(rng, number, text, topic, moment, reply))
+        posts.append(make_post(rng, number, text, topic and name_topic(texts, topic), moment,
+                               reply))
     return posts
 
 
@@ -210,13 +185,14 @@ def make_outbox(posts, reactions):
     return items
 
 
-def make_plus_k(people, name, topic, days, given):
+def make_plus_k(people, texts, name, topic, days, given):
     """The activity of a post with a +K, from a friend to Juniper or to another friend."""
     friend = next(person for person in people if person['name'] == name)
     moment = stamp(WRITTEN - datetime.timedelta(days=days, hours=2))
     writer, reader = (ME, friend['id']) if given else (friend['id'], ME)
     user, host = reader.rsplit('/', 1)[1], reader.split('/')[2]
     key = f'{friend["preferredUsername"]}-{topic.lower().replace(" ", "-")}'
+    topic = name_topic(texts, topic)
     word = f'“{topic}”' if ' ' in topic else f'#{topic}'
     note = {'id': f'{writer}/statuses/{key}', 'type': 'Note', 'attributedTo': writer,
             'url': f'{writer.replace("users/", "@")}/{key}', 'published': moment,
@@ -226,44 +202,35 @@ def make_plus_k(people, name, topic, days, given):
             'published': moment, 'to': note['to'], 'object': note}
 
 
-# A publisher for the perks page: the sample qualifies for some offers, and one asks for more.
-# None of them expires, since the sample doesn't either.
+# Publishers for the perks page: the sample qualifies for some offers, and one asks for more. None
+# of them expires, since the sample doesn't either. By publisher: the end of the link, the lowest
+# score and the topics, in the order of the texts.
 PERKS = {
-    'clout_perks': 1,
-    'publisher': 'Sample Press (invented)',
-    'perks': [
-        {'title': 'An early copy of “Slow Roads”',
-         'what': 'A book about long rides, two months before it is out. We pay the postage.',
-         'link': 'https://perks.example/slow-roads', 'from_score': 40, 'topics': ['cycling'],
-         'disclosure': 'Sample: there is no such book. A real publisher would say here that they '
-                       'pay for it, and hope that you write about it.'},
-        {'title': 'A year of seeds by mail',
-         'what': 'Four letters with seeds to swap, one for each season.',
-         'link': 'https://perks.example/seeds', 'topics': ['seed saving', 'gardening'],
-         'disclosure': 'Sample: no letters are sent. A real publisher would say who pays, and that '
-                       'you don’t have to write a word.'},
-        {'title': 'A seat in the front row',
-         'what': 'Two tickets for a folk evening of your choice.',
-         'link': 'https://perks.example/front-row', 'from_score': 60, 'topics': ['folk music'],
-         'disclosure': 'Sample: there is no concert. A real publisher would name its sponsor.'},
-        {'title': 'A week at the telescope',
-         'what': 'Bed, board and clear nights, for people who write about the stars.',
-         'link': 'https://perks.example/telescope', 'topics': ['astronomy'],
-         'disclosure': 'Sample: there is no telescope. A real publisher would say what it costs '
-                       'them.'},
-    ],
+    'press': [('slow-roads', 40, ['Cycling']), ('front-row', 60, ['FolkMusic']),
+              ('telescope', None, ['Astronomy'])],
+    'town': [('seed-fair', 20, ['Seed Saving', 'Gardening'])],
 }
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
+def make_perks(texts, publisher):
+    perks = []
+    about = texts['publishers'][publisher]
+    for (link, score, topics), offer in zip(PERKS[publisher], about['offers'], strict=True):
+        perk = offer | {'link': f'https://perks.example/{link}',
+                        'topics': [name_topic(texts, topic).lower() for topic in topics]}
+        perks.append(perk | {'from_score': score} if score else perk)
+    return {'clout_perks': 1, 'publisher': about['name'], 'perks': perks}
+
+
+def make_mastodon(texts):
+    """The files of the export by name."""
     rng = random.Random(1984)
     people = make_people(rng)
-    posts = make_posts(rng, people)
+    posts = make_posts(rng, people, texts)
     reactions = make_reactions(rng, people, posts)
-    received = [make_plus_k(people, *row, False) for row in RECEIVED]
-    given = [make_plus_k(people, *row, True) for row in GIVEN]
-    members = {
+    received = [make_plus_k(people, texts, *row, False) for row in RECEIVED]
+    given = [make_plus_k(people, texts, *row, True) for row in GIVEN]
+    return {
         'actor.json': {'@context': 'https://www.w3.org/ns/activitystreams', 'id': ME,
                        'type': 'Person', 'preferredUsername': 'juniper',
                        'name': 'Juniper Sample', 'url': 'https://example.social/@juniper',
@@ -272,11 +239,69 @@ def main():
         'following.json': {'type': 'OrderedCollection', 'totalItems': 268},
         'inbox.json': collection(make_inbox(reactions) + received),
         'outbox.json': collection(make_outbox(posts, reactions) + given),
-        'perks.json': PERKS,
     }
-    for name, value in members.items():
-        text = json.dumps(value, ensure_ascii=False, indent=None, separators=(',', ':'))
-        (folder / name).write_text(text + '\n', encoding='utf-8')
+
+
+def make_tweet(rng, number, text, topic):
+    age = DAYS * (1 - number / 60) - rng.random()
+    moment = WRITTEN - datetime.timedelta(days=max(age, 0.4))
+    likes = min(int(rng.paretovariate(1.1) * (1 + number / 8)), 90)
+    tags = [{'text': topic, 'indices': ['0', '1']}] if topic else []
+    return {'tweet': {
+        'id_str': str(10 ** 18 + number), 'id': str(10 ** 18 + number),
+        'created_at': moment.strftime('%a %b %d %H:%M:%S +0000 %Y'),
+        'full_text': f'{text} #{topic}' if topic else text,
+        'favorite_count': str(likes), 'retweet_count': str(likes // rng.randint(4, 9)),
+        'entities': {'hashtags': tags, 'symbols': [], 'user_mentions': [], 'urls': []}}}
+
+
+def make_x(texts):
+    """The files of a download from X by name; it has counts, but not who reacted."""
+    rng = random.Random(2006)
+    lines = [line for line in make_lines(texts) if line[1] in ('Cycling', 'FolkMusic', None)]
+    tweets = []
+    for number in range(60):
+        text, topic = rng.choice(lines)
+        tweets.append(make_tweet(rng, number, text, topic and name_topic(texts, topic)))
+    account = {'username': 'juniper_sample', 'accountId': '1000',
+               'accountDisplayName': 'Juniper Sample', 'createdAt': '2011-06-05T00:00:00.000Z'}
+    followers = [{'follower': {'accountId': str(2000 + number)}} for number in range(187)]
+    parts = {'account': [{'account': account}], 'follower': followers, 'tweets': tweets}
+    files = {f'data/{name}.js': f'window.YTD.{name}.part0 = ' + dump(items)
+             for name, items in parts.items()}
+    files['data/manifest.js'] = 'window.__THAR_CONFIG = ' + dump(
+        {'archiveInfo': {'generationDate': stamp(WRITTEN)}})
+    return files
+
+
+def dump(value):
+    return json.dumps(value, ensure_ascii=False, indent=None, separators=(',', ':')) + '\n'
+
+
+def pack(path, files):
+    with zipfile.ZipFile(path, 'w') as packed:
+        for name, text in files.items():
+            packed.writestr(zipfile.ZipInfo(name, PACKED), text, zipfile.ZIP_DEFLATED, 9)
+
+
+def write(folder, language, texts):
+    suffix = '' if language == 'en' else f'-{language}'
+    mastodon = {name: dump(value) for name, value in make_mastodon(texts).items()}
+    if suffix:
+        pack(folder / f'mastodon{suffix}.zip', mastodon)
+    else:
+        for name, text in mastodon.items():
+            (folder / name).write_text(text, encoding='utf-8')
+    pack(folder / f'x{suffix}.zip', make_x(texts))
+    for publisher, name in (('press', 'perks'), ('town', 'perks-town')):
+        (folder / f'{name}{suffix}.json').write_text(dump(make_perks(texts, publisher)),
+                                                     encoding='utf-8')
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    for path in sorted(map(pathlib.Path, sys.argv[2:])):
+        write(folder, path.stem, json.loads(path.read_text(encoding='utf-8')))
 
 
 if __name__ == '__main__':

@@ -318,7 +318,7 @@ clout_archive_open_as (const char    *path,
  * every time in it by whole days, so that times of day don't change.
  *
  * Returns: (transfer full): the archive, or %NULL with an error, including if the archive doesn't
- *   say when it was written ("updated" in actor.json)
+ *   say when it was written ("updated" in actor.json, or "generationDate" in manifest.js)
  */
 CloutArchive *
 clout_archive_open_shifted (const char    *path,
@@ -331,13 +331,15 @@ clout_archive_open_shifted (const char    *path,
 
   if (self == NULL)
     return NULL;
-  if (self->format->read_written == NULL)
+  written = self->owner.written;
+  if (written == 0 && self->format->read_written == NULL)
     {
       g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
                            "Archives of this network do not say when they were written");
       return NULL;
     }
-  if (!self->format->read_written (self->members, &written, cancellable, error))
+  if (written == 0
+      && !self->format->read_written (self->members, &written, cancellable, error))
     return NULL;
 
   self->owner.shift = (now - written) / CLOUT_DAY * CLOUT_DAY;
@@ -421,7 +423,8 @@ add_profile (CloutArchive *self,
     .posts = n_posts,
     .reaches = self->ended ? self->counts.report->newest : 0,
     .dated = !self->ended ? 0
-             : self->owner.written > 0 ? self->owner.written : self->counts.report->newest,
+             : self->owner.written > 0 ? self->owner.written + self->owner.shift
+             : self->counts.report->newest,
     .is_protected = self->owner.is_protected,
   });
 }

@@ -116,7 +116,7 @@ def refusals():
                 continue
             done = pseudo.run(*arguments)
             # Without a publisher to unsubscribe from, the command shows the sample's.
-            said = re.sub(r'^Sample Press .*\n', '', done.stderr)
+            said = re.sub(r'^Sample (Press|Town Library) .*\n', '', done.stderr, flags=re.M)
             assert done.returncode > 0 and said.startswith('clout-cli: '), (arguments, done)
             text = said.replace('/nowhere: ', '')
             faults = [fault for fault in unmarked(text, {'+K'})

@@ -132,7 +132,7 @@ def score(tour):
             ('True reach', 'Score analysis', 'list', 'Parts'),
             ('Style', 'Score analysis', 'image', 'Matrix of styles'),
             ('People', 'Score analysis', 'list', 'Parts'),
-            ('Posts', 'Score analysis', 'label', '120 posts')):
+            ('Posts', 'Score analysis', 'label', '180 posts')):
         clout.tab_to(tour.named(way))
         clout.key('Return')
         tour.see(role, there)
@@ -237,7 +237,7 @@ def friends(tour):
 
 def perks(tour):
     clout = tour.clout
-    tour.go('5', 'list', 'Add Publisher')
+    tour.go('5', 'list', 'Perks for you')
     yield 'perks, none', clout.window
     with publisher() as origin:
         subscribe(clout, origin + '/perks.json', tour.named(ADDRESS))

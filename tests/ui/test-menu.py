@@ -69,7 +69,7 @@ def test_save_card():
         clout.key('Control', 's')
         card = clout.window_named('Score Card')
         shown = clout.see('image', re.compile(f'Score card: {cli_score():.1f}, .*in 30 days, '
-                                              'Likely between .*Mastodon, '), card)
+                                              'Likely between .*Mastodon · X, '), card)
         assert NAME not in shown.get_name(), shown.get_name()
         assert not unnamed(card), unnamed(card)
         for field in ('My Name', '30-Day Change'):
@@ -177,7 +177,7 @@ def test_shortcuts():
         debug = [Atspi.Text.get_text(text, 0, -1) for text in clout.all('text', within=about)]
         debug = next(text for text in debug if 'libadwaita' in text)
         for line in ('Clout ', 'GTK 4', 'GLib 2', 'libsoup 3', 'SQLite 3', 'Store: /',
-                     'Networks: 1'):
+                     'Networks: 2'):
             assert re.search(f'^{line}', debug, re.MULTILINE), (line, debug)
         assert HANDLE not in debug and 'example.social' not in debug, debug
         clout.key('Escape')

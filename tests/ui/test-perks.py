@@ -27,16 +27,18 @@ ROOT = pathlib.Path(__file__).parents[2]
 
 
 @contextlib.contextmanager
-def perks_page(publisher_of_sample=False):
-    """With the sample's person, and without her publisher by default."""
+def perks_page(publishers_of_sample=False):
+    """With the sample's person, and without her publishers by default."""
     with tempfile.TemporaryDirectory(prefix='clout-perks-') as folder:
         shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-        if not publisher_of_sample:
-            pathlib.Path(folder, 'perks.json').unlink()
+        if not publishers_of_sample:
+            for name in ('perks.json', 'perks-town.json'):
+                pathlib.Path(folder, name).unlink()
         with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': folder}) as clout:
             clout.see('list', 'Points by network')
             clout.key('Alt', '5')
-            clout.see('list', 'Add Publisher')
+            if not publishers_of_sample:
+                clout.see('list', 'Add Publisher')
             yield clout
             quit_well(clout)
 
@@ -70,15 +72,19 @@ def test_empty():
 
 
 def test_sample():
-    """the sample has a publisher, labeled as made up, with offers that fit its person and others"""
-    feed = json.loads(pathlib.Path(SAMPLE, 'perks.json').read_text(encoding='utf-8'))
-    titles = [perk['title'] for perk in feed['perks']]
-    with perks_page(publisher_of_sample=True) as clout:
+    """the sample has publishers, labeled as made up, with offers that fit its person and others"""
+    feeds = [json.loads(pathlib.Path(SAMPLE, name).read_text(encoding='utf-8'))
+             for name in ('perks.json', 'perks-town.json')]
+    perks = [perk for feed in feeds for perk in feed['perks']]
+    titles = [perk['title'] for perk in perks]
+    with perks_page(publishers_of_sample=True) as clout:
         yours, others = texts(clout, 'Perks for you'), texts(clout, 'Perks for others')
-        assert [title in yours for title in titles] == [True, True, False, False], yours
-        assert [title in others for title in titles] == [False, False, True, True], others
-        assert (yours + others).count('Offered by Sample Press (invented). Sample: ') == 4, others
-        assert all(perk['link'].startswith('https://perks.example/') for perk in feed['perks'])
+        assert [title in yours for title in titles] == [True, False, False, True], yours
+        assert [title in others for title in titles] == [False, True, True, False], others
+        for feed in feeds:
+            assert (yours + others).count(f'Offered by {feed["publisher"]}. Sample: ') \
+                == len(feed['perks']), others
+        assert all(perk['link'].startswith('https://perks.example/') for perk in perks)
         clout.see_no('label', 'Private Perks')
         picture('perks-sample.png')
 
