@@ -541,6 +541,10 @@ def in_json(folder):
     assert close(sum(one['points'] for one in networks), tree['score']), networks
     assert close(sum(one['share'] for one in networks), 1), networks
     assert sum(one['accounts'] for one in networks) == len(score['accounts']), networks
+    best = tree['best_posts']
+    assert len(best) == 4 and all(post['level'] == 'post' and post['people'] for post in best), best
+    assert best == sorted(best, key=lambda post: -post['points']), best
+    assert all(post['words'] + post['shares'] + post['likes'] > 0 for post in best), best
     account = tree['parts'][0]
     assert account['level'] == 'account' and close(total(account), account['points'])
     people = account['parts'][1]

@@ -125,6 +125,12 @@ def score(tour):
         clout.key('Return')
         tour.see(role, there)
         yield way, clout.window
+        if way == '7 days':
+            tour.open_row('Points by person')
+            tour.see('label', 'What these reactions added or lost in 7 days')
+            tour.see_list('Parts')
+            yield 'who moved the score', clout.window
+            tour.back_to(role, there)
         tour.back_to('list', 'Points by network')
     # Going back shows the page where it was left, with the row that was opened.
     for way, among, role, there in (

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/json-out.h"
 #include "messages/messages.h"
+#include "sync/best-posts.h"
 #include "sync/score.h"
 
 #define USUAL_DAYS 7
@@ -189,6 +190,41 @@ add_networks (CloutCommandContext *context,
   return TRUE;
 }
 
+/* Adds the recent posts that earned most, as the window's cards show them. */
+static gboolean
+add_best_posts (CloutCommandContext *context,
+                CloutReport         *report,
+                JsonBuilder         *builder,
+                GError             **error)
+{
+  static const char *const groups[CLOUT_N_GROUPS] = { "words", "shares", "likes" };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) cards = NULL;
+
+  clout_engine_list_best_posts_async (context->engine, report, NULL, clout_command_result_cb,
+                                      &result);
+  cards = clout_finish_pointer (clout_command_await (&result), error);
+  if (cards == NULL)
+    return FALSE;
+  clout_json_out_array (builder, "best_posts");
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const CloutBestPostCard *card = cards->pdata[i];
+
+      json_builder_begin_object (builder);
+      add_item (builder, card->post);
+      for (int group = 0; group < CLOUT_N_GROUPS; group++)
+        clout_json_out_int (builder, groups[group], card->counts[group]);
+      clout_json_out_array (builder, "people");
+      for (gsize at = 0; card->people[at] != NULL; at++)
+        json_builder_add_string_value (builder, card->people[at]);
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  return TRUE;
+}
+
 static int
 explain_in_json (CloutCommandContext *context,
                  CloutReport         *report)
@@ -202,11 +238,14 @@ explain_in_json (CloutCommandContext *context,
       clout_json_out_string (builder, "score", NULL);
       clout_json_out_array (builder, "networks");
       json_builder_end_array (builder);
+      clout_json_out_array (builder, "best_posts");
+      json_builder_end_array (builder);
     }
   else
     {
       clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
-      if (!add_networks (context, report, builder, &error))
+      if (!add_networks (context, report, builder, &error)
+          || !add_best_posts (context, report, builder, &error))
         return clout_command_fail (error);
     }
   clout_json_out_array (builder, "parts");

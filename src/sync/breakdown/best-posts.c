@@ -51,6 +51,8 @@ make_item (const CloutStoreHistory *history,
     .name = name->name, .url = name->url, .person = CLOUT_NONE, .to = CLOUT_NONE,
   };
 
+  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+    facts.n += post->counts[group];
   return clout_breakdown_item_new (&facts);
 }
 
