@@ -134,6 +134,30 @@ def badge(folder):
     assert refused.returncode == 1 and 'nowhere' in refused.stderr, refused
 
 
+def languages(folder):
+    """The sample is in the person's language where it has texts, with the same score."""
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    found = {}
+    for language in ('C', 'en_US:de', 'pl', 'de_AT:en', 'es', 'fr', 'ja'):
+        def read(*arguments):
+            return json.loads(run('--sample', '--json', *arguments, LANGUAGE=language).stdout)
+
+        networks = [account['network'] for account in read('accounts')]
+        assert networks == ['mastodon', 'x'], networks
+        topics = [topic['name'] for topic in read('topics')['topics']]
+        publishers = {perk['publisher'] for perk in read('perks')}
+        assert len(publishers) == 2, publishers
+        found[language] = (read('score')['score'], topics, publishers)
+    assert len({score for score, _, _ in found.values()}) == 1, found
+    for language in ('en_US:de', 'pl'):
+        assert found[language] == found['C'], found
+    assert '#Garten' in ['#' + name for name in found['de_AT:en'][1]], found['de_AT:en']
+    for language in ('de_AT:en', 'es', 'fr', 'ja'):
+        assert not set(found[language][1]) & set(found['C'][1]) - {'OpenSource', 'Compost'}, found
+        assert not found[language][2] & found['C'][2], found
+
+
 def analysis(folder):
     """Sub-scores, style and week of the sample, and that nothing is made up without data."""
     os.environ['CLOUT_SAMPLE'] = SAMPLE
@@ -740,7 +764,7 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    TESTS = [networks, two_archives, unknown_score, other_archives, sample, analysis,
+    TESTS = [networks, two_archives, unknown_score, other_archives, sample, languages, analysis,
              namesakes, friends, lists, bad_archives, untrusted_names, counters, splits,
              unknown_columns, hostile_counters, perks, usage, in_json, full_disk,
              hostile_addresses, typed, completion, ownerless]
