@@ -523,7 +523,7 @@ def test_tips():
         assert len(people) == 9, list(map(name_of, people))
         clout.key('Escape')
         clout.see('list', 'Tips')
-        clout.tab_to('Your #Birds posts')
+        clout.tab_to('Your posts on #Birds')
         clout.key('Return')
         names = first_posts(clout)
         assert all('birds' in name.lower() for name in names), names

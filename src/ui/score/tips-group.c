@@ -278,7 +278,7 @@ make_row (const CloutTipEntry *entry,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "heading");
-  gtk_widget_add_css_class (label, "success");
+  gtk_widget_add_css_class (label, points >= 0.05 ? "success" : "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   add_dismiss (row, entry, title, index);
   g_object_set_data_full (G_OBJECT (row), ENTRY_KEY, clout_tip_entry_copy (entry),
