@@ -10,6 +10,7 @@
 
 #include "messages/messages.h"
 #include "sync/friend-list.h"
+#include "ui/widgets/accessible-text.h"
 #include "ui/widgets/list-tab.h"
 
 struct _CloutFriendChooser
@@ -50,6 +51,21 @@ find (CloutFriendChooser *self)
                             0);
 }
 
+/* Screen readers focus the list's own item widget. */
+static void
+name_item (GtkWidget  *row,
+           const char *title,
+           const char *handle)
+{
+  GtkWidget *item = gtk_widget_get_parent (row);
+  /* Translators: the title of a row and its value, for screen readers */
+  g_autofree char *label = handle != NULL ? g_strdup_printf (_("%s, %s"), title, handle) : NULL;
+
+  if (item != NULL && label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
+}
+
 static void
 show_friend (GtkBox      *row,
              CloutFriend *friend)
@@ -63,6 +79,7 @@ show_friend (GtkBox      *row,
 
   gtk_label_set_label (GTK_LABEL (title), facts != NULL ? clout_friend_get_title (friend) : "…");
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), handle);
+  name_item (GTK_WIDGET (row), clout_friend_get_title (friend), handle);
 }
 
 static void
@@ -139,6 +156,7 @@ clout_friend_chooser_init (CloutFriendChooser *self)
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self,
