@@ -217,7 +217,7 @@ def make_perks(texts, publisher):
     about = texts['publishers'][publisher]
     for (link, score, topics), offer in zip(PERKS[publisher], about['offers'], strict=True):
         perk = offer | {'link': f'https://perks.example/{link}',
-                        'topics': [name_topic(texts, topic).lower() for topic in topics]}
+                        'topics': [name_topic(texts, topic) for topic in topics]}
         perks.append(perk | {'from_score': score} if score else perk)
     return {'clout_perks': 1, 'publisher': about['name'], 'perks': perks}
 
