@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-preferences.py CLOUT SAMPLE, inside tests/support/headless.sh --a11y.
+import hashlib
 import os
 import re
 import subprocess
@@ -114,6 +115,34 @@ def test_background():
             clout.see('button', 'Add Account')
             assert not turn_background(clout)
             assert not entry.exists()
+            quit_well(clout)
+
+
+def test_pictures():
+    """pictures are off at first, and turning them off deletes those that were downloaded"""
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        environment = {'XDG_CONFIG_HOME': str(home.path / 'config'),
+                       'XDG_CACHE_HOME': str(home.path / 'cache'), 'GSETTINGS_BACKEND': 'keyfile'}
+        settings = home.path / 'config/glib-2.0/settings/keyfile'
+        store = home.path / 'clout/clout.db'
+        folder = (home.path / 'cache/clout/avatars'
+                  / hashlib.sha256(str(store).encode()).hexdigest()[:16])
+        (folder / '7').mkdir(parents=True)
+        (folder / '7/picture').write_text('picture')
+        with home.open(**environment) as clout:
+            clout.see('button', 'Add Account')
+            clout.key('Control', ',')
+            preferences = clout.window_named('Preferences')
+            clout.tab_to('Show Profile Pictures')
+            clout.key('Return')
+            await_it('pictures', lambda: settings.exists()
+                     and 'show-pictures=true' in settings.read_text())
+            assert (folder / '7/picture').exists()
+            clout.key('Return')
+            await_it('no pictures', lambda: 'show-pictures=false' in settings.read_text())
+            await_it('no files', lambda: not folder.exists())
+            clout.key('Escape')
+            clout.see_closed(preferences)
             quit_well(clout)
 
 
