@@ -850,7 +850,7 @@ def test_tab_order():
     }
     with sample() as clout:
         clout.see('list', 'Points by network')
-        for name in ('This week', 'Recent highlights', 'Score analysis', 'Tips'):
+        for name in ('Tips', 'This week', 'Recent highlights', 'Score analysis'):
             one = await_it(name, lambda name=name: clout.all(None, name))[0]
             if name == 'Recent highlights':
                 pages['Points by network'][1].extend(['All Posts', *map(name_of, children(one))])
