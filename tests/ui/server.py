@@ -88,7 +88,8 @@ def sign_in(clout, server):
     clout.type(ENTRY, server.origin, dialog)
     clout.key('Return')
     clout.see_closed(dialog)
-    clout.see('list', 'Points by network')
+    # It may be below the welcome.
+    await_it('the score', lambda: clout.all('list', 'Points by network'))
 
 
 def choose_server(clout, dialog):
