@@ -404,6 +404,14 @@ def quit_well(clout):
     assert not clout.output(), clout.output()
 
 
+def forget_settings():
+    """All settings are as at the first start, except that the first steps are closed: they would
+    be above what is looked for."""
+    file = pathlib.Path(GLib.get_user_config_dir(), 'glib-2.0/settings/keyfile')
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[io/github/cloutapp/Clout]\nwelcome=false\n')
+
+
 class Home:
     """A user's data in a temporary directory."""
 
@@ -420,8 +428,10 @@ class Home:
         self.folder.cleanup()
 
     def open(self, *arguments, hidden=False, **environment):
+        forget_settings()
         return Clout(self.program, *map(str, arguments), hidden=hidden, environment={
-            'XDG_DATA_HOME': self.folder.name, **self.environment, **environment})
+            'XDG_DATA_HOME': self.folder.name, 'GSETTINGS_BACKEND': 'keyfile', **self.environment,
+            **environment})
 
     @contextlib.contextmanager
     def open_archive(self, archive, **environment):

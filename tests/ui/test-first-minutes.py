@@ -52,7 +52,7 @@ def see_counting(clout, n):
 
 def test_counting():
     """the first download is counted while it runs; the score appears once, when it is final"""
-    with Server(SERVER) as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM, GSETTINGS_BACKEND='memory') as home:
         install_browser(home, server, 'approve')
         server.command(f'hold {LATE}')
         with home.open() as clout:
@@ -73,7 +73,7 @@ def test_counting():
 
 def test_provisional():
     """a number from a download that was stopped is marked until the rest is there"""
-    with Server(SERVER) as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM, GSETTINGS_BACKEND='memory') as home:
         install_browser(home, server, 'approve')
         server.command(f'hold {LATE}')
         with home.open() as clout:
@@ -97,7 +97,7 @@ def place(node):
 
 def test_list_in_place():
     """people who are found during a refresh move neither the row with the focus nor the focus"""
-    with Server(SERVER) as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM, GSETTINGS_BACKEND='memory') as home:
         install_browser(home, server, 'approve')
         for number in range(30):
             server.command(f'befriend a{number:02}')
@@ -134,7 +134,7 @@ def remembering(home):
 
 def test_welcome():
     """the first steps lead to what they are about; once closed, they don't come back"""
-    with Server(SERVER) as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM, GSETTINGS_BACKEND='memory') as home:
         install_browser(home, server, 'approve')
         with home.open(**remembering(home)) as clout:
             sign_in(clout, server)
