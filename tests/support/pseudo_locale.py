@@ -56,8 +56,8 @@ def translate(template):
     return '\n'.join(lines) + '\n'
 
 
-def install(root, folder, language):
-    """Creates the template for the sources at root, and a catalog of the language in folder."""
+def extract(root, folder):
+    """Creates a template with every message in the sources at root, and returns its path."""
     template = folder / 'clout.pot'
     subprocess.run(
         ['xgettext', '--from-code=UTF-8', f'--files-from={root / "po/POTFILES.in"}',
@@ -65,9 +65,16 @@ def install(root, folder, language):
          *(f'--keyword={word}' for word in KEYWORDS)],
         check=True, stderr=subprocess.DEVNULL)
     text = template.read_text().replace('charset=CHARSET', 'charset=UTF-8')
-    text = text.replace('nplurals=INTEGER; plural=EXPRESSION;', 'nplurals=2; plural=n != 1;')
+    template.write_text(text.replace('nplurals=INTEGER; plural=EXPRESSION;',
+                                     'nplurals=2; plural=n != 1;'))
+    return template
+
+
+def install(root, folder, language):
+    """Creates the template for the sources at root, and a catalog of the language in folder."""
+    template = extract(root, folder)
     catalogue = folder / f'{language}.po'
-    catalogue.write_text(translate(text))
+    catalogue.write_text(translate(template.read_text()))
     target = folder / language / 'LC_MESSAGES'
     target.mkdir(parents=True)
     subprocess.run(['msgfmt', '--check-format', '-o', target / 'clout.mo', catalogue], check=True)
