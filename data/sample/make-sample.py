@@ -288,7 +288,7 @@ def write(folder, language, texts):
     suffix = '' if language == 'en' else f'-{language}'
     mastodon = {name: dump(value) for name, value in make_mastodon(texts).items()}
     if suffix:
-        pack(folder / f'mastodon{suffix}.zip', mastodon)
+        pack(folder / f'outbox{suffix}.zip', mastodon)
     else:
         for name, text in mastodon.items():
             (folder / name).write_text(text, encoding='utf-8')

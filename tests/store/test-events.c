@@ -116,8 +116,19 @@ test_since (Fixture       *f,
     }
 }
 
+static guint
+count_events (Fixture *f)
+{
+  g_auto(Await) listed = AWAIT_INIT;
+  g_autoptr(GPtrArray) events = NULL;
+
+  clout_store_list_events_async (f->store, 0, NULL, NULL, await_cb, &listed);
+  events = clout_finish_pointer (await_result (&listed), NULL);
+  return events->len;
+}
+
 /* An account is marked on the day it was added, where the person is; one from before this was
-   stored isn't, and saving it again changes nothing. */
+   stored isn't, nor are those of the first day, and saving it again changes nothing. */
 static void
 test_accounts (Fixture       *f,
                gconstpointer  data)
@@ -132,6 +143,7 @@ test_accounts (Fixture       *f,
     g_strdup_printf ("iif (id = 1, 0, %" G_GINT64_FORMAT ")", TODAY * CLOUT_DAY - CLOUT_HOUR);
 
   g_assert_cmpstr (added, ==, days);
+  g_assert_cmpuint (count_events (f), ==, 0);
   set_added (f, before_midnight);
   g_object_unref (store_add_account (f->store, "2"));
   for (guint i = 0; i < 2; i++)

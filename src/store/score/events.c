@@ -23,9 +23,10 @@
   " GROUP BY model) WHERE day >= ?1" \
   " AND model > (SELECT min (model) FROM score_point WHERE shown) ORDER BY day"
 
+/* Those of the first day aren't news, either. */
 #define SELECT_ACCOUNTS \
   "SELECT added, network, coalesce (handle, remote) FROM account WHERE added >= max (?1, 1)" \
-  " ORDER BY added, id"
+  " AND added >= (SELECT min (added) FROM account) + 86400 ORDER BY added, id"
 
 typedef struct
 {

@@ -82,7 +82,7 @@ dup_language (GFile *archive)
 
   for (gsize i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *name = g_strdup_printf ("mastodon-%s.zip", names[i]);
+      g_autofree char *name = g_strdup_printf ("outbox-%s.zip", names[i]);
       g_autoptr(GFile) file = g_file_get_child (archive, name);
 
       if (strcmp (names[i], "en") == 0)
@@ -110,7 +110,7 @@ list_files (Sample *sample)
 {
   sample->language = dup_language (sample->archive);
   if (*sample->language != '\0')
-    add_file (sample, "mastodon", ".zip");
+    add_file (sample, "outbox", ".zip");
   else
     g_ptr_array_add (sample->files, g_object_ref (sample->archive));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)

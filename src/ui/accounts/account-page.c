@@ -110,9 +110,15 @@ add_fact (CloutAccountPage *self,
           gint64            n)
 {
   g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, n);
+  /* Translators: what is counted, and how many there are */
+  g_autofree char *label = g_strdup_printf (C_("account", "%s: %s"), title, number);
+  GtkWidget *row;
 
-  if (n >= 0)
-    gtk_list_box_append (self->facts, clout_rows_make (title, number, NULL));
+  if (n < 0)
+    return;
+  row = clout_rows_make (title, number, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_list_box_append (self->facts, row);
 }
 
 static void

@@ -36,12 +36,17 @@ get_height (GtkWidget *widget,
   return natural;
 }
 
-/* The text must not be squeezed into a column narrower than its button. */
+/* The text must not be squeezed into a column narrower than its button, nor than it needs. */
 static gboolean
-fit_beside (int width,
-            int button_width)
+fit_beside (GtkWidget *text,
+            int        width,
+            int        button_width)
 {
-  return width < 0 || width >= 2 * button_width + SPACING;
+  int minimum;
+
+  gtk_widget_measure (text, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return width < 0 || width - SPACING - button_width >= MAX (minimum, button_width);
 }
 
 static GtkSizeRequestMode
@@ -88,7 +93,7 @@ clout_strip_layout_measure (GtkLayoutManager *manager,
     measure_width (text, button, minimum, natural);
   else if (for_size < 0)
     *minimum = *natural = MAX (get_height (text, -1), get_height (button, -1));
-  else if (fit_beside (for_size, button_width))
+  else if (fit_beside (text, for_size, button_width))
     *minimum = *natural = MAX (get_height (text, for_size - SPACING - button_width),
                                get_height (button, button_width));
   else
@@ -107,7 +112,7 @@ clout_strip_layout_allocate (GtkLayoutManager *manager,
   GtkWidget *button = gtk_widget_get_last_child (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int button_width = MIN (get_natural_width (button), width);
-  gboolean beside = fit_beside (width, button_width);
+  gboolean beside = fit_beside (text, width, button_width);
   int text_width = beside ? width - SPACING - button_width : width;
   int text_height = beside ? height : MIN (get_height (text, width), height);
   int button_y = beside ? 0 : MIN (text_height + SPACING / 2, height);
