@@ -5,6 +5,7 @@ import contextlib
 import http.server
 import json
 import threading
+import time
 
 from driver import Atspi
 
@@ -47,6 +48,12 @@ def publisher():
 
 def subscribe(clout, address, field=ADDRESS):
     """Types the address into the field with that name, and presses Return there."""
+    # It may be below what the window shows; the focus scrolls to it.
+    for _ in range(40):
+        if any(map(clout.is_shown, clout.all('text', field))):
+            break
+        clout.key('Tab')
+        time.sleep(0.1)
     field = clout.see('text', field)
     # GTK 4.8 doesn't report that an entry row has the focus, so it is clicked first.
     box = field.get_extents(Atspi.CoordType.WINDOW)

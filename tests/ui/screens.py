@@ -5,7 +5,7 @@
 import contextlib
 import re
 
-from driver import Atspi, Home, await_it, children, is_laid_out, name_of, walk
+from driver import Atspi, Home, Missing, await_it, children, is_laid_out, name_of, walk
 from publisher import ADDRESS, NAME, publisher, subscribe
 from server import ENTRY, SERVER_FIELD, Server, hide_browsers
 
@@ -91,7 +91,12 @@ class Tour:
 
     def back_to(self, role, text):
         self.clout.key('Escape')
-        self.see(role, text)
+        try:
+            self.clout.see(role, self.named(text), patience=3)
+        except Missing:
+            # The first one unselects a chart's day, if there is one.
+            self.clout.key('Escape')
+            self.see(role, text)
 
     def go(self, digit, role, text):
         self.clout.key('Alt', digit)

@@ -96,8 +96,8 @@ def test_account():
         assert stored(home, 'SELECT count(*) FROM account') == 1
         disk.clear()
         clout.click('button', f'Remove {HANDLE}')
-        clout.see('button', 'Explore Sample Data', patience=LONG)
-        assert stored(home, 'SELECT count(*) FROM account') == 0
+        clout.see('label', 'No accounts')
+        await_it('its removal', lambda: stored(home, 'SELECT count(*) FROM account') == 0, LONG)
         quit_well(clout)
 
 

@@ -116,19 +116,21 @@ def test_export():
         subprocess.run([CLI, '--sample', 'export', export], check=True, timeout=60,
                        env={**os.environ, 'CLOUT_SAMPLE': SAMPLE})
         with home.open(export) as clout:
-            clout.see('list', 'Points by network')
+            clout.see('label', re.compile('Likely between'))
             quit_well(clout)
         with home.open(export) as clout:
-            clout.click('button', 'Cancel', clout.window_named('Replace Your Data?'))
-            clout.see('list', 'Points by network')
+            dialog = clout.window_named('Replace Your Data?')
+            clout.click('button', 'Cancel', dialog)
+            clout.see_closed(dialog)
+            clout.see('label', re.compile('Likely between'))
             quit_well(clout)
         export.write_text(export.read_text()[:900])
         with home.open(export) as clout:
             clout.click('button', 'Replace', clout.window_named('Replace Your Data?'))
             clout.see('alert', re.compile('The export is damaged at “.*clout.json:[0-9]+”'))
-            clout.see('list', 'Points by network')
+            clout.see('label', re.compile('Likely between'))
             quit_well(clout)
-        assert count(path_of(home)) == 1
+        assert count(path_of(home)) == 2
 
 
 class Keyring:

@@ -234,6 +234,11 @@ def cli_json(*arguments):
     return json.loads(answer.stdout)
 
 
+def see_focus(clout, name):
+    """Waits until a row has the focus again, after what it opened was closed."""
+    await_it(f'the focus on {name}', lambda: name_of(clout.focus()).startswith(name))
+
+
 def test_analysis():
     """sub-scores, style and the people who reacted are the terminal's, and open to their parts"""
     wanted = cli_json('analysis')
@@ -251,7 +256,7 @@ def test_analysis():
                       for row in rows]
             assert len(rows) == parts and sum(points) == int(number.replace('.', '')), points
             clout.key('Escape')
-            clout.see('list', 'Score analysis')
+            see_focus(clout, name)
         clout.tab_to('Style, ' + style['style'].capitalize())
         clout.key('Return')
         clout.see('image', 'Matrix of styles: ' + style['style'].capitalize())
@@ -259,7 +264,7 @@ def test_analysis():
             'list item', within=await_it('figures', lambda: clout.all('list', 'Figures'))[0])]
         assert figures[0] == f'Sharing to creating, {100 * style["creating"]:.0f}%', figures
         clout.key('Escape')
-        clout.see('list', 'Score analysis')
+        see_focus(clout, 'Style')
         clout.tab_to(f'People, {wanted["counts"]["all"]["people"]}')
         clout.key('Return')
         clout.see('list', 'Parts')
@@ -480,6 +485,8 @@ def test_posts_filters():
         rows = children(clout.see('list', 'Highlights'))
         assert len(rows) > 3 and 'Compost update' in name_of(rows[0]), list(map(name_of, rows))
         clout.tab_to('Compost update')
+        # A key is for the page only after it has slid in.
+        time.sleep(0.5)
         clout.key('Escape')
         clout.see('label', re.compile(f'{len(both)} posts?$'))
         quit_well(clout)
@@ -522,7 +529,7 @@ def test_tips():
         people = clout.all('list item', within=clout.see('list', 'People'))
         assert len(people) == 9, list(map(name_of, people))
         clout.key('Escape')
-        clout.see('list', 'Tips')
+        see_focus(clout, '9 people mentioned you')
         clout.tab_to('Your posts on #Birds')
         clout.key('Return')
         names = first_posts(clout)

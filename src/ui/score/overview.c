@@ -626,8 +626,8 @@ clout_overview_set_items (CloutOverview *self,
 /**
  * clout_overview_load_tips:
  * @self: an overview
- * @engine: an engine
- * @report: the report shown
+ * @engine: (nullable): an engine
+ * @report: (nullable): the report shown, or %NULL to hide the tips
  *
  * Shows the report's tips a moment later.
  */

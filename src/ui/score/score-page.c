@@ -555,6 +555,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_set_object (&self->engine, engine);
   self->counted = FALSE;
   clout_overview_set_known (self->overview, nothing, 0);
+  clout_overview_load_tips (self->overview, NULL, NULL);
   clout_loadable_page_reset (self->loadable);
 
   if (engine != NULL)

@@ -361,8 +361,8 @@ listed_cb (GObject      *source,
 /**
  * clout_tips_group_load:
  * @self: a group
- * @engine: an engine
- * @report: the current report
+ * @engine: (nullable): an engine
+ * @report: (nullable): the current report, or %NULL to hide the tips and release the engine
  *
  * Shows the tips of a report a moment later. Points on top of an unknown score mean nothing, so it
  * is hidden then.
@@ -372,19 +372,18 @@ clout_tips_group_load (CloutTipsGroup *self,
                        CloutEngine    *engine,
                        CloutReport    *report)
 {
-  g_autoptr(CloutReport) shown = g_object_ref (report);
-
   g_return_if_fail (CLOUT_IS_TIPS_GROUP (self));
+  g_return_if_fail ((engine != NULL) == (report != NULL));
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_set_object (&self->engine, engine);
-  g_set_object (&self->report, shown);
-  if (clout_report_get_score (shown)->known == CLOUT_SCORE_UNKNOWN)
+  g_set_object (&self->report, report);
+  if (report == NULL || clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
     }
   self->cancellable = g_cancellable_new ();
-  clout_engine_list_tips_async (engine, shown, self->cancellable, listed_cb, g_object_ref (self));
+  clout_engine_list_tips_async (engine, report, self->cancellable, listed_cb, g_object_ref (self));
 }
