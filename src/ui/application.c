@@ -15,7 +15,7 @@
 #include "ui/widgets/loadable-page.h"
 #include "ui/settings.h"
 #include "ui/widgets/spinner.h"
-#include "ui/widgets/strip-layout.h"
+#include "ui/layout/strip-layout.h"
 #include "ui/window/window.h"
 
 struct _CloutApplication

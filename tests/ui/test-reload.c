@@ -17,7 +17,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/spinner.h"
-#include "ui/widgets/strip-layout.h"
+#include "ui/layout/strip-layout.h"
 
 /* The row with the focus. */
 #define ROW 1

@@ -9,7 +9,7 @@
 #include "ui/score/overview.h"
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/columns-layout.h"
+#include "ui/layout/columns-layout.h"
 #include "ui/widgets/count-up.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/rows.h"

@@ -24,7 +24,7 @@
 #include "ui/score/tips-group.h"
 #include "ui/score/welcome.h"
 #include "ui/settings.h"
-#include "ui/widgets/columns-layout.h"
+#include "ui/layout/columns-layout.h"
 #include "ui/widgets/count-up.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/rows.h"

@@ -16,7 +16,7 @@
 #include "ui/widgets/link.h"
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/rows.h"
-#include "ui/widgets/strip-layout.h"
+#include "ui/layout/strip-layout.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/toast.h"
 #include "ui/topics/hiding.h"

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "ui/widgets/columns-layout.h"
+#include "ui/layout/columns-layout.h"
 
 /* Of a column, as in a page with a single one. */
 #define MAX_WIDTH 640

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "ui/widgets/strip-layout.h"
+#include "ui/layout/strip-layout.h"
 
 #define SPACING 12
 
