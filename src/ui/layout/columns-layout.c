@@ -9,6 +9,8 @@
 
 #include "ui/layout/columns-layout.h"
 
+#include "ui/layout/measure.h"
+
 /* Of a column, as in a page with a single one. */
 #define MAX_WIDTH 640
 /* Two columns with less are cramped. */
@@ -22,25 +24,12 @@ struct _CloutColumnsLayout
 
 G_DEFINE_FINAL_TYPE (CloutColumnsLayout, clout_columns_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+/* The least that both columns need. */
 static int
-get_minimum_width (GtkWidget *widget)
+get_least (GtkWidget *first,
+           GtkWidget *second)
 {
-  int minimum;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-
-  return minimum;
-}
-
-static int
-get_height (GtkWidget *widget,
-            int        width)
-{
-  int natural;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-
-  return natural;
+  return MAX (clout_measure_minimum_width (first), clout_measure_minimum_width (second));
 }
 
 /* Large text may need more than a column has. */
@@ -52,7 +41,7 @@ fit_beside (GtkWidget *first,
   int column = (width - SPACING) / 2;
 
   return gtk_widget_should_layout (second) && column >= MIN_WIDTH
-    && column >= MAX (get_minimum_width (first), get_minimum_width (second));
+    && column >= get_least (first, second);
 }
 
 static GtkSizeRequestMode
@@ -85,14 +74,13 @@ measure_height (GtkWidget *first,
                 int        width)
 {
   int column = MIN ((width - SPACING) / 2, MAX_WIDTH);
-  int single = MAX (MIN (width, MAX_WIDTH),
-                    MAX (get_minimum_width (first), get_minimum_width (second)));
+  int single = MAX (MIN (width, MAX_WIDTH), get_least (first, second));
 
   if (fit_beside (first, second, width))
-    return MAX (get_height (first, column), get_height (second, column));
+    return MAX (clout_measure_height (first, column), clout_measure_height (second, column));
   if (!gtk_widget_should_layout (second))
-    return get_height (first, single);
-  return get_height (first, single) + SPACING + get_height (second, single);
+    return clout_measure_height (first, single);
+  return clout_measure_height (first, single) + SPACING + clout_measure_height (second, single);
 }
 
 static void
@@ -130,7 +118,7 @@ clout_columns_layout_allocate (GtkLayoutManager *manager,
   int left = (width - used) / 2;
   int right = left + used - column;
   int first_height = beside || !gtk_widget_should_layout (second)
-    ? height : MIN (get_height (first, column), height);
+    ? height : MIN (clout_measure_height (first, column), height);
   int top = beside ? 0 : MIN (first_height + SPACING, height);
 
   gtk_widget_size_allocate (first, &(GtkAllocation) {

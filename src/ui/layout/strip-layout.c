@@ -6,6 +6,8 @@
 
 #include "ui/layout/strip-layout.h"
 
+#include "ui/layout/measure.h"
+
 #define SPACING 12
 
 struct _CloutStripLayout
@@ -25,28 +27,14 @@ get_natural_width (GtkWidget *widget)
   return natural;
 }
 
-static int
-get_height (GtkWidget *widget,
-            int        width)
-{
-  int natural;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-
-  return natural;
-}
-
 /* The text must not be squeezed into a column narrower than its button, nor than it needs. */
 static gboolean
 fit_beside (GtkWidget *text,
             int        width,
             int        button_width)
 {
-  int minimum;
-
-  gtk_widget_measure (text, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-
-  return width < 0 || width - SPACING - button_width >= MAX (minimum, button_width);
+  return width < 0
+    || width - SPACING - button_width >= MAX (clout_measure_minimum_width (text), button_width);
 }
 
 static GtkSizeRequestMode
@@ -92,13 +80,13 @@ clout_strip_layout_measure (GtkLayoutManager *manager,
   else if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (text, button, minimum, natural);
   else if (for_size < 0)
-    *minimum = *natural = MAX (get_height (text, -1), get_height (button, -1));
+    *minimum = *natural = MAX (clout_measure_height (text, -1), clout_measure_height (button, -1));
   else if (fit_beside (text, for_size, button_width))
-    *minimum = *natural = MAX (get_height (text, for_size - SPACING - button_width),
-                               get_height (button, button_width));
+    *minimum = *natural = MAX (clout_measure_height (text, for_size - SPACING - button_width),
+                               clout_measure_height (button, button_width));
   else
-    *minimum = *natural = get_height (text, for_size) + SPACING / 2
-                          + get_height (button, MIN (button_width, for_size));
+    *minimum = *natural = clout_measure_height (text, for_size) + SPACING / 2
+                          + clout_measure_height (button, MIN (button_width, for_size));
 }
 
 static void
@@ -114,7 +102,7 @@ clout_strip_layout_allocate (GtkLayoutManager *manager,
   int button_width = MIN (get_natural_width (button), width);
   gboolean beside = fit_beside (text, width, button_width);
   int text_width = beside ? width - SPACING - button_width : width;
-  int text_height = beside ? height : MIN (get_height (text, width), height);
+  int text_height = beside ? height : MIN (clout_measure_height (text, width), height);
   int button_y = beside ? 0 : MIN (text_height + SPACING / 2, height);
 
   if (!gtk_widget_should_layout (text))
