@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @user: (nullable): text before the host's "@"; empty in "@example.social"
  * @host: host in lower case, as in DNS; empty in "@ada"
  * @port: (nullable): port, %NULL for the default one
- * @path: path, starting with "/"; empty if there is none
+ * @path: path, starting with "/"; empty if it has no path
  * @query: (nullable): query
  */
 typedef struct

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Loads a picture from the cache or, only if the person allows it, from the network over https:
    (transfer full), a #GBytes that starts like a PNG or JPEG file. The rest is untrusted. Fails
-   with a #CloutSyncError if there is none. The sample has none. @account: id of the account that
+   with a #CloutSyncError if it has no picture, as in the sample. @account: id of the account that
    is pictured, or that knows the person. */
 void clout_engine_load_avatar_async (CloutEngine         *self,
                                      gint64               account,

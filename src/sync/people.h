@@ -21,7 +21,7 @@ void clout_engine_list_lists_async      (CloutEngine         *self,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-/* Adds someone to a list, which is made if there is none of that name, or removes them.
+/* Adds someone to a list, which is made if no list has that name, or removes them.
    @name: a name from clout_people_list_dup_name(). Finish with clout_finish_boolean(), as the
    functions below. */
 void clout_engine_set_list_member_async (CloutEngine         *self,

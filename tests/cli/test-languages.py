@@ -40,7 +40,7 @@ REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--js
            ('limit', 'x'), ('topics', 'show'), ('endorsements', 'show'), ('endorsements', 'undo'),
            ('endorsements', 'undo', '999'), ('endorsements', 'given', '7'), ('give', '+K', 'bob'),
            ('give', '+K', 'bob', 'tea'), ('sign-in', 'x'), ('sign-in', 'threads'),
-           ('unsubscribe', 'Nobody'), ('import', '/nowhere'), ('badge',), ('badge', '/dev/null'),
+           ('unsubscribe', 'No One'), ('import', '/nowhere'), ('badge',), ('badge', '/dev/null'),
            ('give', '+K', 'ada_birch@example.social', 'tea', '--visibility', 'all')]
 JSON = [('score',), ('lists',), ('history',), ('tips',), ('topics',), ('endorsements',),
         ('friends',), ('friends', 'owed'), ('networks',), ('perks',), ('accounts',),

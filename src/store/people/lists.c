@@ -69,7 +69,7 @@ clout_store_remove_list_async (CloutStore          *self,
 
 /**
  * clout_store_set_list_member_async:
- * @name: a list, which is made if there is none of that name
+ * @name: a list, which is made if no list has that name
  * @person: id of the person
  * @member: whether to add or to remove them
  */

@@ -30,7 +30,7 @@ start_of (int        year,
 
 /**
  * clout_post_range_get_n_years:
- * @oldest: Unix seconds of the oldest post, 0 if there is none
+ * @oldest: Unix seconds of the oldest post, 0 without posts
  * @now: Unix seconds
  * @zone: the person's time zone
  *
