@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "ui/chart/csv.h"
+#include "ui/chart/days.h"
 #include "ui/chart/scale.h"
 
 static void
@@ -79,20 +79,6 @@ test_nearest (void)
   g_assert_cmpuint (clout_scale_index_at (104, 90, 890), ==, 10);
   g_assert_cmpuint (clout_scale_index_at (10, 1, 890), ==, 0);
   g_assert_cmpuint (clout_scale_index_at (10, 90, 0), ==, 0);
-}
-
-static void
-test_csv (void)
-{
-  double values[] = { 47.125, NAN, 48 };
-  const gint64 today = 20513;
-  CloutDays three = { .values = values, .n_values = 3, .today = today };
-  CloutDays nothing = { .today = today };
-  g_autofree char *days = clout_csv_of_days (&three);
-  g_autofree char *none = clout_csv_of_days (&nothing);
-
-  g_assert_cmpstr (days, ==, "date,score\n2026-02-27,47.12\n2026-03-01,48.00\n");
-  g_assert_cmpstr (none, ==, "date,score\n");
 }
 
 /* What happened is said on its day, or on the next one that is shown. */
@@ -181,7 +167,6 @@ main (int    argc,
   g_test_add_func ("/ui/scale/holds-all", test_holds_all);
   g_test_add_func ("/ui/scale/places", test_places);
   g_test_add_func ("/ui/scale/nearest", test_nearest);
-  g_test_add_func ("/ui/scale/csv", test_csv);
   g_test_add_func ("/ui/scale/fit-counts", test_fit_counts);
   g_test_add_func ("/ui/scale/followers", test_followers);
   g_test_add_func ("/ui/scale/events", test_events);
