@@ -1,4 +1,4 @@
-/* font.h: a font that is there.
+/* font.h: fonts that are there.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-void clout_font_ensure (GtkSettings  *settings,
-                        PangoFontMap *fonts);
+void         clout_font_ensure      (GtkSettings  *settings,
+                                     PangoFontMap *fonts);
+PangoLayout *clout_font_layout_line (cairo_t      *cr,
+                                     const char   *text,
+                                     const char   *font);
 
 G_END_DECLS

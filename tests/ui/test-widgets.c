@@ -6,6 +6,7 @@
 
 #include "sync/network-info.h"
 #include "ui/accounts/account-row.h"
+#include "ui/font.h"
 #include "ui/score/overview.h"
 #include "ui/settings.h"
 #include "ui/widgets/button.h"
@@ -423,6 +424,28 @@ test_network_icons (void)
     }
 }
 
+/* The last character of the private use area, which no font has. */
+static void
+test_missing_characters (void)
+{
+  static const char *const texts[] = { "tea", "\xf4\x8f\xbf\xbd" };
+  static const char *const fonts[] = { "Sans Bold 20px", "Sans,Cantarell Bold 20px" };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(PangoLayout) layout = clout_font_layout_line (cr, texts[i], "Sans Bold 20px");
+      g_autofree char *font =
+        pango_font_description_to_string (pango_layout_get_font_description (layout));
+
+      g_assert_cmpstr (font, ==, fonts[i]);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -442,5 +465,6 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/columns", test_columns);
   g_test_add_func ("/ui/widgets/count-up", test_count_up);
   g_test_add_func ("/ui/widgets/network-icons", test_network_icons);
+  g_test_add_func ("/ui/widgets/font/missing-characters", test_missing_characters);
   return g_test_run ();
 }

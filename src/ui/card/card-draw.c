@@ -9,6 +9,7 @@
 #include <pango/pangocairo.h>
 
 #include "ui/card/card.h"
+#include "ui/font.h"
 
 #define MARGIN 36
 #define RADIUS 24
@@ -37,18 +38,12 @@ draw_text (const CloutCard *card,
            double           room)
 {
   g_autoptr(PangoLayout) layout = NULL;
-  PangoFontDescription *description;
   int width;
 
   if (text == NULL)
     return 0;
 
-  layout = pango_cairo_create_layout (cr);
-  description = pango_font_description_from_string (font);
-  pango_layout_set_font_description (layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
+  layout = clout_font_layout_line (cr, text, font);
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width > room)
     {

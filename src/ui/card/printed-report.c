@@ -14,6 +14,7 @@
 #include "messages/messages.h"
 #include "model/topic.h"
 #include "ui/chart/scale.h"
+#include "ui/font.h"
 
 /* All sizes are in points. Even the shortest paper, US Letter, has room for this many lines. */
 #define MARGIN 48
@@ -114,14 +115,9 @@ draw_text (Page       *page,
            double      top,
            double      room)
 {
-  g_autoptr(PangoLayout) layout = pango_cairo_create_layout (page->cr);
-  PangoFontDescription *description = pango_font_description_from_string (font);
+  g_autoptr(PangoLayout) layout = clout_font_layout_line (page->cr, text, font);
   int width;
 
-  pango_layout_set_font_description (layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width > room)
     {
