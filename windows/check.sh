@@ -1,11 +1,14 @@
 #!/bin/sh
-# check.sh FOLDER BUILD: runs the tests that were built for Windows under Wine.
+# check.sh FOLDER BUILD LINUX: runs the tests that were built for Windows under Wine. LINUX is a build
+# for this system, whose exports are compared.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 folder=$1
 build=$2
 export WINEPREFIX="$folder/wine" CLOUT_RUN_WINE="$folder/tools/run-wine"
+CLOUT_OTHER_CLI=$(cd "$3" && pwd)/src/cli/clout-cli
+export CLOUT_OTHER_CLI
 
 . windows/wine.sh
 start_wine
