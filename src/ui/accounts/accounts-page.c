@@ -60,17 +60,15 @@ report_manual_revocation (CloutAccountsPage *self,
 {
   char *page = clout_network_info_dup_apps_page (account);
   g_autofree char *words = NULL;
-  g_autofree char *title = NULL;
   g_autoptr(AdwToast) toast = NULL;
 
   if (page == NULL)
     return;
 
   words = clout_format_apps_page (page);
-  title = g_markup_escape_text (words, -1);
-  toast = adw_toast_new (title);
+  toast = clout_toast_new (words);
   adw_toast_set_button_label (toast, _("_Open the Page"));
-  adw_toast_set_timeout (toast, APPS_PAGE_SECONDS);
+  clout_toast_set_seconds (toast, APPS_PAGE_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "clout-page", page, g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_page_cb), self,
                            G_CONNECT_SWAPPED);
@@ -175,14 +173,11 @@ remove_cb (CloutAccountsPage *self,
            CloutAccountRow   *row)
 {
   CloutAccount *account = g_object_ref (clout_account_row_get_account (row));
-  g_autofree char *handle = g_markup_escape_text (clout_account_get_handle (account), -1);
   /* Translators: %s is a handle such as "ada@example.social" */
-  g_autofree char *title = g_strdup_printf (_("%s removed"), handle);
-  g_autoptr(AdwToast) toast = adw_toast_new (title);
+  g_autofree char *text = g_strdup_printf (_("%s removed"), clout_account_get_handle (account));
+  g_autoptr(AdwToast) toast = clout_toast_new (text);
 
   clout_toast_add_undo (toast);
-  /* Undo must not wait behind earlier messages. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self,

@@ -147,7 +147,7 @@ copy_cb (GtkWidget  *widget,
   if (texture == NULL)
     return;
   gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Score card copied")));
+  adw_toast_overlay_add_toast (self->toasts, clout_toast_new (_("Score card copied")));
 }
 
 static GBytes *
@@ -210,9 +210,8 @@ say_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-
-  adw_toast_overlay_add_toast (CLOUT_CARD_DIALOG (widget)->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (CLOUT_CARD_DIALOG (widget)->toasts,
+                               clout_toast_new (g_variant_get_string (parameter, NULL)));
 }
 
 static void

@@ -56,8 +56,7 @@ say_error (CloutPerksPage *self,
            const GError   *error)
 {
   g_autofree char *words = clout_format_error (error);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-  g_autoptr(AdwToast) toast = adw_toast_new (escaped);
+  g_autoptr(AdwToast) toast = clout_toast_new (words);
 
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }
@@ -122,14 +121,12 @@ static void
 offer_undo (CloutPerksPage *self,
             CloutPublisher *publisher)
 {
-  g_autofree char *name =
-    g_markup_escape_text (clout_publisher_get_feed (publisher)->publisher, -1);
   /* Translators: %s is the name of a publisher of perks */
-  g_autofree char *title = g_strdup_printf (_("%s removed"), name);
-  g_autoptr(AdwToast) toast = adw_toast_new (title);
+  g_autofree char *text = g_strdup_printf (_("%s removed"),
+                                           clout_publisher_get_feed (publisher)->publisher);
+  g_autoptr(AdwToast) toast = clout_toast_new (text);
 
   clout_toast_add_undo (toast);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-publisher", g_object_ref (publisher),
                           g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);

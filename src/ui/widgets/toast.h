@@ -11,6 +11,9 @@
 G_BEGIN_DECLS
 
 void clout_toast_set_up    (AdwToastOverlay *overlay);
+AdwToast *clout_toast_new  (const char *text);
+void clout_toast_set_seconds (AdwToast *toast,
+                              guint     seconds);
 void clout_toast_add_undo  (AdwToast *toast);
 void clout_toast_say       (GtkWidget  *widget,
                             const char *text);

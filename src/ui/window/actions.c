@@ -11,6 +11,7 @@
 #include "ui/plus-k/endorsement-toast.h"
 #include "ui/preferences/preferences-window.h"
 #include "ui/sign-in/sign-in-dialog.h"
+#include "ui/widgets/toast.h"
 #include "ui/window/private.h"
 #include "messages/messages.h"
 
@@ -18,10 +19,7 @@ void
 _clout_window_say (CloutWindow *self,
                    const char  *text)
 {
-  /* A toast's title is markup, and the text may contain people's names. */
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toasts, clout_toast_new (text));
 }
 
 void
