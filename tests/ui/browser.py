@@ -29,14 +29,14 @@ class Form(html.parser.HTMLParser):
 def main():
     answer, login, password, url = sys.argv[1:5]
     form = Form()
-    with urllib.request.urlopen(url, timeout=20) as page:
+    with urllib.request.urlopen(url, timeout=120) as page:
         form.feed(page.read().decode())
     if answer == 'wait':
         return
     form.fields.update(login=login, password=password, commit=answer)
     data = urllib.parse.urlencode(form.fields).encode()
     try:
-        urllib.request.urlopen(urllib.parse.urljoin(url, form.action), data, timeout=20).read()
+        urllib.request.urlopen(urllib.parse.urljoin(url, form.action), data, timeout=120).read()
     except urllib.error.HTTPError:
         pass  # Shown anyway: the page says that the sign-in failed.
 

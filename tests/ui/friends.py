@@ -2,15 +2,15 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
-import time
 
-from driver import Atspi, await_it, has
+from driver import Atspi, await_it, has, still_place
 
 
 def press(clout, role, name, within=None):
     """Clicks in the middle of it."""
     node = clout.see(role, name, within)
     await_it(f'“{name}” sensitive', lambda: has(node, 'SENSITIVE'))
+    still_place(node)
     box = node.get_extents(Atspi.CoordType.WINDOW)
     x, y = box.x + box.width // 2, box.y + box.height // 2
     Atspi.generate_mouse_event(x, y, 'abs')
@@ -38,11 +38,10 @@ def allow(clout):
 
 def type_topic(clout, topic):
     """Only by keyboard: the field's row has the focus, which GTK 4.8 doesn't report."""
-    clout.tab_to('Your Reactions to Them')
+    node = clout.tab_to('Your Reactions to Them')
     for _ in range(6):
-        clout.key('Tab')
-        time.sleep(0.3)
-        if clout.focus() is None:
+        node = clout.tab(node)
+        if node is None:
             break
     for letter in topic:
         clout.key(letter)

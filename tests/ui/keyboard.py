@@ -95,6 +95,14 @@ def is_with_top():
     return 'DISPLAY' not in os.environ or own().is_with(own().top())
 
 
+def bring_to_top():
+    """Whether it does, and if it doesn't, it soon will."""
+    if is_with_top():
+        return True
+    own().give()
+    return False
+
+
 @functools.cache
 def start():
     """Once, in the background, until the test ends; not without X."""

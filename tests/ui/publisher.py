@@ -5,9 +5,8 @@ import contextlib
 import http.server
 import json
 import threading
-import time
 
-from driver import Atspi
+from driver import Atspi, still_place
 
 OFFERS = [
     {'title': 'An early copy of “Wild & Slow”', 'what': 'The new book on long rides, two months '
@@ -49,12 +48,13 @@ def publisher():
 def subscribe(clout, address, field=ADDRESS):
     """Types the address into the field with that name, and presses Return there."""
     # It may be below what the window shows; the focus scrolls to it.
+    node = clout.focus()
     for _ in range(40):
         if any(map(clout.is_shown, clout.all('text', field))):
             break
-        clout.key('Tab')
-        time.sleep(0.1)
+        node = clout.tab(node)
     field = clout.see('text', field)
+    still_place(field)
     # GTK 4.8 doesn't report that an entry row has the focus, so it is clicked first.
     box = field.get_extents(Atspi.CoordType.WINDOW)
     Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, 'b1c')

@@ -5,7 +5,7 @@
 import contextlib
 import re
 
-from driver import Atspi, Home, Missing, await_it, children, is_laid_out, name_of, walk
+from driver import Atspi, Home, await_it, children, is_laid_out, name_of, walk
 from publisher import ADDRESS, NAME, publisher, subscribe
 from server import ENTRY, SERVER_FIELD, Server, hide_browsers
 
@@ -39,10 +39,7 @@ class Tour:
 
     def press(self, text, within=None):
         """By a button's action, wherever on its page it is."""
-        def look():
-            return next((node for node in self.clout.each('button', self.named(text), within)
-                         if node.get_extents(Atspi.CoordType.WINDOW).width > 0), None)
-        Atspi.Action.do_action(await_it(f'a button “{text}”', look), 0)
+        self.clout.press(self.named(text), within)
 
     def press_for_others(self, text, rows):
         """Presses the button that changes the rows of the visible list."""
@@ -90,13 +87,13 @@ class Tour:
         self.clout.see_closed(window)
 
     def back_to(self, role, text):
-        self.clout.key('Escape')
-        try:
-            self.clout.see(role, self.named(text), patience=3)
-        except Missing:
-            # The first one unselects a chart's day, if there is one.
+        focus = self.clout.focus()
+        # The first Escape unselects a chart's day, if there is one.
+        if focus is not None and focus.get_role_name() == 'image' and focus.get_description():
             self.clout.key('Escape')
-            self.see(role, text)
+            await_it('no day selected', lambda: not focus.get_description())
+        self.clout.key('Escape')
+        self.see(role, text)
 
     def go(self, digit, role, text):
         self.clout.key('Alt', digit)
@@ -262,8 +259,7 @@ def perks(tour):
 def menus(tour):
     clout = tour.clout
     tour.go('1', 'list', 'Points by network')
-    clout.key('F10')
-    await_it('the menu', lambda: tour.named('Add Account').match(name_of(clout.focus())))
+    clout.open_menu()
     yield 'menu', clout.window
     clout.key('Escape')
 
@@ -288,8 +284,7 @@ def dialogs(tour):
         clout.key('Escape')
         clout.see_no('label', tour.named('What Counts'), window)
     for text in ('Time Away', 'About Clout'):
-        clout.key('F10')
-        await_it('the menu', lambda: tour.named('Add Account').match(name_of(clout.focus())))
+        clout.open_menu()
         clout.tab_to(tour.named(text))
         with tour.dialog_by('Return') as window:
             yield text, window

@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Atspi, Home, await_it, name_of, quit_well, run, steady, unnamed
+    from driver import Home, await_it, name_of, quit_well, run, still_place, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -89,12 +89,6 @@ def test_provisional():
             quit_well(clout)
 
 
-def place(node):
-    node.clear_cache()
-    box = node.get_extents(Atspi.CoordType.WINDOW)
-    return box.x, box.y
-
-
 def test_list_in_place():
     """people who are found during a refresh move neither the row with the focus nor the focus"""
     with Server(SERVER) as server, Home(PROGRAM, GSETTINGS_BACKEND='memory') as home:
@@ -112,7 +106,7 @@ def test_list_in_place():
             row = await_it('a row', lambda: (lambda node: node if name_of(node).startswith('a')
                                              else None)(clout.focus()))
             name = name_of(row)
-            before = steady(lambda: place(row))
+            before = still_place(row)
             picture('friends-before')
             people = clout.see('label', re.compile('[0-9]+ people by')).get_name()
             # As influential as the others, or more.
@@ -122,8 +116,9 @@ def test_list_in_place():
             await_it('more people', lambda: clout.see(
                 'label', re.compile('[0-9]+ people by')).get_name() != people)
             picture('friends-after')
-            assert name_of(clout.focus()) == name, name_of(clout.focus())
-            assert steady(lambda: place(clout.focus())) == before
+            await_it(f'the focus on {name}', lambda: name_of(clout.focus()) == name)
+            after = still_place(clout.focus())
+            assert after == before, (before, after)
             quit_well(clout)
 
 

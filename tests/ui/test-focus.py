@@ -9,7 +9,8 @@ import sys
 
 try:
     import screens
-    from driver import Atspi, Clout, Missing, await_it, has, name_of, quit_well, run, steady, walk
+    from driver import (Atspi, Clout, await_it, has, name_of, quit_well, run, steady, still_place,
+                        walk)
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -19,7 +20,6 @@ PROGRAM, SAMPLE, TURNED = sys.argv[1:4]
 MANY = 80
 # Controls on the same line may start at slightly different heights.
 LINE = 12
-SCROLL = 0.5
 # Arrow keys move within these, so one Tab stop is enough.
 GROUPS = ('list item', 'page tab')
 
@@ -37,12 +37,12 @@ def is_before(before, after, right_to_left):
     return b[1] + b[3] / 2 >= a[1] + a[3] / 2
 
 
-def settles_before(*pair):
+def settles_before(before, after, right_to_left):
     """The page scrolls to the focused control, which takes a moment."""
-    try:
-        return await_it('the order', lambda: is_before(*pair), SCROLL)
-    except Missing:
-        return False
+    if is_before(before, after, right_to_left):
+        return True
+    still_place(after)
+    return is_before(before, after, right_to_left)
 
 
 def stops(clout, right_to_left=False):

@@ -32,14 +32,14 @@ def own():
 
 def cli_score():
     answer = subprocess.run([CLI, '--sample', '--json', 'score'], check=True, capture_output=True,
-                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
+                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=120)
     return json.loads(answer.stdout)['score']
 
 
 def cli_lines():
     """What the terminal prints about the score: a number or a change, and its label."""
     answer = subprocess.run([CLI, '--sample', 'score'], check=True, capture_output=True, text=True,
-                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
+                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=120)
     return [line.strip() for line in answer.stdout.splitlines()]
 
 
@@ -145,9 +145,9 @@ def test_help():
         clout.see('list', 'Points by network')
         clout.key('F1')
         page = clout.window_named('Help')
-        questions = [label.get_name() for label in clout.all('heading', within=page)
-                     if label.get_name().endswith('?')]
-        assert len(questions) == 5, questions
+        await_it('five questions', lambda: len([
+            label for label in clout.all('heading', within=page)
+            if label.get_name().endswith('?')]) == 5)
         clout.see('label', re.compile('Reactions lose half'), page)
         assert not unnamed(page), unnamed(page)
         clout.tab_to('How the Score Works')
@@ -168,14 +168,15 @@ def test_shortcuts():
         overlay = await_it('the shortcuts', lambda: clout.windows()[1])
         clout.key('Escape')
         clout.see_closed(overlay)
-        clout.key('F10')
-        await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+        clout.open_menu()
         clout.key('Up')
         await_it('its last item', lambda: name_of(clout.focus()) == 'About Clout')
         clout.key('Return')
         about = await_it('About', lambda: clout.windows()[1])
-        debug = [Atspi.Text.get_text(text, 0, -1) for text in clout.all('text', within=about)]
-        debug = next(text for text in debug if 'libadwaita' in text)
+        debug = await_it('its details', lambda: [
+            words for words in (Atspi.Text.get_text(text, 0, -1)
+                                for text in clout.all('text', within=about))
+            if 'libadwaita' in words])[0]
         for line in ('Clout ', 'GTK 4', 'GLib 2', 'libsoup 3', 'SQLite 3', 'Store: /',
                      'Networks: 2'):
             assert re.search(f'^{line}', debug, re.MULTILINE), (line, debug)

@@ -28,7 +28,7 @@ def test_preferences():
             preferences = clout.window_named('Preferences')
             assert not unnamed(preferences), unnamed(preferences)
             switch = clout.see('check box', 'Refresh at Start', preferences)
-            assert has(switch, 'CHECKED') == wanted
+            await_it(f'the switch at {wanted}', lambda: has(switch, 'CHECKED') == wanted)
             # The weekly summary is off at first, in a separate row.
             rows = [clout.all('check box', name, preferences)[0] for name in (
                 'Notifications', 'Weekly Summary')]

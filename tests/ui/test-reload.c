@@ -25,6 +25,8 @@
 /* Above the row with the focus. */
 #define MARGIN 40
 
+#define FRAMES 12
+
 static CloutEngine *
 open_sample (void)
 {
@@ -69,15 +71,26 @@ present (GtkWidget *page)
   return window;
 }
 
-/* Lets the page be laid out. */
-static void
-settle (void)
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
 {
-  for (guint i = 0; i < 20; i++)
-    {
-      g_usleep (10000);
-      while (g_main_context_iteration (NULL, FALSE));
-    }
+  guint *n_left = user_data;
+
+  (*n_left)--;
+  return *n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Lets the page be laid out, which happens once a frame, however long these take. */
+static void
+settle (GtkWidget *window)
+{
+  guint n_left = FRAMES;
+
+  gtk_widget_add_tick_callback (window, frame_cb, &n_left, NULL);
+  while (n_left > 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static GtkWidget *
@@ -107,10 +120,10 @@ assert_keeps_place (CloutEngine *engine,
   double place;
 
   g_assert_true (gtk_widget_grab_focus (row));
-  settle ();
+  settle (window);
   g_assert_true (gtk_widget_compute_bounds (row, window, &bounds));
   gtk_adjustment_set_value (scroll, gtk_adjustment_get_value (scroll) + bounds.origin.y - MARGIN);
-  settle ();
+  settle (window);
   place = gtk_adjustment_get_value (scroll);
   g_assert_cmpfloat (place, >, 0);
 
@@ -119,7 +132,7 @@ assert_keeps_place (CloutEngine *engine,
   while (old != NULL)
     g_main_context_iteration (NULL, TRUE);
   row = await_row (list, ROW);
-  settle ();
+  settle (window);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, place);
 }
@@ -181,7 +194,7 @@ test_score (gconstpointer list)
   /* The page goes to its top when its parts are there for the first time. */
   while (find (get_child (page, CLOUT_TYPE_OVERVIEW, "parts"), CLOUT_TYPE_BAR_ROW) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  settle ();
+  settle (window);
   assert_keeps_place (engine, "changed::score", get_list (page, list));
   gtk_window_destroy (GTK_WINDOW (window));
   clout_engine_close (g_steal_pointer (&engine));

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Atspi, Home, await_it, children, has, quit_well, run, unnamed
+    from driver import Atspi, Home, await_it, children, has, quit_well, run, still_place, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -66,7 +66,8 @@ def test_user_app():
         dialog = open_dialog(clout)
         choose(clout, dialog, 'X', 'Reads: Posts, reaction counts and who reacted')
         assert not unnamed(dialog), unnamed(dialog)
-        assert clout.all(None, 'http://127.0.0.1:28733/callback', dialog)
+        await_it('its address', lambda: clout.all(
+            None, 'http://127.0.0.1:28733/callback', dialog))
         clout.tab_to('Copy Redirect URL')
         clout.key('Return')
         clout.key('Tab')
@@ -74,7 +75,8 @@ def test_user_app():
         clout.see('alert', 'Enter your app’s ID from that page.', dialog)
         clout.click('button', 'Back', dialog)
         choose(clout, dialog, 'Threads', 'Costs: Nothing')
-        assert clout.all(None, 'https://localhost:28733/callback', dialog)
+        await_it('its address', lambda: clout.all(
+            None, 'https://localhost:28733/callback', dialog))
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
@@ -150,33 +152,28 @@ def test_typed():
         clout.type(ENTRY, 'youtube.com/@ada', dialog)
         clout.tab_to('Use Your Own API Key')
         clout.key('Return')
-        assert clout.see('text', 'Name or Handle', dialog)
-        assert Atspi.Text.get_text(clout.see('text', 'Name or Handle', dialog), 0, 4) == '@ada'
+        await_it('the name in it', lambda: Atspi.Text.get_text(
+            clout.see('text', 'Name or Handle', dialog), 0, 4) == '@ada')
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
-
-
-def place(node):
-    box = node.get_extents(Atspi.CoordType.WINDOW)
-    return box.x, box.y
 
 
 def test_errors_in_place():
     """an error names the server that was tried, and moves neither the entry nor the rows"""
     with Server(SERVER) as server, Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
-        before = place(clout.see('text', ENTRY, dialog))
+        before = still_place(clout.see('text', ENTRY, dialog))
         for text, said in ((f'ann@127.0.0.1:{free_port()}', 'Couldn’t reach 127.0.0.1.'),
                            (f'nobody@{server.origin[7:]}',
                             'There’s no account with that name on 127.0.0.1.')):
             clout.type(ENTRY, text, dialog)
-            row = place(clout.see('list item', re.compile(f'Add {text}'), dialog))
+            row = still_place(clout.see('list item', re.compile(f'Add {text}'), dialog))
             clout.tab_to(f'Add {text}')
             clout.key('Return')
             clout.see('alert', re.compile(re.escape(said)), dialog)
-            assert place(clout.see('text', ENTRY, dialog)) == before
-            assert place(clout.see('list item', re.compile(f'Add {text}'), dialog)) == row
+            assert still_place(clout.see('text', ENTRY, dialog)) == before
+            assert still_place(clout.see('list item', re.compile(f'Add {text}'), dialog)) == row
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
@@ -204,8 +201,8 @@ def test_name():
         clout.see(None, 'That looks like a name. Which network?', dialog)
         clout.tab_to('GitHub')
         clout.key('Return')
-        field = clout.see('text', 'Name or URL', dialog)
-        assert Atspi.Text.get_text(field, 0, 3) == 'ada'
+        await_it('the name in it', lambda: Atspi.Text.get_text(
+            clout.see('text', 'Name or URL', dialog), 0, 3) == 'ada')
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
@@ -317,7 +314,7 @@ def lock_keyring():
                     '--object-path', '/org/freedesktop/secrets',
                     '--method', 'org.freedesktop.Secret.Service.Lock',
                     '[objectpath "/org/freedesktop/secrets/collection/login"]'],
-                   check=True, stdout=subprocess.DEVNULL, timeout=20)
+                   check=True, stdout=subprocess.DEVNULL, timeout=120)
 
 
 def prompter_has_focus():

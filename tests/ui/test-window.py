@@ -44,13 +44,24 @@ def own():
     return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE)
 
 
+def items(clout, name):
+    """The rows of the visible list with that name, once it has some."""
+    return await_it(f'rows of “{name}”', lambda: clout.all(
+        'list item', within=clout.see('list', name)))
+
+
+def see_focus(clout, name):
+    """Waits until that has the focus, perhaps again after what it opened was closed."""
+    await_it(f'the focus on {name}', lambda: name_of(clout.focus()).startswith(name))
+
+
 def selected(clout, page):
     return any(has(tab, 'SELECTED') for tab in clout.all('page tab', page))
 
 
 def cli_score():
     answer = subprocess.run([CLI, '--sample', '--json', 'score'], check=True, capture_output=True,
-                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
+                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=120)
     return json.loads(answer.stdout)['score']
 
 
@@ -58,7 +69,7 @@ def test_first_run():
     """says what Clout is and offers three ways to start"""
     with own() as home, home.open() as clout:
         clout.see('label', 'See Your Influence')
-        assert name_of(await_it('a focus', clout.focus)) == 'Add Account'
+        see_focus(clout, 'Add Account')
         for name in ('Add Account', 'Open Archive…', 'Explore Sample Data'):
             clout.see('button', name)
         clout.click('button', 'Explore Sample Data')
@@ -100,7 +111,7 @@ def test_drill_down():
         clout.see('label', 'Reactions from this person. '
                            'Each one counts a little less than the one before.')
         # Their reaction names its post, which it opens, and the post lists who reacted.
-        reaction = clout.all('list item', within=clout.see('list', 'Parts'))[0]
+        reaction = items(clout, 'Parts')[0]
         kind = reaction.get_description().split(' · ')[0]
         assert kind in ('Mention', 'Reply', 'Quote', 'Share', 'Like'), kind
         clout.tab_to(name_of(reaction))
@@ -114,12 +125,12 @@ def test_drill_down():
                            'Each one counts a little less than the one before.')
         clout.key('Escape')
         clout.see('button', 'People')
-        assert name_of(clout.focus()) == person, name_of(clout.focus())
+        see_focus(clout, person)
         clout.key('Alt', 'Left')
         clout.see_no('button', 'People')
         clout.click('button', 'Back', clout.window)
         clout.see('list', 'Points by network')
-        assert name_of(clout.focus()).startswith(opened[0])
+        see_focus(clout, opened[0])
         quit_well(clout)
 
 
@@ -150,7 +161,7 @@ def test_breakdown_by_posts():
             clout.tab_to(name)
             clout.key('Return')
             clout.see('list', 'Parts')
-        before = name_of(clout.all('list item', within=clout.see('list', 'Parts'))[0])
+        before = name_of(items(clout, 'Parts')[0])
         clout.click('button', 'Posts')
         await_it('other parts', lambda: name_of(clout.all(
             'list item', within=clout.see('list', 'Parts'))[0]) != before)
@@ -181,8 +192,7 @@ def test_days():
     with sample() as clout:
         clout.see('list', 'Points by network')
         clout.click('button', 'Daily Scores')
-        days = clout.see('list', 'Score of each day')
-        assert clout.all('list item', within=days)[0].get_name().startswith('Today')
+        assert name_of(items(clout, 'Score of each day')[0]).startswith('Today')
         quit_well(clout)
 
 
@@ -216,11 +226,9 @@ def test_change():
         button = clout.see('button', re.compile('30 days'))
         moved = signed(name_of(button))
         clout.click('button', re.compile('30 days'))
-        rows = [signed(item.get_name()) for item in clout.all(
-            'list item', within=clout.see('list', 'What moved the score'))]
+        rows = [signed(item.get_name()) for item in items(clout, 'What moved the score')]
         assert sum(rows) == moved, (rows, moved)
-        people = [signed(item.get_name()) for item in clout.all(
-            'list item', within=clout.see('list', 'Points by person'))]
+        people = [signed(item.get_name()) for item in items(clout, 'Points by person')]
         assert len(people) > 3 and sum(people) == rows[0] + rows[1], (people, rows)
         clout.click('button', 'Back', clout.window)
         clout.see('list', 'Points by network')
@@ -230,13 +238,8 @@ def test_change():
 def cli_json(*arguments):
     answer = subprocess.run([CLI, '--sample', '--json', *arguments], check=True,
                             capture_output=True, env={**os.environ, 'CLOUT_SAMPLE': SAMPLE},
-                            timeout=60)
+                            timeout=120)
     return json.loads(answer.stdout)
-
-
-def see_focus(clout, name):
-    """Waits until a row has the focus again, after what it opened was closed."""
-    await_it(f'the focus on {name}', lambda: name_of(clout.focus()).startswith(name))
 
 
 def test_analysis():
@@ -251,7 +254,7 @@ def test_analysis():
             number = f'{wanted[key]["score"]:.1f}'
             clout.tab_to(f'{name}, {number}')
             clout.key('Return')
-            rows = clout.all('list item', within=clout.see('list', 'Parts'))
+            rows = items(clout, 'Parts')
             points = [int(re.search(r'(\d+\.\d) points', name_of(row))[1].replace('.', ''))
                       for row in rows]
             assert len(rows) == parts and sum(points) == int(number.replace('.', '')), points
@@ -270,7 +273,7 @@ def test_analysis():
         clout.see('list', 'Parts')
         clout.tab_to(f'Shares, {wanted["counts"]["shares"]["people"]} people')
         clout.key('Return')
-        people = clout.all('list item', within=clout.see('list', 'People'))
+        people = items(clout, 'People')
         counts = [int(re.search(r'(\d+) reactions?$', name_of(row))[1]) for row in people]
         assert len(people) == wanted['counts']['shares']['people'], len(people)
         assert counts == sorted(counts, reverse=True), counts
@@ -289,11 +292,11 @@ def test_week():
         clout.key('Return')
         clout.see('list', 'What moved the score')
         clout.key('Escape')
-        rows = clout.all('list item', within=clout.see('list', 'This week'))
+        rows = items(clout, 'This week')
         assert any(name_of(row).startswith(week['best_post']['excerpt']) for row in rows)
         clout.tab_to(f'Waiting for a reply, {len(week["waiting"])}')
         clout.key('Return')
-        people = clout.all('list item', within=clout.see('list', 'People'))
+        people = items(clout, 'People')
         assert [name_of(row).split(', ')[0] for row in people] \
             == [person['name'] for person in week['waiting']], list(map(name_of, people))
         quit_well(clout)
@@ -372,10 +375,10 @@ def test_recent_highlights():
         clout.see('label', 'Reactions to this post. '
                            'Each one counts a little less than the one before.')
         clout.see('label', re.search(r'[\d.]+ points', card).group())
-        assert clout.all('list item', within=clout.see('list', 'Parts'))
+        items(clout, 'Parts')
         clout.key('Escape')
         clout.see('label', 'Recent Highlights')
-        assert name_of(clout.focus()) == card, name_of(clout.focus())
+        see_focus(clout, card)
         quit_well(clout)
 
 
@@ -416,7 +419,7 @@ def import_as(home, name):
     (home.path / 'clout').mkdir(exist_ok=True)
     store = home.path / 'clout' / 'clout.db'
     subprocess.run([CLI, '--store', str(store), 'import', str(folder)], check=True,
-                   capture_output=True, timeout=60)
+                   capture_output=True, timeout=120)
     return store
 
 
@@ -442,8 +445,7 @@ def test_networks():
             clout.tab_to(rows[0])
             clout.key('Return')
             clout.see('label', 'Your accounts on this network')
-            accounts = [name_of(row) for row in clout.all(
-                'list item', within=clout.see('list', 'Parts'))]
+            accounts = [name_of(row) for row in items(clout, 'Parts')]
             assert len(accounts) == 2, accounts
             assert all(name.startswith('Mastodon: ') for name in accounts), accounts
             quit_well(clout)
@@ -482,7 +484,7 @@ def test_posts_filters():
         assert all('opensource' in name.lower() for name in names), names
         clout.tab_to('Highlights')
         clout.key('Return')
-        rows = children(clout.see('list', 'Highlights'))
+        rows = items(clout, 'Highlights')
         assert len(rows) > 3 and 'Compost update' in name_of(rows[0]), list(map(name_of, rows))
         clout.tab_to('Compost update')
         clout.click('button', 'Back')
@@ -498,14 +500,13 @@ def test_account_page():
         clout.see('list', 'Accounts')
         clout.tab_to(NAME)
         clout.key('Return')
-        rows = children(clout.see('list', 'Part of your score'))
+        rows = items(clout, 'Part of your score')
         assert len(rows) == 1 and HANDLE in name_of(rows[0]), list(map(name_of, rows))
-        charts = [name_of(node) for node in clout.each('image', re.compile('Score|.*followers'))]
-        assert any('. Change in 90 days: ' in name for name in charts), charts
-        assert any(re.search(r': about 3\d\d followers\. .*: 412 followers$', name)
-                   for name in charts), charts
-        facts = clout.all('list', 'Account')[-1]
-        assert any(name_of(node) == '412' for node in walk(facts)), list(map(name_of, walk(facts)))
+        for name in (r'(?s)(Score|.*followers).*\. Change in 90 days: ',
+                     r'(?s).*: about 3\d\d followers\. .*: 412 followers$'):
+            await_it(f'a chart {name}', lambda name=name: clout.all('image', re.compile(name)))
+        await_it('412 followers among the facts', lambda: any(
+            name_of(node) == '412' for node in walk(clout.all('list', 'Account')[-1])))
         assert not any(clout.is_shown(node) for node in clout.each('label', 'Couldn’t Be Read'))
         clout.tab_to(f'Mastodon: {HANDLE}')
         clout.key('Return')
@@ -524,7 +525,7 @@ def test_tips():
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
         clout.tab_to('9 people mentioned you')
         clout.key('Return')
-        people = clout.all('list item', within=clout.see('list', 'People'))
+        people = items(clout, 'People')
         assert len(people) == 9, list(map(name_of, people))
         clout.key('Escape')
         see_focus(clout, '9 people mentioned you')
@@ -603,8 +604,7 @@ def test_pages():
             await_it(page, lambda p=page: selected(clout, p))
         clout.see_no('list', 'Topics')
         clout.click('page tab', 'Topics')
-        topics = clout.see('list', 'Topics')
-        assert clout.all('list item', within=topics)[0].get_name().startswith('#')
+        assert name_of(items(clout, 'Topics')[0]).startswith('#')
         quit_well(clout)
 
 
@@ -685,8 +685,7 @@ def test_highlights():
             clout.tab_to('Google+: 1')
             clout.key('Return')
             clout.click('button', 'Highlights')
-            moments = clout.see('list', 'Highlights')
-            names = [name_of(row) for row in clout.all('list item', within=moments)]
+            names = [name_of(row) for row in items(clout, 'Highlights')]
             assert len(names) == 2 and names[0].startswith('Tea & cake 2') \
                 and '4 likes' in names[0] and '2 likes' in names[1], names
             assert not unnamed(clout.window), unnamed(clout.window)
