@@ -190,6 +190,8 @@ test_score (gconstpointer list)
   GtkWidget *window = present (page);
 
   clout_score_page_set_engine (CLOUT_SCORE_PAGE (page), engine);
+  while (find (page, CLOUT_TYPE_TIPS_GROUP) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   await_row (get_list (page, list), ROW);
   /* The page goes to its top when its parts are there for the first time. */
   while (find (get_child (page, CLOUT_TYPE_OVERVIEW, "parts"), CLOUT_TYPE_BAR_ROW) == NULL)

@@ -44,12 +44,14 @@ struct _CloutOverview
   AdwBin parent_instance;
 
   /* Template widgets */
+  GtkBox *first_column;
+  GtkBox *second_column;
+  GtkWidget *head;
   GtkWidget *spinner;
   GtkLabel *number;
   double shown;
   GtkLabel *word;
   GtkLabel *provisional;
-  CloutWelcome *welcome;
   CloutRangeBar *range_bar;
   GtkLabel *range;
   GtkLabel *estimate;
@@ -60,13 +62,16 @@ struct _CloutOverview
   GtkWidget *parts_group;
   CloutContributionBar *contributions;
   GtkListBox *parts;
+  GtkLabel *closed;
+  GtkLabel *source;
+  GtkBox *past;
+
+  /* NULL until there is something to show, because the first frame needs none of them */
+  CloutWelcome *welcome;
   CloutWeekGroup *week;
   CloutBestPostsGroup *best_posts;
   CloutAnalysisGroup *analysis;
   CloutTipsGroup *tips;
-  GtkLabel *closed;
-  GtkLabel *source;
-  GtkBox *past;
 
   /* Owned references */
   CloutReport *report;
@@ -288,12 +293,24 @@ show_source (CloutOverview *self,
   gtk_widget_set_visible (GTK_WIDGET (self->closed), clout_format_closed (report) != NULL);
 }
 
+/* The columns own them. */
+static void
+forget_groups (CloutOverview *self)
+{
+  self->welcome = NULL;
+  self->week = NULL;
+  self->best_posts = NULL;
+  self->analysis = NULL;
+  self->tips = NULL;
+}
+
 static void
 clout_overview_dispose (GObject *object)
 {
   g_clear_object (&CLOUT_OVERVIEW (object)->report);
   g_clear_object (&CLOUT_OVERVIEW (object)->parts_report);
   g_clear_object (&CLOUT_OVERVIEW (object)->settings);
+  forget_groups (CLOUT_OVERVIEW (object));
   /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OVERVIEW);
@@ -388,24 +405,21 @@ clout_overview_class_init (CloutOverviewClass *klass)
                   G_TYPE_NONE, 2, CLOUT_TYPE_BREAKDOWN_ITEM, CLOUT_TYPE_REPORT);
 
   g_type_ensure (CLOUT_TYPE_SPINNER);
-  g_type_ensure (CLOUT_TYPE_WELCOME);
   g_type_ensure (CLOUT_TYPE_COLUMNS_LAYOUT);
   g_type_ensure (CLOUT_TYPE_RANGE_BAR);
   g_type_ensure (CLOUT_TYPE_CHART);
   g_type_ensure (CLOUT_TYPE_CONTRIBUTION_BAR);
-  g_type_ensure (CLOUT_TYPE_WEEK_GROUP);
-  g_type_ensure (CLOUT_TYPE_BEST_POSTS_GROUP);
-  g_type_ensure (CLOUT_TYPE_TIPS_GROUP);
-  g_type_ensure (CLOUT_TYPE_ANALYSIS_GROUP);
   gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_install_action (widget_class, "overview.show-parts", NULL, show_parts_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/overview.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, first_column);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, second_column);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, head);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, spinner);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, number);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, word);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, provisional);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, welcome);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, estimate);
@@ -417,10 +431,6 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, contributions);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, week);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, best_posts);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, analysis);
-  gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, source);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, closed);
 }
@@ -437,8 +447,6 @@ clout_overview_init (CloutOverview *self)
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->parts, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->best_posts, "item-activated", G_CALLBACK (post_activated_cb),
-                           self, G_CONNECT_SWAPPED);
 }
 
 /* @first: index of the first score to draw */
@@ -527,15 +535,17 @@ clout_overview_set_counting (CloutOverview *self,
 
   GtkWidget *later[] = { GTK_WIDGET (self->range_bar), GTK_WIDGET (self->changes),
                          GTK_WIDGET (self->history), GTK_WIDGET (self->past), self->parts_group,
-                         GTK_WIDGET (self->week), GTK_WIDGET (self->best_posts),
-                         GTK_WIDGET (self->analysis), GTK_WIDGET (self->tips),
+                         (GtkWidget *) self->week, (GtkWidget *) self->best_posts,
+                         (GtkWidget *) self->analysis, (GtkWidget *) self->tips,
                          GTK_WIDGET (self->closed) };
 
   self->known = (CloutKnownScore) { 0 };
   g_clear_object (&self->report);
   for (gsize i = 0; i < G_N_ELEMENTS (later); i++)
-    gtk_widget_set_visible (later[i], FALSE);
-  clout_welcome_offer (self->welcome, FALSE);
+    if (later[i] != NULL)
+      gtk_widget_set_visible (later[i], FALSE);
+  if (self->welcome != NULL)
+    clout_welcome_offer (self->welcome, FALSE);
   gtk_widget_set_visible (self->spinner, TRUE);
   gtk_label_set_label (self->word, counting);
   gtk_widget_set_visible (GTK_WIDGET (self->provisional), FALSE);
@@ -576,7 +586,14 @@ clout_overview_offer_welcome (CloutOverview *self,
 {
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
-  clout_welcome_offer (self->welcome, offered);
+  if (self->welcome == NULL && offered
+      && clout_settings_get_flag (self->settings, CLOUT_WELCOME_KEY))
+    {
+      self->welcome = g_object_new (CLOUT_TYPE_WELCOME, NULL);
+      gtk_box_insert_child_after (self->first_column, GTK_WIDGET (self->welcome), self->head);
+    }
+  if (self->welcome != NULL)
+    clout_welcome_offer (self->welcome, offered);
 }
 
 /**
@@ -638,7 +655,13 @@ clout_overview_load_tips (CloutOverview *self,
 {
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
-  clout_tips_group_load (self->tips, engine, report);
+  if (self->tips == NULL && report != NULL)
+    {
+      self->tips = g_object_new (CLOUT_TYPE_TIPS_GROUP, "visible", FALSE, NULL);
+      gtk_box_append (self->first_column, GTK_WIDGET (self->tips));
+    }
+  if (self->tips != NULL)
+    clout_tips_group_load (self->tips, engine, report);
 }
 
 /**
@@ -654,6 +677,14 @@ clout_overview_set_best_posts (CloutOverview *self,
 {
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
+  if (self->best_posts == NULL)
+    {
+      self->best_posts = g_object_new (CLOUT_TYPE_BEST_POSTS_GROUP, NULL);
+      g_signal_connect_object (self->best_posts, "item-activated", G_CALLBACK (post_activated_cb),
+                               self, G_CONNECT_SWAPPED);
+      gtk_box_insert_child_after (self->second_column, GTK_WIDGET (self->best_posts),
+                                  (GtkWidget *) self->week);
+    }
   clout_best_posts_group_show (self->best_posts, report, cards);
   if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
     gtk_widget_set_visible (GTK_WIDGET (self->best_posts), FALSE);
@@ -674,6 +705,15 @@ clout_overview_set_analysis (CloutOverview       *self,
 
   known = self->report != NULL
           && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN;
+  if (self->week == NULL)
+    {
+      self->week = g_object_new (CLOUT_TYPE_WEEK_GROUP, NULL);
+      self->analysis = g_object_new (CLOUT_TYPE_ANALYSIS_GROUP, NULL);
+      gtk_box_prepend (self->second_column, GTK_WIDGET (self->week));
+      gtk_box_insert_child_after (self->second_column, GTK_WIDGET (self->analysis),
+                                  self->best_posts != NULL ? GTK_WIDGET (self->best_posts)
+                                                           : GTK_WIDGET (self->week));
+    }
   clout_week_group_show (self->week, analysis);
   clout_analysis_group_show (self->analysis, analysis);
   /* A person without any reaction, or whose archive has none, has no week. */

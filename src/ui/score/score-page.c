@@ -16,6 +16,7 @@
 #include "ui/analysis/style-page.h"
 #include "ui/analysis/sub-score-page.h"
 #include "ui/posts/posts-page.h"
+#include "ui/window/first-frame.h"
 #include "ui/window/navigation.h"
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
@@ -41,6 +42,7 @@ struct _CloutScorePage
   CloutAnalysis *analysis; /* of the report, once it is computed */
 
   gboolean counted;        /* a first download was shown, so there was no score before */
+  gboolean report_due;     /* the report is to be calculated once the last score is drawn */
 };
 
 enum
@@ -445,6 +447,24 @@ report_cb (GObject      *source,
 }
 
 static void
+calculate (CloutScorePage *self)
+{
+  self->report_due = FALSE;
+  clout_engine_report_async (self->engine, clout_loadable_page_get_cancellable (self->loadable),
+                             report_cb, g_object_ref (self));
+}
+
+/* A page that was hidden meanwhile is loaded again once it is visible. */
+static void
+drawn_cb (gpointer user_data)
+{
+  CloutScorePage *self = user_data;
+
+  if (self->report_due && self->engine != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    calculate (self);
+}
+
+static void
 known_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -454,11 +474,19 @@ known_cb (GObject      *source,
   g_autoptr(GArray) known = clout_finish_pointer (result, &error);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
-  if (known == NULL || known->len == 0 || self->engine == NULL || self->report != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->engine == NULL)
     return;
+  if (known == NULL || known->len == 0)
+    {
+      calculate (self);
+      return;
+    }
   clout_overview_set_known (self->overview, known,
                             clout_day_of (g_get_real_time () / G_USEC_PER_SEC, zone));
   clout_loadable_page_show_early (self->loadable);
+  /* Calculating uses all processors, which the first frame needs. */
+  self->report_due = TRUE;
+  clout_first_frame_run (GTK_WIDGET (self), drawn_cb);
 }
 
 static void
@@ -467,6 +495,7 @@ load_cb (CloutScorePage *self,
 {
   CloutCompleteness completeness = get_completeness (self);
 
+  self->report_due = FALSE;
   /* The score is shown once it is final, and what is known already doesn't change until then. */
   if (completeness == CLOUT_COMPLETENESS_FIRST
       || (completeness == CLOUT_COMPLETENESS_ANOTHER && self->report != NULL))
@@ -474,11 +503,12 @@ load_cb (CloutScorePage *self,
       count (self);
       return;
     }
-  /* The store answers in this order, and the last score needs no calculation. */
+  /* The last score needs no calculation. */
   if (self->report == NULL && !self->counted
       && g_list_model_get_n_items (clout_engine_get_accounts (self->engine)) > 0)
     clout_engine_load_known_async (self->engine, cancellable, known_cb, g_object_ref (self));
-  clout_engine_report_async (self->engine, cancellable, report_cb, g_object_ref (self));
+  else
+    calculate (self);
 }
 
 static void
@@ -554,6 +584,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_clear_pointer (&self->analysis, clout_analysis_free);
   g_set_object (&self->engine, engine);
   self->counted = FALSE;
+  self->report_due = FALSE;
   clout_overview_set_known (self->overview, nothing, 0);
   clout_overview_load_tips (self->overview, NULL, NULL);
   clout_loadable_page_reset (self->loadable);

@@ -9,9 +9,6 @@
 #include "ui/settings.h"
 #include "ui/widgets/accessible-text.h"
 
-/* A settings key: whether it was never closed. */
-#define WELCOME_KEY "welcome"
-
 struct _CloutWelcome
 {
   AdwBin parent_instance;
@@ -30,7 +27,7 @@ close_cb (GtkWidget  *widget,
 
   gtk_widget_set_visible (widget, FALSE);
   if (self->settings != NULL)
-    g_settings_set_boolean (self->settings, WELCOME_KEY, FALSE);
+    g_settings_set_boolean (self->settings, CLOUT_WELCOME_KEY, FALSE);
 }
 
 static void
@@ -78,5 +75,5 @@ clout_welcome_offer (CloutWelcome *self,
   g_return_if_fail (CLOUT_IS_WELCOME (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self),
-                          offered && clout_settings_get_flag (self->settings, WELCOME_KEY));
+                          offered && clout_settings_get_flag (self->settings, CLOUT_WELCOME_KEY));
 }

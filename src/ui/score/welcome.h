@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A settings key: whether it was never closed. */
+#define CLOUT_WELCOME_KEY "welcome"
+
 #define CLOUT_TYPE_WELCOME (clout_welcome_get_type ())
 
 G_DECLARE_FINAL_TYPE (CloutWelcome, clout_welcome, CLOUT, WELCOME, AdwBin)

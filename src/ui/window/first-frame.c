@@ -22,11 +22,11 @@ typedef struct
 static void
 end (Wait *wait)
 {
-  if (wait->clock != NULL)
+  /* A closed window has disposed its clock. */
+  if (wait->clock != NULL && g_signal_handler_is_connected (wait->clock, wait->painted_handler))
     g_signal_handler_disconnect (wait->clock, wait->painted_handler);
   g_signal_handler_disconnect (wait->window, wait->destroyed_handler);
   g_clear_object (&wait->clock);
-  g_clear_object (&wait->window);
   g_free (wait);
 }
 
@@ -34,12 +34,11 @@ static gboolean
 run_cb (gpointer user_data)
 {
   Wait *wait = user_data;
-  GtkWidget *window = g_object_ref (wait->window);
+  g_autoptr(GtkWidget) window = g_object_ref (wait->window);
   GSourceOnceFunc func = wait->func;
 
   end (wait);
   func (window);
-  g_object_unref (window);
 
   return G_SOURCE_REMOVE;
 }
@@ -66,7 +65,7 @@ destroyed_cb (GtkWidget *window,
 
 /**
  * clout_first_frame_run:
- * @window: a presented window
+ * @window: a presented window, or something in it that has just changed
  * @func: called with @window once it has been drawn, or after a second if it isn't; never called
  *   if it is destroyed before
  */
@@ -79,7 +78,7 @@ clout_first_frame_run (GtkWidget       *window,
   g_return_if_fail (GTK_IS_WIDGET (window));
 
   wait = g_new0 (Wait, 1);
-  wait->window = g_object_ref (window);
+  wait->window = window;
   wait->func = func;
   wait->clock = gtk_widget_get_frame_clock (window);
   if (wait->clock != NULL)
