@@ -77,15 +77,11 @@ draw_cell (GtkWidget         *widget,
   double x = cell % SIDE * (width + GAP);
   double y = top + cell / SIDE * (CELL_HEIGHT + GAP);
   g_autoptr(PangoLayout) layout = fit (widget, clout_format_style (cell), width - 2 * PADDING);
-  GskRoundedRect rect;
   int height;
 
-  gsk_rounded_rect_init_from_rect (&rect, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width,
-                                                               CELL_HEIGHT), RADIUS);
-  gtk_snapshot_push_rounded_clip (snapshot, &rect);
-  gtk_snapshot_append_color (snapshot, chosen ? &colors->soft_accent : &colors->line,
-                             &rect.bounds);
-  gtk_snapshot_pop (snapshot);
+  clout_fill_rounded (snapshot, chosen ? &colors->soft_accent : &colors->line,
+                      &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, CELL_HEIGHT),
+                      RADIUS);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   y += (CELL_HEIGHT - height) / 2.0;

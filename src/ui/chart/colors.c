@@ -39,3 +39,30 @@ clout_colors_read (GtkWidget   *widget,
   colors.soft_accent.alpha *= contrast ? 1 : 0.5f;
   *ret_colors = colors;
 }
+
+/**
+ * clout_fill_rounded:
+ * @snapshot: the snapshot to draw on
+ * @color: the color
+ * @bounds: the area, in pixels
+ * @radius: radius of its corners, in pixels
+ *
+ * Fills a rectangle with rounded corners.
+ */
+void
+clout_fill_rounded (GtkSnapshot           *snapshot,
+                    const GdkRGBA         *color,
+                    const graphene_rect_t *bounds,
+                    float                  radius)
+{
+  GskRoundedRect rect;
+
+  g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
+  g_return_if_fail (color != NULL);
+  g_return_if_fail (bounds != NULL);
+
+  gsk_rounded_rect_init_from_rect (&rect, bounds, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &rect);
+  gtk_snapshot_append_color (snapshot, color, bounds);
+  gtk_snapshot_pop (snapshot);
+}

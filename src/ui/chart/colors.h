@@ -29,7 +29,11 @@ typedef struct
   GdkRGBA back;
 } CloutColors;
 
-void clout_colors_read (GtkWidget   *widget,
-                        CloutColors *ret_colors);
+void clout_colors_read  (GtkWidget             *widget,
+                         CloutColors           *ret_colors);
+void clout_fill_rounded (GtkSnapshot           *snapshot,
+                         const GdkRGBA         *color,
+                         const graphene_rect_t *bounds,
+                         float                  radius);
 
 G_END_DECLS

@@ -9,19 +9,15 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/chart/colors.h"
 #include "messages/dates.h"
-
-#define MARGIN 12
-/* Between an axis and its labels. */
-#define GAP 8
+#include "ui/chart/colors.h"
+#include "ui/chart/plot.h"
 
 typedef struct
 {
   GtkWidget *widget;
   const CloutDays *days;
-  int label_width;
-  int label_height;
+  CloutPlot area;
 } Plot;
 
 static void
@@ -45,48 +41,29 @@ draw_text (const Plot    *plot,
   gtk_snapshot_restore (snapshot);
 }
 
-/* Leaves enough room for the labels at any font size. */
 static void
-measure_labels (Plot *plot)
+plot_init (Plot            *plot,
+           GtkWidget       *widget,
+           const CloutDays *days)
 {
-  g_autofree char *largest =
-    plot->days->unit == CLOUT_DAYS_OF_FOLLOWERS ? g_strdup_printf ("%'.0f", plot->days->scale.high)
-                                                : g_strdup ("100");
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, largest);
-
-  pango_layout_get_pixel_size (layout, &plot->label_width, &plot->label_height);
-}
-
-static double
-plot_left (const Plot *plot)
-{
-  return plot->label_width + GAP;
-}
-
-static double
-plot_width (const Plot *plot)
-{
-  return MAX (1, gtk_widget_get_width (plot->widget) - plot_left (plot) - MARGIN);
-}
-
-static double
-plot_height (const Plot *plot)
-{
-  return MAX (1, gtk_widget_get_height (plot->widget) - plot->label_height - GAP - MARGIN);
+  plot->widget = widget;
+  plot->days = days;
+  clout_plot_init (&plot->area, widget, &days->scale,
+                   days->unit == CLOUT_DAYS_OF_FOLLOWERS ? days->scale.high : 100);
 }
 
 static double
 plot_x (const Plot *plot,
         gsize       index)
 {
-  return plot_left (plot) + clout_scale_x (index, plot->days->n_values, plot_width (plot));
+  return plot->area.left + clout_scale_x (index, plot->days->n_values, plot->area.width);
 }
 
 static double
 plot_y (const Plot *plot,
         double      value)
 {
-  return MARGIN + clout_scale_y (&plot->days->scale, value, plot_height (plot));
+  return clout_plot_y (&plot->area, value);
 }
 
 static void
@@ -98,11 +75,8 @@ draw_axis (const Plot        *plot,
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   guint n_ticks = clout_scale_n_ticks (&plot->days->scale);
-  double bottom = MARGIN + plot_height (plot) + GAP + plot->label_height / 2.0;
-  guint every = 1;
-
-  while (n_ticks > 1 && every * plot_height (plot) / (n_ticks - 1) < plot->label_height)
-    every++;
+  double bottom = clout_plot_dates_y (&plot->area);
+  guint interval = clout_plot_label_interval (&plot->area);
 
   for (guint i = 0; i < n_ticks; i++)
     {
@@ -111,19 +85,20 @@ draw_axis (const Plot        *plot,
       g_autofree char *label = g_strdup_printf ("%'.0f", value);
 
       gtk_snapshot_append_color (snapshot, &colors->line,
-                                 &GRAPHENE_RECT_INIT ((float) plot_left (plot), (float) (int) y,
-                                                      (float) plot_width (plot), 1));
-      if (i % every == 0)
-        draw_text (plot, snapshot, label, &colors->faint_text, plot->label_width, y, 1);
+                                 &GRAPHENE_RECT_INIT ((float) plot->area.left, (float) (int) y,
+                                                      (float) plot->area.width, 1));
+      if (i % interval == 0)
+        draw_text (plot, snapshot, label, &colors->faint_text, plot->area.left - CLOUT_PLOT_GAP, y,
+                   1);
     }
 
   first = clout_format_day (clout_days_get_day (plot->days, 0), CLOUT_DAY_LONG);
   if (plot->days->n_values > 1)
-    draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
+    draw_text (plot, snapshot, first, &colors->faint_text, plot->area.left, bottom, 0);
   last = last_day < plot->days->today ? clout_format_day (last_day, CLOUT_DAY_LONG)
                                       : g_strdup (C_("day", "Today"));
   draw_text (plot, snapshot, last, &colors->faint_text,
-             plot_left (plot) + plot_width (plot), bottom, 1);
+             plot->area.left + plot->area.width, bottom, 1);
 }
 
 static void
@@ -131,7 +106,7 @@ draw_line (const Plot        *plot,
            cairo_t           *cr,
            const CloutColors *colors)
 {
-  double bottom = MARGIN + plot_height (plot);
+  double bottom = plot->area.top + plot->area.height;
 
   for (gsize i = 0; i < plot->days->n_values; i++)
     cairo_line_to (cr, plot_x (plot, i), plot_y (plot, plot->days->values[i]));
@@ -140,7 +115,7 @@ draw_line (const Plot        *plot,
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_stroke_preserve (cr);
-  cairo_line_to (cr, plot_left (plot) + plot_width (plot), bottom);
+  cairo_line_to (cr, plot->area.left + plot->area.width, bottom);
   cairo_line_to (cr, plot_x (plot, 0), bottom);
   cairo_close_path (cr);
   cairo_set_source_rgba (cr, colors->accent.red, colors->accent.green, colors->accent.blue, 0.15);
@@ -189,7 +164,7 @@ draw_away (const Plot        *plot,
   double right = plot_x (plot, clout_days_find_day (plot->days, event->last));
 
   gdk_cairo_set_source_rgba (cr, &colors->line);
-  cairo_rectangle (cr, left - 1, MARGIN, right - left + 2, plot_height (plot));
+  cairo_rectangle (cr, left - 1, plot->area.top, right - left + 2, plot->area.height);
   cairo_fill (cr);
 }
 
@@ -205,8 +180,8 @@ draw_formula (const Plot        *plot,
   gdk_cairo_set_source_rgba (cr, &colors->faint_text);
   cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_move_to (cr, x, MARGIN);
-  cairo_line_to (cr, x, MARGIN + plot_height (plot));
+  cairo_move_to (cr, x, plot->area.top);
+  cairo_line_to (cr, x, plot->area.top + plot->area.height);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }
@@ -296,7 +271,6 @@ draw_bubble (const Plot    *plot,
 {
   g_autofree char *label = clout_days_describe (plot->days, index);
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, label);
-  GskRoundedRect rect;
   double x;
   double y;
   int width;
@@ -308,12 +282,9 @@ draw_bubble (const Plot    *plot,
   y = plot_y (plot, plot->days->values[index]);
   y = y > height + 24 ? y - height - 18 : y + 18;
 
-  gsk_rounded_rect_init_from_rect (&rect,
-                                   &GRAPHENE_RECT_INIT ((float) x - 8, (float) y - 4,
-                                                        (float) width + 16, (float) height + 8), 8);
-  gtk_snapshot_push_rounded_clip (snapshot, &rect);
-  gtk_snapshot_append_color (snapshot, back, &rect.bounds);
-  gtk_snapshot_pop (snapshot);
+  clout_fill_rounded (snapshot, back,
+                      &GRAPHENE_RECT_INIT ((float) x - 8, (float) y - 4, (float) width + 16,
+                                           (float) height + 8), 8);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, layout, text);
@@ -322,9 +293,12 @@ draw_bubble (const Plot    *plot,
 
 /**
  * clout_chart_draw:
- * @widget: widget with size, font and colors
+ * @widget: the widget that the chart fills
+ * @snapshot: the snapshot to draw on
  * @days: the days, at least one
  * @selected: index of the selected day, or -1
+ *
+ * Draws the chart with its axes and events, and a bubble on the selected day.
  */
 void
 clout_chart_draw (GtkWidget       *widget,
@@ -332,17 +306,17 @@ clout_chart_draw (GtkWidget       *widget,
                   const CloutDays *days,
                   gssize           selected)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (days != NULL);
-
-  Plot plot = { widget, days, 0, 0 };
+  Plot plot;
   graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                               (float) gtk_widget_get_height (widget));
   CloutColors colors;
   cairo_t *cr;
 
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (days != NULL);
+
   clout_colors_read (widget, &colors);
-  measure_labels (&plot);
+  plot_init (&plot, widget, days);
   draw_axis (&plot, snapshot, &colors);
   cr = gtk_snapshot_append_cairo (snapshot, &whole);
   draw_line (&plot, cr, &colors);
@@ -358,6 +332,7 @@ clout_chart_draw (GtkWidget       *widget,
 
 /**
  * clout_chart_day_at:
+ * @widget: the widget that the chart fills
  * @days: the days, at least one
  * @x: pixels from the widget's left edge
  *
@@ -370,8 +345,11 @@ clout_chart_day_at (GtkWidget       *widget,
                     const CloutDays *days,
                     double           x)
 {
-  Plot plot = { widget, days, 0, 0 };
+  Plot plot;
 
-  measure_labels (&plot);
-  return clout_scale_index_at (x - plot_left (&plot), days->n_values, plot_width (&plot));
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), 0);
+  g_return_val_if_fail (days != NULL, 0);
+
+  plot_init (&plot, widget, days);
+  return clout_scale_index_at (x - plot.area.left, days->n_values, plot.area.width);
 }

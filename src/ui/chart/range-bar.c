@@ -32,16 +32,10 @@ fill (GtkSnapshot   *snapshot,
       double         to,
       double         thickness)
 {
-  GskRoundedRect rect;
-
-  gsk_rounded_rect_init_from_rect (&rect,
-                                   &GRAPHENE_RECT_INIT ((float) from,
-                                                        (float) (HEIGHT - thickness) / 2,
-                                                        (float) (to - from), (float) thickness),
-                                   (float) thickness / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &rect);
-  gtk_snapshot_append_color (snapshot, color, &rect.bounds);
-  gtk_snapshot_pop (snapshot);
+  clout_fill_rounded (snapshot, color,
+                      &GRAPHENE_RECT_INIT ((float) from, (float) (HEIGHT - thickness) / 2,
+                                           (float) (to - from), (float) thickness),
+                      (float) thickness / 2);
 }
 
 static void

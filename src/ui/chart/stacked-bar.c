@@ -56,30 +56,18 @@ clout_stacked_bar_snapshot (GtkWidget   *widget,
 }
 
 static void
-clout_stacked_bar_measure (GtkWidget      *widget,
-                           GtkOrientation  orientation,
-                           int             for_size,
-                           int            *minimum,
-                           int            *natural,
-                           int            *minimum_baseline,
-                           int            *natural_baseline)
-{
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
-}
-
-static void
 clout_stacked_bar_class_init (CloutStackedBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = clout_stacked_bar_snapshot;
-  widget_class->measure = clout_stacked_bar_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 clout_stacked_bar_init (CloutStackedBar *self)
 {
+  gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_WIDTH, HEIGHT);
 }
 
 /**

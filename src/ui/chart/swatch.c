@@ -95,30 +95,18 @@ clout_swatch_snapshot (GtkWidget   *widget,
 }
 
 static void
-clout_swatch_measure (GtkWidget      *widget,
-                      GtkOrientation  orientation,
-                      int             for_size,
-                      int            *minimum,
-                      int            *natural,
-                      int            *minimum_baseline,
-                      int            *natural_baseline)
-{
-  *minimum = *natural = SIZE;
-}
-
-static void
 clout_swatch_class_init (CloutSwatchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = clout_swatch_snapshot;
-  widget_class->measure = clout_swatch_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 clout_swatch_init (CloutSwatch *self)
 {
+  gtk_widget_set_size_request (GTK_WIDGET (self), SIZE, SIZE);
 }
 
 /**

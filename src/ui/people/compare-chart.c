@@ -12,10 +12,8 @@
 #include "base/duration.h"
 #include "messages/dates.h"
 #include "ui/chart/colors.h"
-#include "ui/chart/scale.h"
+#include "ui/chart/plot.h"
 
-#define MARGIN 12
-#define GAP 8
 #define MARK 4.0
 
 typedef struct
@@ -23,9 +21,7 @@ typedef struct
   GtkWidget *widget;
   cairo_t *cr;
   CloutColors colors;
-  CloutScale scale;
-  int label_width;
-  int label_height;
+  CloutPlot area;
 } Plot;
 
 /* The last line has the color of text. */
@@ -101,24 +97,6 @@ stroke_line (const Plot *plot,
   cairo_set_dash (plot->cr, NULL, 0, 0);
 }
 
-static double
-plot_left (const Plot *plot)
-{
-  return plot->label_width + GAP;
-}
-
-static double
-plot_width (const Plot *plot)
-{
-  return MAX (1, gtk_widget_get_width (plot->widget) - plot_left (plot) - MARGIN);
-}
-
-static double
-plot_height (const Plot *plot)
-{
-  return MAX (1, gtk_widget_get_height (plot->widget) - plot->label_height - GAP - MARGIN);
-}
-
 static void
 draw_text (const Plot *plot,
            const char *text,
@@ -140,23 +118,26 @@ static void
 draw_axis (const Plot *plot)
 {
   gint64 today = g_get_real_time () / G_USEC_PER_SEC / CLOUT_DAY;
-  double bottom = MARGIN + plot_height (plot) + GAP + plot->label_height / 2.0;
+  const CloutPlot *area = &plot->area;
+  double bottom = clout_plot_dates_y (area);
+  guint interval = clout_plot_label_interval (area);
   g_autofree char *first = clout_format_day (today - 7 * CLOUT_COMPARISON_WEEKS + 1,
                                              CLOUT_DAY_LONG);
 
-  for (guint i = 0; i < clout_scale_n_ticks (&plot->scale); i++)
+  for (guint i = 0; i < clout_scale_n_ticks (area->scale); i++)
     {
-      double value = plot->scale.low + i * plot->scale.step;
-      double y = MARGIN + clout_scale_y (&plot->scale, value, plot_height (plot));
+      double value = area->scale->low + i * area->scale->step;
+      double y = clout_plot_y (area, value);
       g_autofree char *label = g_strdup_printf ("%'.0f", value);
 
       gdk_cairo_set_source_rgba (plot->cr, &plot->colors.line);
-      cairo_rectangle (plot->cr, plot_left (plot), floor (y), plot_width (plot), 1);
+      cairo_rectangle (plot->cr, area->left, floor (y), area->width, 1);
       cairo_fill (plot->cr);
-      draw_text (plot, label, plot->label_width, y, 1);
+      if (i % interval == 0)
+        draw_text (plot, label, area->left - CLOUT_PLOT_GAP, y, 1);
     }
-  draw_text (plot, first, plot_left (plot), bottom, 0);
-  draw_text (plot, C_("day", "Today"), plot_left (plot) + plot_width (plot), bottom, 1);
+  draw_text (plot, first, area->left, bottom, 0);
+  draw_text (plot, C_("day", "Today"), area->left + area->width, bottom, 1);
 }
 
 static void
@@ -169,9 +150,9 @@ draw_line (const Plot             *plot,
       set_color (plot, line->line);
       for (guint i = 0; i < CLOUT_COMPARISON_WEEKS; i++)
         {
-          double x = plot_left (plot) + MARK
-            + clout_scale_x (i, CLOUT_COMPARISON_WEEKS, plot_width (plot) - 2 * MARK);
-          double y = MARGIN + clout_scale_y (&plot->scale, line->weeks[i], plot_height (plot));
+          double x = plot->area.left + MARK
+            + clout_scale_x (i, CLOUT_COMPARISON_WEEKS, plot->area.width - 2 * MARK);
+          double y = clout_plot_y (&plot->area, line->weeks[i]);
 
           if (pass == 0)
             cairo_line_to (plot->cr, x, y);
@@ -185,8 +166,13 @@ draw_line (const Plot             *plot,
 
 /**
  * clout_compare_chart_draw:
- * @area: the widget
- * @lines: (array length=n_lines): lines with %CLOUT_COMPARISON_WEEKS numbers each
+ * @area: the widget to fill
+ * @cr: the context to draw on
+ * @lines: (array length=n_lines): a line for each person, with %CLOUT_COMPARISON_WEEKS numbers
+ * @n_lines: number of lines
+ *
+ * Draws a line for each person, with marks that differ in shape too, so that nothing depends on
+ * color alone.
  */
 void
 clout_compare_chart_draw (GtkDrawingArea         *area,
@@ -196,8 +182,7 @@ clout_compare_chart_draw (GtkDrawingArea         *area,
 {
   Plot plot = { .widget = GTK_WIDGET (area), .cr = cr };
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr(PangoLayout) layout = NULL;
-  g_autofree char *largest = NULL;
+  CloutScale scale;
   double zero = 0;
 
   clout_colors_read (GTK_WIDGET (area), &plot.colors);
@@ -209,10 +194,8 @@ clout_compare_chart_draw (GtkDrawingArea         *area,
 
         g_array_append_val (values, value);
       }
-  clout_scale_fit_counts ((const double *) values->data, values->len, &plot.scale);
-  largest = g_strdup_printf ("%'.0f", plot.scale.high);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (area), largest);
-  pango_layout_get_pixel_size (layout, &plot.label_width, &plot.label_height);
+  clout_scale_fit_counts ((const double *) values->data, values->len, &scale);
+  clout_plot_init (&plot.area, plot.widget, &scale, scale.high);
   draw_axis (&plot);
   for (guint i = 0; i < n_lines; i++)
     draw_line (&plot, &lines[i]);

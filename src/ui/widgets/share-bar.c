@@ -34,16 +34,11 @@ fill (CloutShareBar *self,
   double left = width * (mirrored ? 1 - MAX (from, to) : MIN (from, to));
   /* A value that isn't zero can be seen. */
   double length = MAX (1, width * ABS (to - from));
-  GskRoundedRect rect;
 
-  gsk_rounded_rect_init_from_rect (&rect,
-                                   &GRAPHENE_RECT_INIT ((float) MIN (left, width - length),
-                                                        (HEIGHT - THICKNESS) / 2.0f,
-                                                        (float) length, THICKNESS),
-                                   MIN (THICKNESS, (float) length) / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &rect);
-  gtk_snapshot_append_color (snapshot, color, &rect.bounds);
-  gtk_snapshot_pop (snapshot);
+  clout_fill_rounded (snapshot, color,
+                      &GRAPHENE_RECT_INIT ((float) MIN (left, width - length),
+                                           (HEIGHT - THICKNESS) / 2.0f, (float) length, THICKNESS),
+                      MIN (THICKNESS, (float) length) / 2);
 }
 
 static void
@@ -67,30 +62,18 @@ clout_share_bar_snapshot (GtkWidget   *widget,
 }
 
 static void
-clout_share_bar_measure (GtkWidget      *widget,
-                         GtkOrientation  orientation,
-                         int             for_size,
-                         int            *minimum,
-                         int            *natural,
-                         int            *minimum_baseline,
-                         int            *natural_baseline)
-{
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
-}
-
-static void
 clout_share_bar_class_init (CloutShareBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = clout_share_bar_snapshot;
-  widget_class->measure = clout_share_bar_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 clout_share_bar_init (CloutShareBar *self)
 {
+  gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_WIDTH, HEIGHT);
 }
 
 /**
