@@ -19,6 +19,8 @@ import keyboard  # noqa: E402
 # Only a test that fails waits this long.
 PATIENCE = float(os.environ.get('CLOUT_TEST_PATIENCE',
                                 120 if 'ASAN_OPTIONS' in os.environ else 60))
+# A busy machine may need all of that for a single look at a long page.
+LEAST_LOOKS = 3
 # How often in a row, and for how long, something is in the same place before it counts as still.
 STILL_LOOKS = 5
 STILL_SECONDS = 0.5
@@ -58,7 +60,9 @@ class Missing(Exception):
 def await_it(what, look, patience=PATIENCE):
     """Polls look() until it returns a true value; widgets may disappear meanwhile."""
     end = time.monotonic() + patience
+    looks = 0
     while True:
+        looks += 1
         fault = None
         try:
             found = look()
@@ -66,7 +70,7 @@ def await_it(what, look, patience=PATIENCE):
             found, fault = None, error
         if found:
             return found
-        if time.monotonic() > end:
+        if time.monotonic() > end and looks >= LEAST_LOOKS:
             raise Missing(f'{what} ({fault})' if fault else what)
         time.sleep(0.02)
 

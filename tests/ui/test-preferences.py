@@ -99,7 +99,8 @@ def test_background():
         with home.open(**config) as clout:
             clout.see('button', 'Add Account')
             assert turn_background(clout)
-            assert 'Exec=clout --gapplication-service' in entry.read_text()
+            await_it('the entry', lambda: entry.exists()
+                     and 'Exec=clout --gapplication-service' in entry.read_text())
             clout.key('Control', 'q')
             await_it('no window', lambda: not clout.windows())
             assert clout.process.poll() is None
@@ -114,7 +115,7 @@ def test_background():
             clout.find_window()
             clout.see('button', 'Add Account')
             assert not turn_background(clout)
-            assert not entry.exists()
+            await_it('no entry', lambda: not entry.exists())
             quit_well(clout)
 
 
