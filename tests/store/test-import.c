@@ -373,6 +373,39 @@ test_merged_posts (Fixture       *f,
                                 " WHERE post = (SELECT id FROM post)"), ==, 4);
 }
 
+/* More likes than an import holds back, each twice, in an order unlike that of the table. */
+static void
+test_many (Fixture       *f,
+           gconstpointer  data)
+{
+  const guint n = 150;
+  g_autofree char *old = g_strdup_printf ("SELECT count (*) FROM reaction WHERE time <= %"
+                                          G_GINT64_FORMAT, NOW - n);
+  g_autoptr(CloutAccount) account = make_account ();
+  g_autoptr(GError) error = NULL;
+
+  store_begin_import (f->store, account);
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      g_autoptr(CloutBatch) batch = clout_batch_new ();
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autofree char *person = g_strdup_printf ("u%u", i * 7 % n);
+          g_autofree char *post = g_strdup_printf ("p%u", k * 11 % n);
+
+          clout_batch_add_reaction (batch, &(CloutBatchReaction) {
+            .kind = CLOUT_REACTION_LIKE, .person = person, .post = post, .time = NOW - i });
+        }
+      g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
+    }
+  g_assert_true (store_end_import (f->store, TRUE, &error));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"), ==, n * n);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM (SELECT DISTINCT post, person"
+                                " FROM reaction)"), ==, n * n);
+  g_assert_cmpint (store_count (f->path, old), ==, 0);
+}
+
 /* An import that has ended accepts nothing more. */
 static void
 test_ended (Fixture       *f,
@@ -496,6 +529,7 @@ main (int    argc,
     { "/store/import/list-of-posts-was-read", test_read_posts },
     { "/store/import/first-post-costs-nothing", test_first_post },
     { "/store/import/merged-posts", test_merged_posts },
+    { "/store/import/many-reactions", test_many },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -5,12 +5,13 @@
 #include "store/accounts/stored-account.h"
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
+#include "store/reactions/upsert.h"
 #include "store/database/sql.h"
 #include "store/database/call.h"
 
-/* An archive's rows are spread over the whole file: with SQLite's default cache of 2 MB, a
-   million of them take twice as long. The memory is released at the end. */
-#define IMPORT_CACHE "PRAGMA cache_size = -14000"
+/* An archive's people, posts and replies are spread over the whole file. The memory is released at
+   the end. */
+#define IMPORT_CACHE "PRAGMA cache_size = -4000"
 #define USUAL_CACHE "PRAGMA cache_size = -2000; PRAGMA shrink_memory"
 
 static gboolean
@@ -92,9 +93,14 @@ end_worker (CloutWorker *worker,
             gpointer     task_data)
 {
   GError *error = NULL;
+  g_autoptr(GError) inner = NULL;
   gboolean commit = GPOINTER_TO_INT (task_data);
-  gboolean committed = clout_worker_close_import (worker, commit, commit ? &error : NULL);
+  gboolean committed;
 
+  /* Without the transaction, the import has failed already. */
+  if (commit && !sqlite3_get_autocommit (db) && !clout_upsert_held_reactions (worker, &inner))
+    clout_worker_fail_import (worker, inner);
+  committed = clout_worker_close_import (worker, commit, commit ? &error : NULL);
   clout_sql_exec (db, USUAL_CACHE, NULL);
   if (committed || !commit)
     g_task_return_boolean (task, TRUE);

@@ -13,6 +13,7 @@ struct _CloutStoreImport
   GError *error;
   CloutIdCache *people;
   CloutIdCache *posts;
+  CloutHeldReactions *reactions;
   int flag;
   int percent;
 };
@@ -34,6 +35,7 @@ clout_store_import_new (const char *path)
   self->path = g_strdup (path);
   self->people = clout_id_cache_new ();
   self->posts = clout_id_cache_new ();
+  self->reactions = clout_held_reactions_new ();
   self->flag = clout_file_flag_import (path);
   self->percent = -1;
   return self;
@@ -54,6 +56,7 @@ clout_store_import_unref (CloutStoreImport *self)
   g_clear_error (&self->error);
   clout_id_cache_free (self->people);
   clout_id_cache_free (self->posts);
+  clout_held_reactions_free (self->reactions);
   g_free (self->path);
   g_free (self);
 }
@@ -112,6 +115,13 @@ CloutIdCache *
 clout_store_import_get_posts (CloutStoreImport *self)
 {
   return self->posts;
+}
+
+/* Reactions that aren't in the store yet. */
+CloutHeldReactions *
+clout_store_import_get_reactions (CloutStoreImport *self)
+{
+  return self->reactions;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "store/database/held-reactions.h"
 #include "store/database/id-cache.h"
 
 G_BEGIN_DECLS
@@ -23,17 +24,18 @@ typedef enum
 
 typedef struct _CloutStoreImport CloutStoreImport;
 
-CloutStoreImport *clout_store_import_new          (const char       *path);
-CloutStoreImport *clout_store_import_ref          (CloutStoreImport *self);
-void              clout_store_import_unref        (CloutStoreImport *self);
-void              clout_store_import_set_progress (CloutStoreImport *self,
-                                                   double            fraction);
-void              clout_store_import_fail         (CloutStoreImport *self,
-                                                   const GError     *error);
-const GError     *clout_store_import_get_error    (CloutStoreImport *self);
-CloutIdCache     *clout_store_import_get_people   (CloutStoreImport *self);
-CloutIdCache     *clout_store_import_get_posts    (CloutStoreImport *self);
-void              clout_store_import_end          (CloutStoreImport *self);
+CloutStoreImport   *clout_store_import_new           (const char       *path);
+CloutStoreImport   *clout_store_import_ref           (CloutStoreImport *self);
+void                clout_store_import_unref         (CloutStoreImport *self);
+void                clout_store_import_set_progress  (CloutStoreImport *self,
+                                                      double            fraction);
+void                clout_store_import_fail          (CloutStoreImport *self,
+                                                      const GError     *error);
+const GError       *clout_store_import_get_error     (CloutStoreImport *self);
+CloutIdCache       *clout_store_import_get_people    (CloutStoreImport *self);
+CloutIdCache       *clout_store_import_get_posts     (CloutStoreImport *self);
+CloutHeldReactions *clout_store_import_get_reactions (CloutStoreImport *self);
+void                clout_store_import_end           (CloutStoreImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreImport, clout_store_import_unref)
 

@@ -13,6 +13,7 @@
 #include "store/endorsements/upsert.h"
 #include "store/reactions/upsert-featured.h"
 #include "store/reactions/upsert-tags.h"
+#include "store/reactions/upsert.h"
 #include "store/reactions/reconcile.h"
 #include "store/database/sql.h"
 #include "store/reactions/reconcile-reactions.h"
@@ -106,6 +107,7 @@ typedef struct
   sqlite3 *db;
   CloutIdCache *people;   /* (nullable) */
   CloutIdCache *posts;    /* (nullable) */
+  CloutHeldReactions *held; /* (nullable): where reactions wait to be stored */
   const char *last_post;
   gint64 last_post_id;
   sqlite3_stmt *statement[N_STATEMENTS];
@@ -290,6 +292,55 @@ compare_rows_cb (gconstpointer a,
 }
 
 static gboolean
+store_held (CloutHeldReactions *held,
+            sqlite3_stmt       *statement,
+            GError            **error)
+{
+  gsize n;
+  const CloutHeldReaction *reactions = clout_held_reactions_sort (held, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const CloutHeldReaction *r = &reactions[i];
+
+      clout_sql_bind (statement, "iiiii", r->account, r->post, (gint64) r->kind, r->person,
+                      r->time);
+      if (!clout_sql_run (statement, error))
+        return FALSE;
+    }
+  clout_held_reactions_clear (held);
+  return TRUE;
+}
+
+/* Some batches change or count the reactions that are stored. */
+static gboolean
+hold_none (Upsert  *upsert,
+           GError **error)
+{
+  gsize n;
+
+  clout_batch_get_aliases (upsert->batch, &n);
+  if (upsert->held == NULL
+      || (n == 0 && clout_batch_get_complete (upsert->batch) == NULL
+          && clout_batch_get_listing (upsert->batch) == NULL
+          && clout_batch_get_asked (upsert->batch) == NULL))
+    return TRUE;
+  return store_held (g_steal_pointer (&upsert->held), upsert->statement[PUT_REACTION], error);
+}
+
+static gboolean
+hold_reaction (Upsert     *upsert,
+               const Row  *row,
+               GError    **error)
+{
+  CloutHeldReaction reaction = { upsert->account, row->post, row->person, row->reaction->time,
+                                 row->reaction->kind };
+
+  return !clout_held_reactions_add (upsert->held, &reaction)
+    || store_held (upsert->held, upsert->statement[PUT_REACTION], error);
+}
+
+static gboolean
 upsert_reaction (Upsert     *upsert,
                  const Row  *row,
                  GError    **error)
@@ -298,6 +349,8 @@ upsert_reaction (Upsert     *upsert,
   sqlite3_stmt *statement = upsert->statement[is_remark (r) ? PUT_REMARK : PUT_REACTION];
   gint64 kind = r->kind;
 
+  if (upsert->held != NULL && !is_remark (r))
+    return hold_reaction (upsert, row, error);
   if (is_remark (r))
     clout_sql_bind (statement, "isiiiis", upsert->account, r->remote_id, row->post, kind,
                     row->person, r->time, r->url);
@@ -306,7 +359,8 @@ upsert_reaction (Upsert     *upsert,
   return clout_sql_run (statement, error);
 }
 
-/* In the order of the tables' keys, so that fewer pages are read and changed again. */
+/* In the order of the tables' keys, so that fewer pages are read and changed again. An import holds
+   reactions back until there are more of them than in a batch. */
 static gboolean
 upsert_reactions (Upsert  *upsert,
                   GError **error)
@@ -441,7 +495,8 @@ static gboolean
 upsert_rows (Upsert  *upsert,
              GError **error)
 {
-  gboolean done = update_profile (upsert, error)
+  gboolean done = hold_none (upsert, error)
+    && update_profile (upsert, error)
     && upsert_people (upsert, error)
     && upsert_aliases (upsert, error)
     && upsert_posts (upsert, error)
@@ -487,6 +542,7 @@ upsert_worker (CloutWorker *worker,
     {
       upsert->people = clout_store_import_get_people (clout_worker_get_import (worker));
       upsert->posts = clout_store_import_get_posts (clout_worker_get_import (worker));
+      upsert->held = clout_store_import_get_reactions (clout_worker_get_import (worker));
     }
   if (prepare (upsert, worker, &error)
       && (upsert->import ? upsert_rows (upsert, &error)
@@ -560,4 +616,24 @@ clout_store_import_batch_async (CloutStore          *self,
   upsert->import = TRUE;
   g_task_set_task_data (task, upsert, (GDestroyNotify) upsert_free);
   clout_store_push_import (self, task, CLOUT_STORE_WRITE, import, upsert_worker);
+}
+
+/**
+ * clout_upsert_held_reactions:
+ * @worker: a worker with an open import
+ *
+ * Stores the import's reactions that weren't stored yet.
+ */
+gboolean
+clout_upsert_held_reactions (CloutWorker  *worker,
+                             GError      **error)
+{
+  sqlite3_stmt *statement = clout_worker_prepare (worker, statements[PUT_REACTION], error);
+  gboolean done = statement != NULL
+    && store_held (clout_store_import_get_reactions (clout_worker_get_import (worker)), statement,
+                   error);
+
+  if (statement != NULL)
+    sqlite3_reset (statement);
+  return done;
 }
