@@ -4,10 +4,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "sync/network-info.h"
 #include "ui/accounts/account-row.h"
 #include "ui/analysis/analysis-group.h"
 #include "ui/analysis/week-group.h"
+#include "ui/card/card.h"
 #include "ui/font.h"
 #include "ui/score/best-posts-group.h"
 #include "ui/score/overview.h"
@@ -456,6 +459,34 @@ test_missing_characters (void)
   cairo_surface_destroy (surface);
 }
 
+static cairo_surface_t *
+draw_card (const char *word)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, CLOUT_CARD_WIDTH, CLOUT_CARD_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  clout_card_draw (&(CloutCard) { .score = (char *) "58.8", .word = word, .at = 58.8 }, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/* If the end of the longest level is cut off, another end makes no difference. */
+static void
+test_card_word (void)
+{
+  cairo_surface_t *whole = draw_card ("Außergewöhnlicher Einfluss");
+  cairo_surface_t *other = draw_card ("Außergewöhnlicher Einflusz");
+  gsize size = (gsize) cairo_image_surface_get_stride (whole) * CLOUT_CARD_HEIGHT;
+
+  g_assert_true (memcmp (cairo_image_surface_get_data (whole),
+                         cairo_image_surface_get_data (other), size) != 0);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -476,5 +507,6 @@ main (int    argc,
   g_test_add_func ("/ui/widgets/count-up", test_count_up);
   g_test_add_func ("/ui/widgets/network-icons", test_network_icons);
   g_test_add_func ("/ui/widgets/font/missing-characters", test_missing_characters);
+  g_test_add_func ("/ui/widgets/card-word", test_card_word);
   return g_test_run ();
 }

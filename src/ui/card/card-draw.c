@@ -16,6 +16,8 @@
 #define BAR 10
 #define BAR_TOP 208
 #define INNER (CLOUT_CARD_WIDTH - 2 * MARGIN)
+/* How far a long text is shrunk before it is ellipsized. */
+#define SMALLEST 0.6
 
 /* Measured from the start of the line, which is on the right in right-to-left scripts. */
 static double
@@ -26,8 +28,38 @@ place (const CloutCard *card,
   return card->right_to_left ? CLOUT_CARD_WIDTH - start - width : start;
 }
 
-/* @top: of the line; @start: from the card's start or, if negative, from its end. Text longer
-   than @room is ellipsized. Returns the width. */
+/* Makes a line smaller if it is longer than @room, and ellipsizes it if that isn't enough. Returns
+   the width. */
+static int
+fit_line (PangoLayout *layout,
+          double       room)
+{
+  PangoFontDescription *font =
+    pango_font_description_copy (pango_layout_get_font_description (layout));
+  double smallest = SMALLEST * pango_font_description_get_size (font);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  /* Step by step, because widths aren't proportional to sizes. */
+  while (width > room && pango_font_description_get_size (font) > smallest)
+    {
+      pango_font_description_set_absolute_size (
+        font, pango_font_description_get_size (font) - PANGO_SCALE);
+      pango_layout_set_font_description (layout, font);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+    }
+  pango_font_description_free (font);
+  if (width <= room)
+    return width;
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
+
+  return (int) room;
+}
+
+/* @top: of the line; @start: from the card's start or, if negative, from its end. Returns the
+   width. */
 static double
 draw_text (const CloutCard *card,
            cairo_t         *cr,
@@ -44,13 +76,7 @@ draw_text (const CloutCard *card,
     return 0;
 
   layout = clout_font_layout_line (cr, text, font);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width > room)
-    {
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
-      width = (int) room;
-    }
+  width = fit_line (layout, room);
   if (start < 0)
     start += CLOUT_CARD_WIDTH - width;
   cairo_move_to (cr, place (card, start, width), top);
