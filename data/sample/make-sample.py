@@ -3,9 +3,9 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a Mastodon export with the extra members that Clout reads (inbox.json, followers.json,
-following.json), a download from X, and two publishers' perks; in English, and for each other file
-in texts/ in that language, with the same reactions. The same seed gives the same bytes. All
-timestamps end at WRITTEN; Clout shifts them to the present when it opens the sample."""
+following.json), downloads from X and Facebook, and two publishers' perks; in English, and for
+each other file in texts/ in that language, with the same reactions. The same seed gives the same
+bytes. All timestamps end at WRITTEN; Clout shifts them to the present when it opens the sample."""
 import datetime
 import json
 import pathlib
@@ -36,6 +36,10 @@ RECEIVED = [('Ada Birch', 'Gardening', 3), ('Bela Ocean', 'Gardening', 12),
             ('Ada Birch', 'Seed Saving', 11)]
 GIVEN = [('Ada Birch', 'Compost', 2), ('Hugo Pike', 'Cycling', 5), ('Bela Ocean', 'Tide Tables', 16),
          ('Mina Sorrel', 'FolkMusic', 30), ('Petra Vine', 'Harbours', 9)]
+# Family and neighbors, who comment on Facebook.
+FAMILY = ['Marnie Tuck', 'Theo Tuck', 'Agnes Tuck', 'Rufus Tully', 'Peg Marlow', 'Stan Oakes',
+          'Bridie Lunn', 'Noel Sparrow', 'Winnie Dodd', 'Cy Barrow', 'Ottilie Crewe',
+          'Hamish Wick']
 # Packed files need a date, which only has to be the same each time.
 PACKED = (2026, 1, 1, 12, 0, 0)
 
@@ -274,6 +278,46 @@ def make_x(texts):
     return files
 
 
+def make_photo(rng, number, moment):
+    """A picture with comments, the only reactions that the download has."""
+    writers = rng.sample(FAMILY, min(int(rng.paretovariate(1.3) * (1 + number / 14)), 6))
+    delays = [datetime.timedelta(hours=rng.expovariate(1 / 9)) for _ in writers]
+    comments = [{'timestamp': int((moment + delay).timestamp()), 'author': writer}
+                for writer, delay in zip(writers, delays) if moment + delay < WRITTEN]
+    return {'uri': f'posts/media/{number}_n.jpg', 'creation_timestamp': int(moment.timestamp()),
+            'comments': comments}
+
+
+def make_status(rng, lines, texts, moment):
+    text, topic = rng.choice(lines)
+    if topic:
+        text += f' #{name_topic(texts, topic)}'
+    # Each byte of the UTF-8 is escaped as if it were a character.
+    return {'timestamp': int(moment.timestamp()),
+            'data': [{'post': text.encode().decode('latin-1')}]}
+
+
+def make_facebook(texts):
+    """The files of a download from Facebook by name; Clout doesn't keep the texts in it."""
+    rng = random.Random(2004)
+    lines = [line for line in make_lines(texts) if line[1] in ('Gardening', 'Birds', None)]
+    posts, photos = [], []
+    for number in range(28):
+        age = DAYS * (1 - number / 28) - rng.random()
+        moment = WRITTEN - datetime.timedelta(days=max(age, 1))
+        if number % 4 == 0:
+            posts.append(make_status(rng, lines, texts, moment))
+        else:
+            photos.append(make_photo(rng, number, moment))
+    profile = {'name': {'full_name': 'Juniper Sample'}, 'username': 'juniper.sample',
+               'registration_timestamp': 1252713600}
+    files = {'profile_information/profile_information.json': {'profile_v2': profile},
+             'friends/your_friends.json': {'friends_v2': [{'name': 'A friend'}] * 331},
+             'posts/your_posts_1.json': posts,
+             'posts/album/0.json': {'name': 'Garden', 'photos': photos}}
+    return {name: dump(value) for name, value in files.items()}
+
+
 def dump(value):
     return json.dumps(value, ensure_ascii=False, indent=None, separators=(',', ':')) + '\n'
 
@@ -293,6 +337,7 @@ def write(folder, language, texts):
         for name, text in mastodon.items():
             (folder / name).write_text(text, encoding='utf-8')
     pack(folder / f'x{suffix}.zip', make_x(texts))
+    pack(folder / f'facebook{suffix}.zip', make_facebook(texts))
     for publisher, name in (('press', 'perks'), ('town', 'perks-town')):
         (folder / f'{name}{suffix}.json').write_text(dump(make_perks(texts, publisher)),
                                                      encoding='utf-8')

@@ -308,14 +308,40 @@ clout_archive_open_as (const char    *path,
   return g_steal_pointer (&self);
 }
 
+static gboolean
+find_shift (CloutArchive  *self,
+            gint64         now,
+            gint64        *ret_shift,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  gint64 written = self->owner.written;
+
+  if (written == 0 && self->format->read_written == NULL)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
+                           "Archives of this network do not say when they were written");
+      return FALSE;
+    }
+  if (written == 0
+      && !self->format->read_written (self->members, &written, cancellable, error))
+    return FALSE;
+  *ret_shift = (now - written) / CLOUT_DAY * CLOUT_DAY;
+
+  return TRUE;
+}
+
 /**
  * clout_archive_open_shifted:
  * @path: as for clout_archive_open()
  * @now: Unix seconds
+ * @shift: (inout): seconds by which times are shifted; %CLOUT_ARCHIVE_SHIFT_UNKNOWN is replaced,
+ *   by when the archive was written
  * @cancellable: (nullable): a cancellable
  *
  * Opens an archive as if it had been written now, for the sample data, which never age. Shifts
- * every time in it by whole days, so that times of day don't change.
+ * every time in it by whole days, so that times of day don't change. Most formats don't have the
+ * time of writing; pass the shift of another archive that was written at the same time.
  *
  * Returns: (transfer full): the archive, or %NULL with an error, including if the archive doesn't
  *   say when it was written ("updated" in actor.json, or "generationDate" in manifest.js)
@@ -323,26 +349,16 @@ clout_archive_open_as (const char    *path,
 CloutArchive *
 clout_archive_open_shifted (const char    *path,
                             gint64         now,
+                            gint64        *shift,
                             GCancellable  *cancellable,
                             GError       **error)
 {
   g_autoptr(CloutArchive) self = clout_archive_open (path, cancellable, error);
-  gint64 written;
 
-  if (self == NULL)
+  if (self == NULL || (*shift == CLOUT_ARCHIVE_SHIFT_UNKNOWN
+                        && !find_shift (self, now, shift, cancellable, error)))
     return NULL;
-  written = self->owner.written;
-  if (written == 0 && self->format->read_written == NULL)
-    {
-      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
-                           "Archives of this network do not say when they were written");
-      return NULL;
-    }
-  if (written == 0
-      && !self->format->read_written (self->members, &written, cancellable, error))
-    return NULL;
-
-  self->owner.shift = (now - written) / CLOUT_DAY * CLOUT_DAY;
+  self->owner.shift = *shift;
 
   return g_steal_pointer (&self);
 }

@@ -31,8 +31,12 @@ CloutArchive *clout_archive_open_as     (const char    *path,
                                          const char    *handle,
                                          GCancellable  *cancellable,
                                          GError       **error);
+/* For @shift: not worked out yet. */
+#define CLOUT_ARCHIVE_SHIFT_UNKNOWN G_MININT64
+
 CloutArchive *clout_archive_open_shifted (const char   *path,
                                          gint64         now,
+                                         gint64        *shift,
                                          GCancellable  *cancellable,
                                          GError       **error);
 CloutAccount *clout_archive_get_account (CloutArchive  *self);

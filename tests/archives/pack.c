@@ -307,8 +307,9 @@ pack_read_all (const char  *path,
                GError     **error)
 {
   g_autoptr(CloutArchive) archive = NULL;
+  gint64 shift = CLOUT_ARCHIVE_SHIFT_UNKNOWN;
 
-  archive = now > 0 ? clout_archive_open_shifted (path, now, NULL, error)
+  archive = now > 0 ? clout_archive_open_shifted (path, now, &shift, NULL, error)
                     : clout_archive_open (path, NULL, error);
 
   return archive != NULL ? read_opened (archive, error) : NULL;

@@ -288,6 +288,28 @@ test_shifted (void)
   pack_drop (dir);
 }
 
+/* Facebook's downloads don't say when they were written. */
+static void
+test_shifted_with_another (void)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_ZIP, pack_facebook);
+  gint64 shift = CLOUT_ARCHIVE_SHIFT_UNKNOWN;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutArchive) archive = clout_archive_open_shifted (path, 1800000000, &shift, NULL,
+                                                                &error);
+  g_autoptr(CloutBatch) batch = NULL;
+
+  g_assert_null (archive);
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN);
+  shift = -2 * 86400;
+  archive = clout_archive_open_shifted (path, 1800000000, &shift, NULL, NULL);
+  batch = clout_archive_next (archive, NULL, NULL, NULL);
+  g_assert_cmpint (clout_batch_get_profile (batch)->reaches, ==, 1700000400 - 2 * 86400);
+  g_assert_cmpint (shift, ==, -2 * 86400);
+  pack_drop (dir);
+}
+
 static void
 test_sample (void)
 {
@@ -381,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/archives/import/own-acts", test_own_acts);
   g_test_add_func ("/archives/import/account", test_account);
   g_test_add_func ("/archives/import/shifted", test_shifted);
+  g_test_add_func ("/archives/import/shifted-with-another", test_shifted_with_another);
   g_test_add_func ("/archives/import/sample", test_sample);
   g_test_add_func ("/archives/import/cancelled", test_cancelled);
   g_test_add_func ("/archives/import/networks", test_networks);

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from xml.etree import ElementTree
 
@@ -117,7 +118,7 @@ def badge(folder):
     root = ElementTree.parse(file).getroot()
     names = '{http://www.w3.org/2000/svg}'
     title = root.find(f'{names}title')
-    assert re.match(rf'Clout score {score:.1f}: Has influence \(', title.text), title.text
+    assert re.match(rf'Clout score {score:.1f}: Considerable influence \(', title.text), title.text
     assert root.get('role') == 'img' and root.get('aria-labelledby') == title.get('id')
     assert [text.text for text in root.iter(f'{names}text')] == ['Clout', f'{score:.1f}']
     svg = file.read_text()
@@ -135,7 +136,8 @@ def badge(folder):
 
 
 def languages(folder):
-    """The sample is in the person's language where it has texts, with the same score."""
+    """The sample is in the person's language where it has texts, with the same score, to which
+    each of its networks adds visibly."""
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     os.environ['TMPDIR'] = str(folder)
     found = {}
@@ -143,12 +145,17 @@ def languages(folder):
         def read(*arguments):
             return json.loads(run('--sample', '--json', *arguments, LANGUAGE=language).stdout)
 
-        networks = [account['network'] for account in read('accounts')]
-        assert networks == ['mastodon', 'x'], networks
+        score = read('score')
+        points = {account['network']: account['points'] for account in score['accounts']}
+        assert list(points) == ['mastodon', 'x', 'facebook'], points
+        assert min(points.values()) >= 0.05 * score['score'], points
+        # Each is as recent as if it had been written now.
+        newest = {account['network']: account['last_sync'] for account in read('accounts')}
+        assert all(-7 * 86400 < when - time.time() <= 0 for when in newest.values()), newest
         topics = [topic['name'] for topic in read('topics')['topics']]
         publishers = {perk['publisher'] for perk in read('perks')}
         assert len(publishers) == 2, publishers
-        found[language] = (read('score')['score'], topics, publishers)
+        found[language] = (score['score'], topics, publishers)
     assert len({score for score, _, _ in found.values()}) == 1, found
     for language in ('en_US:de', 'pl'):
         assert found[language] == found['C'], found
@@ -174,7 +181,7 @@ def analysis(folder):
         points = sum(one['points'] for one in part['parts'].values())
         assert 0 < part['score'] < 100 and close(points, part['score']), part
         assert part['before'] is not None, part
-    assert everything['followers'] == 412 + 187 and everything['listed'] is None, everything
+    assert everything['followers'] == 412 + 187 + 331 and everything['listed'] is None, everything
     counts = everything['counts']
     groups = [counts[name] for name in ('words', 'shares', 'likes')]
     assert counts['all']['reactions'] == sum(group['reactions'] for group in groups), counts

@@ -140,7 +140,7 @@ def score(tour):
             ('True reach', 'Score analysis', 'list', 'Parts'),
             ('Style', 'Score analysis', 'image', 'Matrix of styles'),
             ('People', 'Score analysis', 'list', 'Parts'),
-            ('Posts', 'Score analysis', 'label', '180 posts')):
+            ('Posts', 'Score analysis', 'label', '208 posts')):
         clout.tab_to(tour.named(way))
         clout.key('Return')
         tour.see(role, there)

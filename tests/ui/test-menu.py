@@ -69,7 +69,7 @@ def test_save_card():
         clout.key('Control', 's')
         card = clout.window_named('Score Card')
         shown = clout.see('image', re.compile(f'Score card: {cli_score():.1f}, .*in 30 days, '
-                                              'Likely between .*Mastodon · X, '), card)
+                                              'Likely between .*Mastodon · X · Facebook, '), card)
         assert NAME not in shown.get_name(), shown.get_name()
         assert not unnamed(card), unnamed(card)
         for field in ('My Name', '30-Day Change'):
@@ -117,8 +117,8 @@ def test_report():
             text = subprocess.run(['pdftotext', str(home.path / 'report.pdf'), '-'], check=True,
                                   capture_output=True, text=True).stdout
             assert text.count('\f') == 1, text
-            for part in (f'{cli_score():.1f}', 'Clout: sample data', 'Has influence', 'History',
-                         'Where It Comes From', 'Mastodon', '#Gardening', 'Seed Saving'):
+            for part in (f'{cli_score():.1f}', 'Clout: sample data', 'Considerable influence',
+                         'History', 'Where It Comes From', 'Mastodon', '#Gardening', 'Seed Saving'):
                 assert part in text, (part, text)
             assert '#Seed Saving' not in text, text
         assert not clout.output(), clout.output()
@@ -178,7 +178,7 @@ def test_shortcuts():
                                 for text in clout.all('text', within=about))
             if 'libadwaita' in words])[0]
         for line in ('Clout ', 'GTK 4', 'GLib 2', 'libsoup 3', 'SQLite 3', 'Store: /',
-                     'Networks: 2'):
+                     'Networks: 3'):
             assert re.search(f'^{line}', debug, re.MULTILINE), (line, debug)
         assert HANDLE not in debug and 'example.social' not in debug, debug
         clout.key('Escape')

@@ -129,7 +129,7 @@ def test_export():
             clout.see('alert', re.compile('The export is damaged at “.*clout.json:[0-9]+”'))
             clout.see('label', re.compile('Likely between'))
             quit_well(clout)
-        assert count(path_of(home)) == 2
+        assert count(path_of(home)) == 3
 
 
 class Keyring:

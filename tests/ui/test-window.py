@@ -307,7 +307,7 @@ def first_posts(clout):
     def look():
         names = [name_of(row) for row in clout.all(
             'list item', within=clout.all('list', 'Posts')[-1])]
-        return names if names and all(re.search(r' points\. (Mastodon|X) ', name)
+        return names if names and all(re.search(r' points\. (Mastodon|X|Facebook) ', name)
                                       for name in names[:3]) else None
     return await_it('posts', look)
 
@@ -319,13 +319,13 @@ def test_posts():
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
         clout.tab_to('Posts')
         clout.key('Return')
-        clout.see('label', '180 posts')
+        clout.see('label', '208 posts')
         names = first_posts(clout)
         assert re.search(r', \d+\.\d points\. (Mastodon|X) · .*likes?', names[0]), names
         clout.tab_to('Search Posts')
         for letter in 'cycling':
             clout.key(letter)
-        await_it('fewer posts', lambda: not clout.all('label', '180 posts'))
+        await_it('fewer posts', lambda: not clout.all('label', '208 posts'))
         names = await_it('posts about cycling', lambda: (
             lambda all: all if all and 'ycling' in all[0] else None)(first_posts(clout)))
         assert all('cycling' in name.lower() for name in names), names
@@ -333,7 +333,7 @@ def test_posts():
         clout.see('label', 'No Posts Found')
         # The first Escape clears the search, and a second one would go back.
         clout.key('Escape')
-        clout.see('label', '180 posts')
+        clout.see('label', '208 posts')
         clout.click('button', 'Save List…')
         dialog = clout.window_named('Save List')
         Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
@@ -342,7 +342,7 @@ def test_posts():
         await_it('the file', (home.path / 'posts.csv').exists)
         clout.see('label', 'Saved posts.csv.')
         lines = (home.path / 'posts.csv').read_text(encoding='utf-8').splitlines()
-        assert lines[0].startswith('time,network,account,mentions') and len(lines) == 181, lines[:2]
+        assert lines[0].startswith('time,network,account,mentions') and len(lines) == 209, lines[:2]
         assert sum(f'mastodon,"{HANDLE}"' in line for line in lines) == 120, lines[1]
         quit_well(clout)
 
@@ -458,7 +458,7 @@ def test_posts_filters():
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
         clout.tab_to('Posts')
         clout.key('Return')
-        clout.see('label', '180 posts')
+        clout.see('label', '208 posts')
         clout.click('button', 'Save List…')
         dialog = clout.window_named('Save List')
         Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
@@ -523,12 +523,12 @@ def test_tips():
     with sample() as clout:
         clout.see('list', 'Points by network')
         await_it('the analysis', lambda: clout.all('list', 'Score analysis'))
-        clout.tab_to('9 people mentioned you')
+        clout.tab_to('13 people mentioned you')
         clout.key('Return')
         people = items(clout, 'People')
-        assert len(people) == 9, list(map(name_of, people))
+        assert len(people) == 13, list(map(name_of, people))
         clout.key('Escape')
-        see_focus(clout, '9 people mentioned you')
+        see_focus(clout, '13 people mentioned you')
         clout.tab_to('Your posts on #Birds')
         clout.key('Return')
         names = first_posts(clout)
@@ -846,9 +846,9 @@ def test_tab_order():
             'Since yesterday', '7 days', '30 days', 'GtkToggleButton',
             'Daily Scores', 'Save Chart…',
             'Score ',
-            f'Mastodon: {HANDLE}', 'X: juniper_sample']),
+            f'Mastodon: {HANDLE}', 'Facebook: juniper.sample', 'X: juniper_sample']),
         'Accounts': ('2', [NAME, f'Remove {HANDLE}', NAME, 'Remove juniper_sample',
-                           'Add Account']),
+                           NAME, 'Remove juniper.sample', 'Add Account']),
         'Topics': ('3', ['#Cycling', '#OpenSource', '#FolkMusic', '#Gardening', '#Birds',
                          'Seed Saving']),
     }

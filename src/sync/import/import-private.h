@@ -8,11 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
+/* @shift: (inout) (nullable): shifts the archive's dates to the present, as for
+   clout_archive_open_shifted(); has to live as long as @task */
 void clout_engine_import_path (CloutEngine       *self,
                                const char        *path,
                                const char        *handle,
-                               gint64             shift_to,
+                               gint64            *shift,
                                CloutProgressFunc  progress,
                                gpointer           progress_data,
                                GTask             *task);

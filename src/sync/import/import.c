@@ -15,6 +15,7 @@
 #include "sync/accounts/busy-accounts.h"
 #include "sync/accounts/same-account.h"
 #include "sync/engine/changes.h"
+#include "sync/engine/clock.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
@@ -26,7 +27,7 @@ typedef struct
 {
   char *path;
   char *handle;
-  gint64 shift_to;
+  gint64 *shift;
   CloutProgressFunc progress;
   gpointer progress_data;
   CloutArchive *archive;
@@ -260,8 +261,9 @@ open_worker (GTask        *task,
   Import *import = data;
   GError *error = NULL;
 
-  import->archive = import->shift_to != 0
-    ? clout_archive_open_shifted (import->path, import->shift_to, cancellable, &error)
+  import->archive = import->shift != NULL
+    ? clout_archive_open_shifted (import->path, clout_engine_now (), import->shift, cancellable,
+                                  &error)
     : clout_archive_open_as (import->path, import->handle, cancellable, &error);
   if (import->archive == NULL)
     g_task_return_error (task, error);
@@ -298,7 +300,7 @@ void
 clout_engine_import_path (CloutEngine       *self,
                           const char        *path,
                           const char        *handle,
-                          gint64             shift_to,
+                          gint64            *shift,
                           CloutProgressFunc  progress,
                           gpointer           progress_data,
                           GTask             *task)
@@ -307,7 +309,7 @@ clout_engine_import_path (CloutEngine       *self,
 
   import->path = g_strdup (path);
   import->handle = g_strdup (handle);
-  import->shift_to = shift_to;
+  import->shift = shift;
   import->progress = progress;
   import->progress_data = progress_data;
   import->cancellable = g_task_get_cancellable (task) != NULL
@@ -367,7 +369,7 @@ clout_engine_import_as_async (CloutEngine         *self,
                                "opening the archive: it is not on this computer");
       return;
     }
-  clout_engine_import_path (self, path, handle, 0, progress, progress_data, task);
+  clout_engine_import_path (self, path, handle, NULL, progress, progress_data, task);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "archives/archive.h"
 #include "base/task.h"
 #include "store/perks.h"
 #include "sync/engine/clock.h"
@@ -23,7 +24,7 @@ static const char *const publishers[] = { "perks", "perks-town" };
 #define PUBLISHER_ORIGIN "https://perks.example/"
 
 /* The same for the other accounts. */
-static const char *const others[] = { "x" };
+static const char *const others[] = { "x", "facebook" };
 
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   GFile *archive;
   GPtrArray *files;     /* archives and publishers still to be read */
   guint n_publishers;   /* of them */
+  gint64 shift;         /* seconds by which all archives' times are shifted */
   CloutEngine *engine;
 } Sample;
 
@@ -187,7 +189,7 @@ import (GTask *task,
     clout_engine_task_new (sample->engine, clout_engine_import_async,
                            g_task_get_cancellable (task), imported_cb, g_object_ref (task));
 
-  clout_engine_import_path (sample->engine, g_file_peek_path (file), NULL, clout_engine_now (),
+  clout_engine_import_path (sample->engine, g_file_peek_path (file), NULL, &sample->shift,
                             NULL, NULL, step);
 }
 
@@ -250,6 +252,7 @@ clout_engine_open_sample_async (GFile               *archive,
   g_task_set_source_tag (task, clout_engine_open_sample_async);
   g_task_set_task_data (task, sample, sample_free);
   sample->archive = g_object_ref (archive);
+  sample->shift = CLOUT_ARCHIVE_SHIFT_UNKNOWN;
   sample->files = g_ptr_array_new_with_free_func (g_object_unref);
   sample->folder = g_dir_make_tmp ("clout-sample-XXXXXX", &error);
   if (sample->folder == NULL)
