@@ -125,7 +125,7 @@ def lock_keyring():
                     '--object-path', '/org/freedesktop/secrets',
                     '--method', 'org.freedesktop.Secret.Service.Lock',
                     '[objectpath "/org/freedesktop/secrets/collection/login"]'],
-                   check=True, stdout=subprocess.DEVNULL, timeout=20)
+                   check=True, stdout=subprocess.DEVNULL, timeout=60)
 
 
 def is_good(origin, token):
@@ -133,7 +133,7 @@ def is_good(origin, token):
                                      headers={'Authorization': f'Bearer {token}',
                                               'User-Agent': 'test'})
     try:
-        with urllib.request.urlopen(request, timeout=30):
+        with urllib.request.urlopen(request, timeout=60):
             return True
     except urllib.error.HTTPError as refusal:
         return refusal.code != 401

@@ -51,7 +51,7 @@ class Server:
         self.process.stdout.close()
 
     def events(self):
-        with urllib.request.urlopen(self.origin + '/test/events', timeout=10) as answer:
+        with urllib.request.urlopen(self.origin + '/test/events', timeout=60) as answer:
             return json.load(answer)
 
 
@@ -59,14 +59,14 @@ def browse(link, yes=True):
     """Signs in as ada and approves or denies, on the server's own pages."""
     opener = urllib.request.build_opener(
         urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-    answer = opener.open(link, timeout=20)
+    answer = opener.open(link, timeout=60)
     if not yes:
         try:
-            return opener.open(answer.url + '/abort', timeout=20).read().decode()
+            return opener.open(answer.url + '/abort', timeout=60).read().decode()
         except urllib.error.HTTPError as page:  # what Clout shows after a denial
             return page.read().decode()
     for form in ({'prompt': 'login', 'login': 'ada', 'password': 'any'}, {'prompt': 'consent'}):
-        answer = opener.open(answer.url, urllib.parse.urlencode(form).encode(), timeout=20)
+        answer = opener.open(answer.url, urllib.parse.urlencode(form).encode(), timeout=60)
     return answer.read().decode()
 
 

@@ -25,7 +25,7 @@ class Browser:
         options = {'args': ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-proxy-server',
                             f'--user-data-dir={folder}']}
         wanted = {'capabilities': {'alwaysMatch': {'goog:chromeOptions': options}}}
-        for _ in range(100):
+        for _ in range(600):
             try:
                 self.url += '/' + self.call('POST', '', wanted)['sessionId']
                 return
@@ -79,7 +79,7 @@ class Browser:
 
     def wait_for_page_without(self, word):
         said = word
-        for _ in range(100):
+        for _ in range(600):
             try:
                 said = self.text()
             except urllib.error.HTTPError:

@@ -43,12 +43,12 @@ def ok(holds, name):
 
 
 def approve(url, login, password):
-    with urllib.request.urlopen(url, timeout=10) as page:
+    with urllib.request.urlopen(url, timeout=60) as page:
         fields = Form(page.read().decode()).fields
     fields.update(login=login, password=password, commit='approve')
     target = urllib.parse.urljoin(url, '/oauth/authorize')
     with urllib.request.urlopen(target, urllib.parse.urlencode(fields).encode(),
-                                timeout=10) as page:
+                                timeout=60) as page:
         return Form(page.read().decode()).code
 
 
