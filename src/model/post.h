@@ -23,11 +23,23 @@ typedef enum
   CLOUT_POSTS_BY_REACTIONS
 } CloutPostOrder;
 
+/**
+ * CloutPostKinds:
+ *
+ * Which posts to list; those that tips are about among them.
+ */
 typedef enum
 {
   CLOUT_POSTS_OF_ALL_KINDS,
-  CLOUT_POSTS_ORIGINAL, /* not in reply to anyone */
-  CLOUT_POSTS_REPLIES
+  CLOUT_POSTS_ORIGINAL,          /* not in reply to anyone */
+  CLOUT_POSTS_REPLIES,
+  CLOUT_POSTS_WITH_QUESTION,
+  CLOUT_POSTS_WITH_MEDIA,
+  CLOUT_POSTS_WITH_LINK,
+  CLOUT_POSTS_IN_CAPITALS,
+  CLOUT_POSTS_ASKING_FOR_SHARES, /* or for followers */
+  CLOUT_POSTS_WITHOUT_REACTIONS,
+  CLOUT_N_POST_KINDS
 } CloutPostKinds;
 
 /**

@@ -76,6 +76,13 @@ test_filters (Fixture       *f,
     { { .topic = (char *) "tea" }, "" },
     { { .topic = (char *) "#" }, "" },
     { { .search = (char *) "TEA" }, "KT" },
+    { { .kinds = CLOUT_POSTS_WITH_QUESTION }, "T" },
+    { { .kinds = CLOUT_POSTS_WITH_MEDIA }, "K" },
+    { { .kinds = CLOUT_POSTS_WITH_LINK }, "JT" },
+    { { .kinds = CLOUT_POSTS_IN_CAPITALS }, "J" },
+    { { .kinds = CLOUT_POSTS_ASKING_FOR_SHARES }, "O" },
+    { { .kinds = CLOUT_POSTS_WITH_MEDIA, .topic = (char *) "Travel" }, "K" },
+    { { .kinds = CLOUT_POSTS_WITH_LINK, .topic = (char *) "Travel" }, "" },
     { { .search = (char *) " köln  tea " }, "K" },
     { { .search = (char *) "seed saving" }, "J" },
     { { .search = (char *) "100%" }, "" },
@@ -83,10 +90,11 @@ test_filters (Fixture       *f,
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(CloutBatch) theirs = clout_batch_new ();
 
-  add_post (batch, "a", 0, 9, "Tea & cake", NULL);
-  add_post (batch, "b", 0, 5, "Köln, with tea", "Travel");
-  add_post (batch, "c", CLOUT_POST_REPLY, 2, "Just so", "Seed Saving");
-  add_post (theirs, "d", 0, 1, "Other account", NULL);
+  add_post (batch, "a", CLOUT_POST_ASKS | CLOUT_POST_LINK, 9, "Tea & cake", NULL);
+  add_post (batch, "b", CLOUT_POST_MEDIA, 5, "Köln, with tea", "Travel");
+  add_post (batch, "c", CLOUT_POST_REPLY | CLOUT_POST_LINK | CLOUT_POST_SHOUTS, 2, "Just so",
+            "Seed Saving");
+  add_post (theirs, "d", CLOUT_POST_BEGS, 1, "Other account", NULL);
   g_assert_true (store_upsert (f->store, one, batch, NULL, NULL));
   g_assert_true (store_upsert (f->store, other, theirs, NULL, NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -6,16 +6,17 @@
 
 #include <string.h>
 
+#include "score/post-flags.h"
 #include "store/database/call.h"
 #include "store/score/topic-posts.h"
 #include "topics/fold.h"
 
-/* ?3: 0 for all kinds, 1 for originals, 2 for replies */
+/* ?3 and ?6: which flags matter, and which of them are set */
 #define SELECT_ENTRIES(wanted) \
   "SELECT time, id, mentions, replies, quotes, reshares, likes, iif (?4, excerpt, NULL)," \
   " iif (?4, (SELECT group_concat (name, ' ') FROM post_tag JOIN tag ON tag.id = tag" \
   " WHERE post = received.id), NULL) FROM received WHERE " wanted \
-  " AND (?1 = 0 OR account = ?1) AND (?3 = 0 OR (flags & 1) = ?3 - 1)" \
+  " AND (?1 = 0 OR account = ?1) AND (flags & ?3) = ?6" \
   " ORDER BY time DESC, id DESC"
 
 #define SELECT_BY_TIME SELECT_ENTRIES ("time >= ?2 AND time < ?5")
@@ -23,13 +24,28 @@
 /* Finds them by their topic: few posts are about one, and many are from any time. */
 #define SELECT_BY_TOPIC \
   SELECT_ENTRIES ("id IN (SELECT post FROM post_tag WHERE tag IN" \
-                  " (SELECT id FROM tag WHERE clout_fold (name) = ?6))" \
+                  " (SELECT id FROM tag WHERE clout_fold (name) = ?7))" \
                   " AND +time >= ?2 AND +time < ?5")
 
 #define SELECT_POST \
   "SELECT account, time, excerpt, url," \
   " (SELECT group_concat (iif (instr (name, ' '), name, '#' || name), ' · ') FROM post_tag" \
   " JOIN tag ON tag.id = tag WHERE post = ?1) FROM post WHERE id = ?1"
+
+/* Whether a post has reactions isn't known here: some are listed, but not counted. */
+static const struct
+{
+  gint64 flags;
+  gint64 set;
+} flags_of_kinds[CLOUT_N_POST_KINDS] = {
+  [CLOUT_POSTS_ORIGINAL] = { CLOUT_POST_REPLY, CLOUT_POST_NONE },
+  [CLOUT_POSTS_REPLIES] = { CLOUT_POST_REPLY, CLOUT_POST_REPLY },
+  [CLOUT_POSTS_WITH_QUESTION] = { CLOUT_POST_ASKS, CLOUT_POST_ASKS },
+  [CLOUT_POSTS_WITH_MEDIA] = { CLOUT_POST_MEDIA, CLOUT_POST_MEDIA },
+  [CLOUT_POSTS_WITH_LINK] = { CLOUT_POST_LINK, CLOUT_POST_LINK },
+  [CLOUT_POSTS_IN_CAPITALS] = { CLOUT_POST_SHOUTS, CLOUT_POST_SHOUTS },
+  [CLOUT_POSTS_ASKING_FOR_SHARES] = { CLOUT_POST_BEGS, CLOUT_POST_BEGS },
+};
 
 static void
 filter_free (gpointer data)
@@ -67,17 +83,17 @@ select_entries (sqlite3                *db,
 {
   g_autofree char *topic = filter->topic != NULL ? clout_topic_fold (filter->topic) : NULL;
   gint64 until = filter->until != 0 ? filter->until : G_MAXINT64;
+  gint64 flags = flags_of_kinds[filter->kinds].flags;
+  gint64 set = flags_of_kinds[filter->kinds].set;
 
   if (filter->topic == NULL)
     return clout_sql_select (db, SELECT_BY_TIME,
-                             clout_binds_new ("iiiii", filter->account, filter->since,
-                                              (gint64) filter->kinds, (gint64) searched, until),
-                             error);
+                             clout_binds_new ("iiiiii", filter->account, filter->since, flags,
+                                              (gint64) searched, until, set), error);
   clout_topic_posts_add_fold (db);
   return clout_sql_select (db, SELECT_BY_TOPIC,
-                           clout_binds_new ("iiiiis", filter->account, filter->since,
-                                            (gint64) filter->kinds, (gint64) searched, until,
-                                            topic), error);
+                           clout_binds_new ("iiiiiis", filter->account, filter->since, flags,
+                                            (gint64) searched, until, set, topic), error);
 }
 
 static gpointer

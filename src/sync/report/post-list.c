@@ -162,6 +162,7 @@ typedef struct
   CloutPostList *list;
   char *shown;
   CloutPostOrder order;
+  gboolean without_reactions; /* only those */
   GArray *entries;
   gint64 oldest;
   CloutStoreHistory *history; /* %NULL if there are points */
@@ -210,6 +211,17 @@ compare_entries (gconstpointer a,
 }
 
 static void
+remove_with_reactions (GArray *entries)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    if (count (&g_array_index (entries, CloutPostEntry, i)) == 0)
+      g_array_index (entries, CloutPostEntry, n++) = g_array_index (entries, CloutPostEntry, i);
+  g_array_set_size (entries, n);
+}
+
+static void
 sort_worker (GTask        *task,
              gpointer      source,
              gpointer      data,
@@ -236,6 +248,8 @@ sort_worker (GTask        *task,
         entry->counts[CLOUT_REACTION_REPLY] = MAX (entry->counts[CLOUT_REACTION_REPLY],
                                                    sum->words - others);
     }
+  if (self->without_reactions)
+    remove_with_reactions (self->entries);
   g_array_sort_with_data (self->entries, compare_entries, GUINT_TO_POINTER (self->order));
   g_task_return_boolean (task, TRUE);
 }
@@ -342,6 +356,7 @@ clout_post_list_find_async (CloutPostList         *self,
   find->list = g_object_ref (self);
   find->shown = dup_name (filter);
   find->order = filter->order;
+  find->without_reactions = filter->kinds == CLOUT_POSTS_WITHOUT_REACTIONS;
   find->now = clout_engine_now ();
   find->n_changes = self->n_changes;
   if (self->points != NULL && find->now < self->points_at + POINTS_SECONDS)

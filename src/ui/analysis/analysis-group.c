@@ -117,7 +117,8 @@ add_posts (CloutAnalysisGroup *self)
   GtkWidget *row = clout_sub_score_row_new (_("Posts"), _("What each one adds to your score"), "",
                                             NULL, FALSE);
 
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), "score.posts((uint32 0, ''))");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row),
+                                           "score.posts((uint32 0, uint32 0, uint32 0, ''))");
   gtk_list_box_append (self->list, row);
 }
 

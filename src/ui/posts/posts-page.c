@@ -26,7 +26,17 @@
 #include "ui/widgets/save-as.h"
 
 /* The first choices of which posts to show; accounts follow. */
-#define N_KINDS 3
+static const char *const kinds[CLOUT_N_POST_KINDS] = {
+  [CLOUT_POSTS_OF_ALL_KINDS] = NC_("which posts", "All"),
+  [CLOUT_POSTS_ORIGINAL] = NC_("which posts", "Without Replies"),
+  [CLOUT_POSTS_REPLIES] = NC_("which posts", "Replies"),
+  [CLOUT_POSTS_WITH_QUESTION] = NC_("which posts", "With a Question"),
+  [CLOUT_POSTS_WITH_MEDIA] = NC_("which posts", "With Media"),
+  [CLOUT_POSTS_WITH_LINK] = NC_("which posts", "With a Link"),
+  [CLOUT_POSTS_IN_CAPITALS] = NC_("which posts", "In All Caps"),
+  [CLOUT_POSTS_ASKING_FOR_SHARES] = NC_("which posts", "Asking to Be Shared"),
+  [CLOUT_POSTS_WITHOUT_REACTIONS] = NC_("which posts", "Without Reactions"),
+};
 
 struct _CloutPostsPage
 {
@@ -61,9 +71,8 @@ fill_show (CloutPostsPage *self)
   GListModel *accounts = clout_engine_get_accounts (self->engine);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, C_("which posts", "All"));
-  gtk_string_list_append (names, C_("which posts", "Without Replies"));
-  gtk_string_list_append (names, C_("which posts", "Replies"));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (names, g_dpgettext2 (NULL, "which posts", kinds[i]));
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
@@ -125,8 +134,9 @@ get_account (CloutPostsPage *self)
 {
   guint which = gtk_drop_down_get_selected (self->show);
 
-  return which >= N_KINDS && which != GTK_INVALID_LIST_POSITION
-         ? g_list_model_get_item (clout_engine_get_accounts (self->engine), which - N_KINDS)
+  return which >= CLOUT_N_POST_KINDS && which != GTK_INVALID_LIST_POSITION
+         ? g_list_model_get_item (clout_engine_get_accounts (self->engine),
+                                  which - CLOUT_N_POST_KINDS)
          : NULL;
 }
 
@@ -142,7 +152,7 @@ get_filter (CloutPostsPage *self)
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   CloutPostFilter filter = {
     .order = (CloutPostOrder) gtk_drop_down_get_selected (self->order),
-    .kinds = which < N_KINDS ? (CloutPostKinds) which : CLOUT_POSTS_OF_ALL_KINDS,
+    .kinds = which < CLOUT_N_POST_KINDS ? (CloutPostKinds) which : CLOUT_POSTS_OF_ALL_KINDS,
     .account = account != NULL ? clout_account_get_id (account) : 0,
     .search = (char *) gtk_editable_get_text (GTK_EDITABLE (self->search)),
     .topic = item != NULL ? (char *) clout_topic_get_name (item) : NULL,
@@ -367,6 +377,8 @@ clout_posts_page_init (CloutPostsPage *self)
  * clout_posts_page_new:
  * @engine: an engine
  * @order: order at first
+ * @which: which posts are shown at first
+ * @range: their time, as in clout_post_range_get()
  * @search: what to search for at first, or an empty string
  *
  * Returns: (transfer none): a page to push
@@ -374,6 +386,8 @@ clout_posts_page_init (CloutPostsPage *self)
 GtkWidget *
 clout_posts_page_new (CloutEngine    *engine,
                       CloutPostOrder  order,
+                      CloutPostKinds  which,
+                      guint           range,
                       const char     *search)
 {
   CloutPostsPage *self = g_object_new (CLOUT_TYPE_POSTS_PAGE, NULL);
@@ -385,6 +399,8 @@ clout_posts_page_new (CloutEngine    *engine,
   self->now = g_get_real_time () / G_USEC_PER_SEC;
   fill_show (self);
   gtk_drop_down_set_selected (self->order, order);
+  gtk_drop_down_set_selected (self->show, which);
+  gtk_drop_down_set_selected (self->range, range);
   gtk_editable_set_text (GTK_EDITABLE (self->search), search);
   self->posts = clout_post_list_new (engine);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->posts)));

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (CloutPostsPage, clout_posts_page, CLOUT, POSTS_PAGE, Clout
 
 GtkWidget *clout_posts_page_new (CloutEngine    *engine,
                                  CloutPostOrder  order,
+                                 CloutPostKinds  which,
+                                 guint           range,
                                  const char     *search);
 
 G_END_DECLS

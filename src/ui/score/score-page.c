@@ -15,6 +15,7 @@
 #include "ui/analysis/people-page.h"
 #include "ui/analysis/style-page.h"
 #include "ui/analysis/sub-score-page.h"
+#include "ui/posts/post-range.h"
 #include "ui/posts/posts-page.h"
 #include "ui/window/first-frame.h"
 #include "ui/window/navigation.h"
@@ -131,7 +132,7 @@ counts_cb (GtkWidget  *widget,
                                                           self->analysis));
 }
 
-/* @parameter: a #CloutPostOrder, and what to search for */
+/* @parameter: a #CloutPostOrder, #CloutPostKinds, a range and what to search for */
 static void
 posts_cb (GtkWidget  *widget,
           const char *name,
@@ -139,12 +140,13 @@ posts_cb (GtkWidget  *widget,
 {
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
   const char *search;
-  guint32 order;
+  guint32 order, kinds, range;
 
-  g_variant_get (parameter, "(u&s)", &order, &search);
-  if (self->engine != NULL && order <= CLOUT_POSTS_BY_REACTIONS)
+  g_variant_get (parameter, "(uuu&s)", &order, &kinds, &range, &search);
+  if (self->engine != NULL && order <= CLOUT_POSTS_BY_REACTIONS && kinds < CLOUT_N_POST_KINDS
+      && range < CLOUT_N_POST_RANGES)
     clout_navigation_push (widget, clout_posts_page_new (self->engine, (CloutPostOrder) order,
-                                                         search));
+                                                         (CloutPostKinds) kinds, range, search));
 }
 
 /* @parameter: an address */
@@ -549,7 +551,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.style", NULL, style_cb);
   gtk_widget_class_install_action (widget_class, "score.counts", NULL, counts_cb);
   gtk_widget_class_install_action (widget_class, "score.people", "s", people_cb);
-  gtk_widget_class_install_action (widget_class, "score.posts", "(us)", posts_cb);
+  gtk_widget_class_install_action (widget_class, "score.posts", "(uuus)", posts_cb);
   gtk_widget_class_install_action (widget_class, "score.open-link", "s", open_link_cb);
   gtk_widget_class_install_action (widget_class, "score.old-friends", "u", old_friends_cb);
 }

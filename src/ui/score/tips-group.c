@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "messages/messages.h"
+#include "ui/posts/post-range.h"
 #include "ui/score/breakdown-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/rows.h"
@@ -169,10 +170,13 @@ clout_tips_group_init (CloutTipsGroup *self)
 static void
 open_posts (GtkActionable  *row,
             CloutPostOrder  order,
+            CloutPostKinds  kinds,
+            guint           range,
             const char     *topic)
 {
   gtk_actionable_set_action_name (row, "score.posts");
-  gtk_actionable_set_action_target (row, "(us)", (guint) order, topic != NULL ? topic : "");
+  gtk_actionable_set_action_target (row, "(uuus)", (guint) order, (guint) kinds, range,
+                                    topic != NULL ? topic : "");
 }
 
 /* Without such a page, the person's latest posts are the next best. */
@@ -187,7 +191,7 @@ open_composer (GtkActionable *row,
 
   if (page == NULL)
     {
-      open_posts (row, CLOUT_POSTS_NEWEST, NULL);
+      open_posts (row, CLOUT_POSTS_NEWEST, CLOUT_POSTS_OF_ALL_KINDS, 0, NULL);
       return;
     }
   gtk_actionable_set_action_name (row, "score.open-link");
@@ -216,23 +220,34 @@ set_action (GtkActionable       *row,
       gtk_actionable_set_action_target (row, "u", entry->tip.account);
       return;
     case CLOUT_TIP_QUIET_TOPIC:
-      open_posts (row, CLOUT_POSTS_NEWEST, entry->topic);
+      open_posts (row, CLOUT_POSTS_NEWEST, CLOUT_POSTS_OF_ALL_KINDS, 0, entry->topic);
       return;
     case CLOUT_TIP_BEST_HOURS:
     case CLOUT_TIP_FADING:
       open_composer (row, report, entry->tip.account);
       return;
     case CLOUT_TIP_OWN_WORDS:
+      open_posts (row, CLOUT_POSTS_BY_REACTIONS, CLOUT_POSTS_WITH_QUESTION, 0, NULL);
+      return;
     case CLOUT_TIP_PICTURES:
+      open_posts (row, CLOUT_POSTS_BY_REACTIONS, CLOUT_POSTS_WITH_MEDIA, 0, NULL);
+      return;
     case CLOUT_TIP_LINKS:
-      open_posts (row, CLOUT_POSTS_BY_REACTIONS, NULL);
+      open_posts (row, CLOUT_POSTS_BY_REACTIONS, CLOUT_POSTS_WITH_LINK, 0, NULL);
       return;
     case CLOUT_TIP_SHOUTING:
+      open_posts (row, CLOUT_POSTS_NEWEST, CLOUT_POSTS_IN_CAPITALS, 0, NULL);
+      return;
     case CLOUT_TIP_BEGGING:
+      open_posts (row, CLOUT_POSTS_NEWEST, CLOUT_POSTS_ASKING_FOR_SHARES, 0, NULL);
+      return;
     case CLOUT_TIP_FEWER_POSTS:
+      open_posts (row, CLOUT_POSTS_NEWEST, CLOUT_POSTS_WITHOUT_REACTIONS,
+                  CLOUT_POST_RANGE_QUARTER, NULL);
+      return;
     case CLOUT_N_TIP_KINDS:
     default:
-      open_posts (row, CLOUT_POSTS_NEWEST, NULL);
+      open_posts (row, CLOUT_POSTS_NEWEST, CLOUT_POSTS_OF_ALL_KINDS, 0, NULL);
       return;
     }
 }

@@ -50,7 +50,7 @@ static const struct
   { "score-network", "score", "score.sub-score(uint32 2)" },
   { "score-style", "score", "score.style" },
   { "score-people", "score", "score.counts" },
-  { "score-posts", "score", "score.posts((uint32 0, ''))" },
+  { "score-posts", "score", "score.posts((uint32 0, uint32 0, uint32 0, ''))" },
   { "highlights", "score", "highlights" },
   { "score-waiting", "score", "score.people::waiting" },
   { "accounts", "accounts", NULL },
