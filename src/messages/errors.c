@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sync/engine.h"
 #include "topics/error.h"
@@ -282,6 +283,60 @@ clout_format_error (const GError *error)
       && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (topic_sentences))
     return g_strdup (_(topic_sentences[error->code]));
   return g_strdup (_(sentences[CLOUT_SYNC_ERROR_FAILED]));
+}
+
+static const char *
+get_save_sentence (int code)
+{
+  switch (code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+    case G_IO_ERROR_NOT_DIRECTORY:
+      /* Translators: here and below, %s is the name of a file */
+      return _("Couldn’t save “%s” because its folder doesn’t exist. Choose another folder.");
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+      return _("You don’t have permission to save “%s” in that folder. Choose another folder.");
+    case G_IO_ERROR_IS_DIRECTORY:
+      return _("“%s” is a folder. Choose another name.");
+    case G_IO_ERROR_NO_SPACE:
+      return _("No space left for “%s”. Free some space and try again.");
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * clout_format_save_error:
+ * @name: name of a file
+ * @error: why it couldn't be saved, from GIO or GLib
+ *
+ * Names the file once: some of GIO's messages have its name, and some that of a temporary file.
+ *
+ * Returns: (transfer full): what went wrong, and what to do next if that is known
+ */
+char *
+clout_format_save_error (const char   *name,
+                         const GError *error)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *sentence;
+
+  if (error->domain == G_FILE_ERROR)
+    sentence = get_save_sentence (g_io_error_from_file_error ((GFileError) error->code));
+  else
+    sentence = error->domain == G_IO_ERROR ? get_save_sentence (error->code) : NULL;
+  if (sentence != NULL)
+    {
+      g_string_append (text, sentence);
+      g_string_replace (text, "%s", name, 1);
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
+  if (strstr (error->message, base) != NULL)
+    return g_strdup (error->message);
+  /* Translators: the name of a file, and the system's error message */
+  return g_strdup_printf (_("Couldn’t save %s: %s"), name, error->message);
 }
 
 /**

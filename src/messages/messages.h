@@ -19,6 +19,8 @@
 G_BEGIN_DECLS
 
 char       *clout_format_error                (const GError         *error);
+char       *clout_format_save_error           (const char           *name,
+                                               const GError         *error);
 char       *clout_format_salvage              (CloutEngine          *engine);
 char       *clout_format_revoked              (guint                 n_kept);
 char       *clout_format_unused_sign_in       (CloutAccount         *account);

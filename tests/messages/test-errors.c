@@ -150,12 +150,49 @@ test_archives (void)
     }
 }
 
+/* An error of saving a file names it once, whatever the system's message has. */
+static void
+test_saving (void)
+{
+  static const struct
+  {
+    gboolean from_glib;
+    int code;
+    const char *message;
+    const char *sentence;
+  } cases[] = {
+    { FALSE, G_IO_ERROR_NOT_FOUND, "Error opening file “/no/a.csv”: No such file or directory",
+      "Couldn’t save “a.csv” because its folder doesn’t exist. Choose another folder." },
+    { TRUE, G_FILE_ERROR_NOENT, "Failed to create file “/no/a.csv.5FZD”: No such file",
+      "Couldn’t save “a.csv” because its folder doesn’t exist. Choose another folder." },
+    { TRUE, G_FILE_ERROR_ACCES, "Failed to create file “/no/a.csv.5FZD”: Permission denied",
+      "You don’t have permission to save “a.csv” in that folder. Choose another folder." },
+    { FALSE, G_IO_ERROR_IS_DIRECTORY, "Target file is a directory",
+      "“a.csv” is a folder. Choose another name." },
+    { FALSE, G_IO_ERROR_NO_SPACE, "Error writing to file: No space left on device",
+      "No space left for “a.csv”. Free some space and try again." },
+    { FALSE, G_IO_ERROR_FAILED, "Error writing “a.csv”: broken", "Error writing “a.csv”: broken" },
+    { FALSE, G_IO_ERROR_FAILED, "broken", "Couldn’t save a.csv: broken" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error =
+        g_error_new_literal (cases[i].from_glib ? G_FILE_ERROR : G_IO_ERROR, cases[i].code,
+                             cases[i].message);
+      g_autofree char *sentence = clout_format_save_error ("a.csv", error);
+
+      g_assert_cmpstr (sentence, ==, cases[i].sentence);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/messages/errors/archives", test_archives);
+  g_test_add_func ("/messages/errors/saving", test_saving);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("/messages/errors/%s/%u-%" G_GSIZE_FORMAT,

@@ -30,6 +30,7 @@ write_badge (const char *name,
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (name);
   GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
   g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
 
   if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
     {
@@ -38,7 +39,8 @@ write_badge (const char *name,
     }
   if (g_file_set_contents_full (name, svg, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
     return CLOUT_EXIT_DONE;
-  clout_command_warn ("%s", error->message);
+  text = clout_format_save_error (name, error);
+  clout_command_warn ("%s", text);
   return CLOUT_EXIT_FAILED;
 }
 

@@ -205,17 +205,16 @@ open_export (CloutCommandContext  *context,
                                            | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
 }
 
-/* Only some of GIO's messages name the file. */
 static int
 fail_to_write (const char   *name,
                const GError *error)
 {
-  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *text = clout_format_save_error (name, error);
 
-  if (strstr (error->message, base) != NULL)
-    clout_command_warn ("%s", error->message);
-  else
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE))
     clout_command_warn ("%s: %s", name, error->message);
+  else
+    clout_command_warn ("%s", text);
   return CLOUT_EXIT_FAILED;
 }
 

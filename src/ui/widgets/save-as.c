@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "messages/messages.h"
+
 typedef struct
 {
   GtkWidget *widget; /* outlives this */
@@ -37,8 +39,7 @@ written_cb (GObject      *source,
     /* Translators: %s is the name of a file */
     text = g_strdup_printf (_("Saved %s."), shown);
   else
-    /* Translators: the name of a file, and the system's error message */
-    text = g_strdup_printf (_("Couldn’t save %s: %s"), shown, error->message);
+    text = clout_format_save_error (shown, error);
   say (widget, text);
 }
 
