@@ -352,7 +352,7 @@ add_like (Fixture      *f,
   g_assert_no_error (error);
 }
 
-/* An import remembers rows between its batches. */
+/* An import remembers rows and holds reactions back between its batches. */
 static void
 test_merged_posts (Fixture       *f,
                    gconstpointer  data)
@@ -363,14 +363,16 @@ test_merged_posts (Fixture       *f,
   store_begin_import (f->store, account);
   add_like (f, account, "ada", "old", NULL);
   add_like (f, account, "ben", "new", NULL);
+  add_like (f, account, "eva", "old", NULL);
   add_like (f, account, "cem", "new", "old");
   add_like (f, account, "ada", "old", NULL);
   add_like (f, account, "dee", "old", NULL);
   g_assert_true (store_end_import (f->store, TRUE, &error));
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 1);
-  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM person"), ==, 4);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM person"), ==, 5);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"
-                                " WHERE post = (SELECT id FROM post)"), ==, 4);
+                                " WHERE post = (SELECT id FROM post)"), ==, 5);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"), ==, 5);
 }
 
 /* More likes than an import holds back, each twice, in an order unlike that of the table. */
