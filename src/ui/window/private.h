@@ -56,6 +56,9 @@ struct _CloutWindow
   GtkWidget *page_focus; /* (nullable): what last had the focus on the pages; weak */
   gboolean sample;       /* whether the sample is shown, or being opened */
   gboolean add_when_open;
+  GtkCssProvider *room_style; /* (nullable): room for the messages that cover a page's end */
+  int room;                   /* in pixels */
+  guint room_id;
   guint n_syncs;
   guint due_timer;
   gboolean message_of_sync;   /* dismissed by the next successful sync */
@@ -89,6 +92,8 @@ void _clout_window_show_syncing    (CloutWindow    *self);
 void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
 void _clout_window_set_ready       (CloutWindow    *self);
+void _clout_window_make_room       (CloutWindow    *self);
+void _clout_window_forget_room     (CloutWindow    *self);
 CloutPages *_clout_window_need_pages (CloutWindow  *self);
 void _clout_window_finish_removals (CloutWindow    *self);
 void _clout_window_note_seen_score (CloutWindow    *self);

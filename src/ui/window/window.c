@@ -348,6 +348,7 @@ clout_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->due_timer, g_source_remove);
+  _clout_window_forget_room (self);
   if (self->import_cancellable != NULL)
     g_cancellable_cancel (self->import_cancellable);
   g_cancellable_cancel (self->sync_cancellable);
@@ -446,6 +447,7 @@ clout_window_init (CloutWindow *self)
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   _clout_window_take_drops (self);
+  _clout_window_make_room (self);
   _clout_window_update_actions (self);
 }
 
