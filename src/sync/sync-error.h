@@ -100,15 +100,11 @@ typedef enum
 
 GQuark        clout_sync_error_quark             (void);
 
-/* For a #CloutSyncError: the server concerned and its own message as one clean line, both NULL
-   if unknown, and when it allows requests again, Unix seconds, or 0. */
 const char   *clout_sync_error_get_server        (const GError         *error);
-/* The file concerned, or NULL. */
 const char   *clout_sync_error_get_file          (const GError         *error);
 void          clout_sync_error_get_place         (const GError         *error,
                                                   gint64               *ret_line,
                                                   gint64               *ret_byte);
 const char   *clout_sync_error_get_words         (const GError         *error);
-gint64        clout_sync_error_get_until         (const GError         *error);
 
 G_END_DECLS

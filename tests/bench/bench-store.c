@@ -8,8 +8,10 @@
 
 #include "store/fixture.h"
 #include "store/people/names.h"
-#include "store/score/points.h"
 #include "row.h"
+#include "store/backup/export.h"
+#include "store/score/points.h"
+#include "store/score/topics.h"
 #include "support/await.h"
 
 #define N_REACTIONS 1000000

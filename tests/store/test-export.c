@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <math.h>
 
+#include "store/backup/export.h"
 #include "store/fixture.h"
 #include "store/score/away-periods.h"
 #include "store/score/points.h"

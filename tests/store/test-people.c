@@ -3,12 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "networks/network.h"
+#include "store/backup/export.h"
 #include "store/fixture.h"
 #include "store/people/compare.h"
 #include "store/people/friends.h"
 #include "store/people/lists.h"
 #include "store/people/merged.h"
-#include "store/score/points.h"
 #include "support/await.h"
 
 typedef struct

@@ -6,6 +6,7 @@
 
 #include "networks/network.h"
 #include "store/accounts/audience.h"
+#include "store/backup/export.h"
 #include "store/fixture.h"
 #include "store/people/compare.h"
 #include "store/people/friends.h"
@@ -19,6 +20,7 @@
 #include "store/score/points.h"
 #include "store/score/posts.h"
 #include "store/score/topic-posts.h"
+#include "store/score/topics.h"
 #include "support/await.h"
 
 /* Every statement that any connection ran, once each; connections run in several threads. */

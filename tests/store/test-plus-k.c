@@ -7,7 +7,7 @@
 #include "networks/network.h"
 #include "store/endorsements/poll.h"
 #include "store/people/friends.h"
-#include "store/score/points.h"
+#include "store/score/topics.h"
 #include "store/social.h"
 #include "support/await.h"
 #include "topics/plus-k.h"

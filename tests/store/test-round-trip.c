@@ -8,9 +8,9 @@
 
 #include <glib/gstdio.h>
 
+#include "store/backup/export.h"
 #include "store/fixture.h"
 #include "store/database/file.h"
-#include "store/score/points.h"
 #include "store/backup/restore.h"
 #include "support/await.h"
 

@@ -8,9 +8,10 @@
 #include <sys/stat.h>
 
 #include "model/topic.h"
+#include "store/backup/export.h"
 #include "store/fixture.h"
 #include "store/score/highlights.h"
-#include "store/score/points.h"
+#include "store/score/topics.h"
 #include "support/await.h"
 
 static CloutBatch *

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/score/points.h"
+#include "store/backup/export.h"
 
 #include <math.h>
 #include <string.h>
@@ -149,9 +149,13 @@ export (sqlite3   *db,
 
 /**
  * clout_store_export_async:
+ * @self: a store
  * @stream: output stream; written in the store's thread
  *
- * Writes every row as JSON. There are no tokens, because the store has none.
+ * Writes all the person's data as one JSON document. There are no tokens in it, because the store
+ * has none.
+ *
+ * clout_finish_boolean() returns whether everything was written.
  */
 void
 clout_store_export_async (CloutStore          *self,

@@ -17,6 +17,7 @@ read_list (sqlite3_stmt *row)
 
 /**
  * clout_store_list_lists_async:
+ * @self: a store
  * @person: who may be on them, 0 for no one
  *
  * Lists the lists. Merged people are on a list together.
@@ -40,22 +41,14 @@ clout_store_list_lists_async (CloutStore          *self,
 }
 
 /**
- * clout_store_add_list_async:
- * @name: its name
+ * clout_store_remove_list_async:
+ * @self: a store
+ * @name: name of a list
  *
- * Makes an empty list, unless there is one of that name.
+ * Removes a list, but not the people on it.
+ *
+ * clout_finish_boolean() returns whether it was done.
  */
-void
-clout_store_add_list_async (CloutStore          *self,
-                            const char          *name,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  clout_store_change_async (self, "INSERT OR IGNORE INTO list (name) VALUES (?1)",
-                            clout_binds_new ("s", name), cancellable, callback, user_data);
-}
-
 void
 clout_store_remove_list_async (CloutStore          *self,
                                const char          *name,
@@ -69,9 +62,12 @@ clout_store_remove_list_async (CloutStore          *self,
 
 /**
  * clout_store_set_list_member_async:
+ * @self: a store
  * @name: a list, which is made if no list has that name
  * @person: id of the person
  * @member: whether to add or to remove them
+ *
+ * Adds someone to a list, or removes them.
  */
 void
 clout_store_set_list_member_async (CloutStore          *self,

@@ -15,12 +15,6 @@ void clout_store_list_lists_async      (CloutStore          *self,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
-/* Whether it was done. */
-void clout_store_add_list_async        (CloutStore          *self,
-                                        const char          *name,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
 void clout_store_remove_list_async     (CloutStore          *self,
                                         const char          *name,
                                         GCancellable        *cancellable,

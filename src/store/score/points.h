@@ -1,4 +1,4 @@
-/* points.h: score points by day, and topics.
+/* points.h: score points by day.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,22 +41,6 @@ void      clout_store_save_points_async    (CloutStore             *self,
 /* (transfer full) (element-type CloutScorePoint): since @first_day, by day, then model. */
 void      clout_store_list_points_async    (CloutStore             *self,
                                             gint32                  first_day,
-                                            GCancellable           *cancellable,
-                                            GAsyncReadyCallback     callback,
-                                            gpointer                user_data);
-
-/* (transfer full) (element-type CloutTopic): what the person posts about, strongest first by
-   reactions until @now; at most %CLOUT_TOPICS_SHOWN, without sensitive ones. */
-void       clout_store_list_topics_async   (CloutStore             *self,
-                                            gint64                  now,
-                                            GTimeZone              *zone,
-                                            GCancellable           *cancellable,
-                                            GAsyncReadyCallback     callback,
-                                            gpointer                user_data);
-
-/* Writes all the person's data to @stream as one JSON document. */
-void       clout_store_export_async        (CloutStore             *self,
-                                            GOutputStream          *stream,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);

@@ -7,8 +7,9 @@
 #include "score/decay.h"
 #include "store/endorsements/piles.h"
 #include "store/score/away-periods.h"
-#include "store/score/points.h"
+#include "store/score/topics.h"
 #include "store/database/call.h"
+#include "store/score/points.h"
 #include "topics/fold.h"
 #include "topics/tally.h"
 
@@ -233,8 +234,15 @@ list_topics (sqlite3   *db,
 
 /**
  * clout_store_list_topics_async:
+ * @self: a store
  * @now: time to rank the topics for, Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Lists what the person posts about, strongest first by reactions until @now; at most
+ * %CLOUT_TOPICS_SHOWN, without sensitive ones.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutTopic) a #GPtrArray, or %NULL
+ * with an error.
  */
 void
 clout_store_list_topics_async (CloutStore          *self,

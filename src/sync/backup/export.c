@@ -4,10 +4,20 @@
 
 #include "sync/restore.h"
 
-#include "store/score/points.h"
+#include "store/backup/export.h"
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_export_async:
+ * @self: an engine
+ * @stream: stream to write to
+ *
+ * Writes all the person's data as JSON. There are no tokens in it, because the store has none.
+ *
+ * clout_finish_boolean() returns whether everything was written; otherwise a #CloutSyncError is
+ * set.
+ */
 void
 clout_engine_export_async (CloutEngine         *self,
                            GOutputStream       *stream,

@@ -20,7 +20,6 @@ typedef struct
   char *words;
   char *file;
   CloutArchivePlace place;
-  gint64 until;
 } CloutSyncErrorPrivate;
 
 static void
@@ -36,7 +35,6 @@ clout_sync_error_private_copy (const CloutSyncErrorPrivate *src,
   dest->words = g_strdup (src->words);
   dest->file = g_strdup (src->file);
   dest->place = src->place;
-  dest->until = src->until;
 }
 
 static void
@@ -56,6 +54,13 @@ get_private (const GError *error)
                                                             : NULL;
 }
 
+/**
+ * clout_sync_error_get_server:
+ * @error: (nullable): an error
+ *
+ * Returns: (transfer none) (nullable): the server concerned, or %NULL if it isn't known or @error
+ *   is of another domain
+ */
 const char *
 clout_sync_error_get_server (const GError *error)
 {
@@ -64,6 +69,12 @@ clout_sync_error_get_server (const GError *error)
   return priv != NULL ? priv->server : NULL;
 }
 
+/**
+ * clout_sync_error_get_words:
+ * @error: (nullable): an error
+ *
+ * Returns: (transfer none) (nullable): the server's own message as a single sanitized line, if any
+ */
 const char *
 clout_sync_error_get_words (const GError *error)
 {
@@ -72,6 +83,12 @@ clout_sync_error_get_words (const GError *error)
   return priv != NULL ? priv->words : NULL;
 }
 
+/**
+ * clout_sync_error_get_file:
+ * @error: (nullable): an error
+ *
+ * Returns: (transfer none) (nullable): the file concerned, if any
+ */
 const char *
 clout_sync_error_get_file (const GError *error)
 {
@@ -85,6 +102,8 @@ clout_sync_error_get_file (const GError *error)
  * @error: (nullable): an error
  * @ret_line: (out): line number in its file, from 1; 0 if unknown
  * @ret_byte: (out): byte number, from 1; 0 if unknown or if the line is known
+ *
+ * Gets the place in a file that an error is about.
  */
 void
 clout_sync_error_get_place (const GError *error,
@@ -104,14 +123,6 @@ clout_sync_error_set_file (GError     *error,
 {
   if (error->domain == CLOUT_SYNC_ERROR)
     clout_sync_error_get_private (error)->file = g_strdup (file);
-}
-
-gint64
-clout_sync_error_get_until (const GError *error)
-{
-  const CloutSyncErrorPrivate *priv = get_private (error);
-
-  return priv != NULL ? priv->until : 0;
 }
 
 /* Messages from servers and archives are untrusted, so show them on one line and shorten them. */
@@ -136,7 +147,6 @@ copy_details (GError       *error,
   priv->server = g_strdup (clout_web_error_get_host (below));
   priv->words = dup_clean (clout_web_error_get_words (below));
   priv->file = dup_clean (clout_archive_error_get_file (below, &priv->place));
-  priv->until = clout_web_error_get_until (below);
   if (g_error_matches (below, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_SEVERAL))
     priv->file = g_strdup (below->message);
 }

@@ -7,8 +7,8 @@
 #include "base/duration.h"
 #include "base/task.h"
 #include "model/topic.h"
-#include "store/score/points.h"
 #include "store/score/topic-posts.h"
+#include "store/score/topics.h"
 #include "sync/engine/clock.h"
 #include "sync/engine/error.h"
 #include "sync/engine/parts.h"
@@ -105,6 +105,15 @@ topics_cb (GObject      *source,
   g_task_return_pointer (task, model, g_object_unref);
 }
 
+/**
+ * clout_engine_load_topics_async:
+ * @self: an engine
+ *
+ * Loads the person's topics, strongest first.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutTopic, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_load_topics_async (CloutEngine         *self,
                                 GCancellable        *cancellable,
@@ -120,7 +129,12 @@ clout_engine_load_topics_async (CloutEngine         *self,
 
 /**
  * clout_engine_list_topic_posts_async:
+ * @self: an engine
  * @topic: one of the person's topics, in any spelling
+ *
+ * Lists the person's best posts on a topic. clout_finish_pointer() returns (transfer full) a
+ * #GListModel of #CloutBreakdownItem whose n is the number of reactions, or %NULL with a
+ * #CloutSyncError.
  */
 void
 clout_engine_list_topic_posts_async (CloutEngine         *self,

@@ -65,13 +65,6 @@ clout_printed_report_new (CloutReport *report,
   return self;
 }
 
-CloutPrintedReport *
-clout_printed_report_ref (CloutPrintedReport *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
 void
 clout_printed_report_unref (CloutPrintedReport *self)
 {
@@ -345,6 +338,7 @@ draw_topics (Page                     *page,
 
 /**
  * clout_printed_report_draw:
+ * @self: a report to print
  * @cr: a cairo context
  * @width: width of the page, points
  * @right_to_left: whether lines start on the right
@@ -381,6 +375,7 @@ append_cb (void                *closure,
 
 /**
  * clout_printed_report_to_pdf:
+ * @self: a report to print
  * @right_to_left: whether lines start on the right
  *
  * Returns: (transfer full): a PDF file with the page, on the paper that is usual in the locale
@@ -415,8 +410,16 @@ draw_page_cb (GtkPrintOperation  *operation,
                              gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
 }
 
+static CloutPrintedReport *
+printed_report_ref (CloutPrintedReport *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
 /**
  * clout_printed_report_make_operation:
+ * @self: a report to print
  *
  * Returns: (transfer full): a print operation for the page
  */
@@ -431,13 +434,14 @@ clout_printed_report_make_operation (CloutPrintedReport *self)
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_job_name (operation, _("Clout Report"));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
-                         clout_printed_report_ref (self),
+                         printed_report_ref (self),
                          (GClosureNotify) clout_printed_report_unref, 0);
   return operation;
 }
 
 /**
  * clout_printed_report_print:
+ * @self: a report to print
  * @parent: window of the print dialog, with the action win.say
  *
  * Asks for a printer, and prints the page.

@@ -16,7 +16,6 @@ CloutPrintedReport *clout_printed_report_new   (CloutReport              *report
                                                 GListModel               *parts,
                                                 GListModel               *topics,
                                                 gboolean                  sample);
-CloutPrintedReport *clout_printed_report_ref   (CloutPrintedReport       *self);
 void                clout_printed_report_unref (CloutPrintedReport       *self);
 void                clout_printed_report_draw  (const CloutPrintedReport *self,
                                                 cairo_t                  *cr,

@@ -178,8 +178,18 @@ show_steps (CloutCredentialsPage *self)
   gtk_label_set_label (self->steps, text->str);
 }
 
+static void
+clear_entries (CloutCredentialsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->client_id), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->client_secret), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+}
+
 /**
  * clout_credentials_page_set_network:
+ * @self: a credentials page
  * @info: a network with user-supplied credentials
  *
  * Shows what the network offers, requires and costs. Clears the entries.
@@ -215,11 +225,12 @@ clout_credentials_page_set_network (CloutCredentialsPage   *self,
   show_field (self->client_secret, app ? info->client_secret : NULL,
               info->secret_optional ? _("if it has one") : NULL);
   gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);
-  clout_credentials_page_clear (self);
+  clear_entries (self);
 }
 
 /**
  * clout_credentials_page_check:
+ * @self: a credentials page
  *
  * Returns: (transfer none) (nullable): a message about what is missing, or %NULL if nothing is
  */
@@ -242,7 +253,10 @@ clout_credentials_page_check (CloutCredentialsPage *self)
 
 /**
  * clout_credentials_page_set_name:
+ * @self: a credentials page
  * @name: (nullable): name or handle to start with
+ *
+ * Fills in the name.
  */
 void
 clout_credentials_page_set_name (CloutCredentialsPage *self,
@@ -255,6 +269,7 @@ clout_credentials_page_set_name (CloutCredentialsPage *self,
 
 /**
  * clout_credentials_page_dup_name:
+ * @self: a credentials page
  *
  * Returns: (transfer full) (nullable): handle of the account that the key is for, if entered
  */
@@ -271,7 +286,10 @@ clout_credentials_page_dup_name (CloutCredentialsPage *self)
 
 /**
  * clout_credentials_page_apply:
+ * @self: a credentials page
  * @sign_in: sign-in that receives the credentials
+ *
+ * Hands the entered credentials to a sign-in.
  */
 void
 clout_credentials_page_apply (CloutCredentialsPage *self,
@@ -291,20 +309,4 @@ clout_credentials_page_apply (CloutCredentialsPage *self,
     clout_sign_in_set_key (sign_in, key);
   else
     clout_sign_in_set_client (sign_in, id, *secret != '\0' ? secret : NULL);
-}
-
-/**
- * clout_credentials_page_clear:
- *
- * Clears all entries.
- */
-void
-clout_credentials_page_clear (CloutCredentialsPage *self)
-{
-  g_return_if_fail (CLOUT_IS_CREDENTIALS_PAGE (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->client_id), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->client_secret), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
 }

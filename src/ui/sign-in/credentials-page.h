@@ -24,6 +24,5 @@ const char *clout_credentials_page_check       (CloutCredentialsPage        *sel
 char       *clout_credentials_page_dup_name    (CloutCredentialsPage        *self);
 void        clout_credentials_page_apply       (CloutCredentialsPage        *self,
                                                 CloutSignIn            *sign_in);
-void        clout_credentials_page_clear       (CloutCredentialsPage        *self);
 
 G_END_DECLS
