@@ -399,6 +399,7 @@ clout_archive_get_tells (const char *network)
 
 /**
  * clout_archive_get_account:
+ * @self: an archive
  *
  * Returns: (transfer full): a new account without id, with the archive's data about its owner
  */
@@ -412,6 +413,7 @@ clout_archive_get_account (CloutArchive *self)
 
 /**
  * clout_archive_get_skipped:
+ * @self: an archive
  *
  * Returns: (transfer none) (element-type GError): errors for files that weren't read completely
  *   so far; clout_archive_error_get_file() returns the file
@@ -473,6 +475,7 @@ fill (CloutArchive  *self,
 
 /**
  * clout_archive_get_report:
+ * @self: an archive
  *
  * Returns: (transfer none): what was read and left out so far
  */
@@ -486,8 +489,11 @@ clout_archive_get_report (CloutArchive *self)
 
 /**
  * clout_archive_get_bytes:
+ * @self: an archive
  * @ret_read: (out): number of bytes read so far
  * @ret_size: (out) (optional): unpacked size of all files to read
+ *
+ * Gets the progress of reading.
  */
 void
 clout_archive_get_bytes (CloutArchive *self,
@@ -522,6 +528,7 @@ get_fraction (CloutArchive *self)
 
 /**
  * clout_archive_next:
+ * @self: an archive
  * @ret_fraction: (out) (optional): progress, 0 to 1
  * @cancellable: (nullable): a cancellable
  *

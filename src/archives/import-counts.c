@@ -27,6 +27,7 @@ add_posts (CloutImportCounts *self,
 
 /**
  * clout_import_counts_add:
+ * @self: the counts
  * @batch: batch of an archive
  *
  * Counts the contents of a batch. Archives count a post's reactions, list them, or both; where one
@@ -58,6 +59,7 @@ clout_import_counts_add (CloutImportCounts *self,
 
 /**
  * clout_import_counts_skip:
+ * @self: the counts
  * @errors: (element-type GError): errors for files that weren't read completely
  *
  * Adds files that aren't in the report yet.

@@ -65,6 +65,7 @@ find_number (CloutMadeIds *self,
 
 /**
  * clout_made_ids_dup:
+ * @self: the ids
  * @kind: kind of entry
  * @time: Unix seconds
  * @content: (nullable): what distinguishes it from other entries of the same second

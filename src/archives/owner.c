@@ -9,6 +9,8 @@
 /**
  * clout_archive_owner_init:
  * @self: (out caller-allocates): data for readers to add to; everything else is 0
+ *
+ * Initializes the data that readers share.
  */
 void
 clout_archive_owner_init (CloutArchiveOwner *self)
@@ -31,6 +33,7 @@ clout_archive_owner_clear (CloutArchiveOwner *self)
 
 /**
  * clout_archive_require_handle:
+ * @members: the archive's files
  * @why: error message: what doesn't name the owner
  *
  * Gets the handle for an archive that names no owner.

@@ -131,6 +131,7 @@ skip (CloutPass  *self,
 
 /**
  * clout_pass_next:
+ * @self: a pass
  * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
  *
  * Reads the next object of the pass.

@@ -71,6 +71,8 @@ clout_csv_new (char     separator,
 /**
  * clout_csv_free:
  * @self: (nullable): a reader
+ *
+ * Frees a reader.
  */
 void
 clout_csv_free (CloutCsv *self)
@@ -83,7 +85,10 @@ clout_csv_free (CloutCsv *self)
 
 /**
  * clout_csv_find_separator:
+ * @self: a reader
  * @find: %TRUE to detect the separator again, %FALSE to keep the current one
+ *
+ * Decides whether to detect the separator.
  */
 void
 clout_csv_find_separator (CloutCsv *self,
@@ -265,7 +270,9 @@ is_mark (CloutCsv *self,
 
 /**
  * clout_csv_feed:
+ * @self: a reader
  * @data: the next @size bytes of the stream
+ * @size: number of bytes
  * @ret_used: (out): number of bytes consumed; feed the rest again
  *
  * Consumes bytes until a row is complete or the bytes run out. How bytes are split between calls
@@ -299,6 +306,7 @@ clout_csv_feed (CloutCsv   *self,
 
 /**
  * clout_csv_end:
+ * @self: a reader
  *
  * Ends the stream.
  *
@@ -317,6 +325,7 @@ clout_csv_end (CloutCsv *self)
 
 /**
  * clout_csv_get_problem:
+ * @self: a reader
  *
  * Returns: the first problem of the row, which may not have ended yet
  */
@@ -328,6 +337,7 @@ clout_csv_get_problem (CloutCsv *self)
 
 /**
  * clout_csv_get_line:
+ * @self: a reader
  *
  * Returns: the line, from 1, in which the row begins
  */
@@ -339,6 +349,7 @@ clout_csv_get_line (CloutCsv *self)
 
 /**
  * clout_csv_get_n_cells:
+ * @self: a reader
  *
  * Returns: the number of complete cells in the row, at least one if the row is complete
  */
@@ -350,6 +361,7 @@ clout_csv_get_n_cells (CloutCsv *self)
 
 /**
  * clout_csv_get_cell:
+ * @self: a reader
  * @i: less than clout_csv_get_n_cells()
  * @ret_length: (out) (optional): its length in bytes; it may contain zero bytes
  *
@@ -369,6 +381,7 @@ clout_csv_get_cell (CloutCsv *self,
 
 /**
  * clout_csv_get_cell_offset:
+ * @self: a reader
  * @i: less than clout_csv_get_n_cells()
  *
  * Returns: the offset of the cell, or its opening quote, in the row's bytes

@@ -428,6 +428,7 @@ parse_value (CloutJsonParser  *self,
 
 /**
  * clout_json_parser_parse:
+ * @self: a parser
  * @data: a complete JSON text
  * @length: its length
  * @error: return location for a #CloutJsonError; the message contains nothing from @data
@@ -466,6 +467,8 @@ clout_json_parser_parse (CloutJsonParser  *self,
 /**
  * clout_json_parser_keep_all:
  * @keep_all: whether new parsers ignore their list of names
+ *
+ * Makes new parsers keep all members, so that a test can compare both.
  */
 void
 clout_json_parser_keep_all (gboolean keep_all)

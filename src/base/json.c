@@ -152,6 +152,9 @@ clout_json_read_string (JsonNode *node)
 
 /**
  * clout_json_opt_int:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
+ * @fallback: value if the member is missing or has another type
  *
  * Returns: an integer, or one that a string contains, or @fallback
  */
@@ -167,6 +170,8 @@ clout_json_opt_int (JsonNode   *node,
 
 /**
  * clout_json_opt_count:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
  *
  * Returns: a count of at most %G_MAXUINT32, or -1
  */
@@ -179,6 +184,9 @@ clout_json_opt_count (JsonNode   *node,
 
 /**
  * clout_json_opt_double:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
+ * @fallback: value if the member is missing or has another type
  *
  * Returns: a finite number, or @fallback
  */
@@ -194,6 +202,9 @@ clout_json_opt_double (JsonNode   *node,
 
 /**
  * clout_json_opt_bool:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
+ * @fallback: value if the member is missing or has another type
  *
  * Returns: true, false or @fallback
  */
@@ -209,6 +220,9 @@ clout_json_opt_bool (JsonNode   *node,
 
 /**
  * clout_json_opt_time:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
+ * @fallback: value if the member is missing or has another type
  *
  * Returns: Unix seconds from an ISO 8601 string, or @fallback
  */
@@ -225,6 +239,9 @@ clout_json_opt_time (JsonNode   *node,
 
 /**
  * clout_json_opt_string:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
+ * @fallback: (nullable): value if the member is missing or has another type
  *
  * Returns: (transfer none) (nullable): a string in UTF-8, or @fallback
  */
@@ -240,6 +257,8 @@ clout_json_opt_string (JsonNode   *node,
 
 /**
  * clout_json_opt_object:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
  *
  * Returns: (transfer none) (nullable): a node with an object
  */
@@ -254,6 +273,8 @@ clout_json_opt_object (JsonNode   *node,
 
 /**
  * clout_json_opt_array:
+ * @node: (nullable): where @path begins
+ * @path: member names joined by dots
  *
  * Returns: (transfer none) (nullable): an array
  */

@@ -145,6 +145,7 @@ clout_terminal_guard (gboolean output)
 /**
  * clout_terminal_write:
  * @data: (array length=size): unfiltered bytes for a program to read
+ * @size: number of bytes
  *
  * Writes to standard output; clout_terminal_check_output() reports errors.
  */

@@ -131,6 +131,7 @@ clout_format_gap (CloutAccount *account,
 
 /**
  * clout_format_account_notes:
+ * @account: an account
  * @now: Unix seconds
  * @zone: the person's time zone
  *

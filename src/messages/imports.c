@@ -265,6 +265,7 @@ dup_left (gint64 seconds)
 
 /**
  * clout_format_import_progress:
+ * @progress: the progress
  *
  * Returns: (transfer full): how much was read, the total, and the time left
  */

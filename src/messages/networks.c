@@ -19,6 +19,7 @@ has (const CloutNetworkInfo *info,
 
 /**
  * clout_format_reads:
+ * @info: a network
  *
  * Returns: (transfer full): what Clout can read there
  */
@@ -36,6 +37,7 @@ clout_format_reads (const CloutNetworkInfo *info)
 
 /**
  * clout_format_needs:
+ * @info: a network
  *
  * Returns: (transfer full): the easiest way to add an account
  */
@@ -61,6 +63,7 @@ clout_format_needs (const CloutNetworkInfo *info)
 
 /**
  * clout_format_costs:
+ * @info: a network
  *
  * Returns: (transfer full): what reading it costs
  */
@@ -104,6 +107,7 @@ add (GStrvBuilder *steps,
 
 /**
  * clout_format_steps:
+ * @info: a network
  *
  * Returns: (transfer full): the steps to get your own API app or key; empty if none is needed
  */

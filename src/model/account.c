@@ -407,8 +407,11 @@ clout_account_set_last_sync (CloutAccount *self,
 
 /**
  * clout_account_set_incomplete:
+ * @self: an account
  * @resource: name of the resource
  * @since: since when it couldn't be read completely, Unix seconds, or 0 if it was
+ *
+ * Records that a resource couldn't be read completely.
  */
 void
 clout_account_set_incomplete (CloutAccount *self,
@@ -432,6 +435,7 @@ compare_names (gconstpointer a,
 
 /**
  * clout_account_dup_incomplete:
+ * @self: an account
  * @ret_since: (out): since when the oldest of them is incomplete, Unix seconds, 0 if all are
  *   complete
  *
@@ -469,7 +473,10 @@ clout_account_get_moved (CloutAccount *self)
 
 /**
  * clout_account_set_moved:
+ * @self: an account
  * @handle: (nullable): the handle that its owner moved to, as the server reports it
+ *
+ * Records where the owner moved to.
  */
 void
 clout_account_set_moved (CloutAccount *self,
@@ -503,6 +510,8 @@ clout_account_get_problem (CloutAccount *self)
  * @self: an account
  * @state: its current state
  * @problem: (nullable): the reason, for states that are problems; copied
+ *
+ * Sets the state.
  */
 void
 clout_account_set_state (CloutAccount      *self,
@@ -538,6 +547,8 @@ clout_account_get_fraction (CloutAccount *self)
  * @self: an account
  * @step: (nullable): name of the resource being fetched
  * @fraction: overall progress, 0 to 1, or -1 while unknown
+ *
+ * Sets the progress of the sync.
  */
 void
 clout_account_set_progress (CloutAccount *self,

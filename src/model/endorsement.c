@@ -68,6 +68,7 @@ clout_endorsement_get_facts (CloutEndorsement *self)
 
 /**
  * clout_endorsement_is_waiting:
+ * @self: an endorsement
  *
  * Returns: whether it, or its undoing, still has to be sent to its network
  */

@@ -30,6 +30,8 @@ clout_event_new (CloutEventKind  kind,
 /**
  * clout_event_free:
  * @self: (transfer full): an event
+ *
+ * Frees an event.
  */
 void
 clout_event_free (CloutEvent *self)

@@ -83,6 +83,8 @@ insert_string (GStringChunk *strings,
  * clout_friend_set_facts:
  * @self: a friend
  * @facts: the new data; copied with its strings
+ *
+ * Replaces a friend's data.
  */
 void
 clout_friend_set_facts (CloutFriend            *self,

@@ -45,6 +45,7 @@ copy_skipped_cb (gconstpointer source,
 
 /**
  * clout_import_report_copy:
+ * @self: an import report
  *
  * Returns: (transfer full): a copy
  */
@@ -81,6 +82,7 @@ is_skipped (CloutImportReport *self,
 
 /**
  * clout_import_report_skip:
+ * @self: an import report
  * @name: path in the archive, as the archive spells it; need not be UTF-8
  * @reason: why it was not read
  * @line: at which reading ended, counted from 1, or 0
@@ -115,6 +117,7 @@ clout_import_report_skip (CloutImportReport *self,
 
 /**
  * clout_import_report_note_time:
+ * @self: an import report
  * @time: Unix seconds of an entry, 0 if unknown
  *
  * Extends the period that the entries cover.
@@ -131,6 +134,7 @@ clout_import_report_note_time (CloutImportReport *self,
 
 /**
  * clout_import_report_get_total:
+ * @self: an import report
  *
  * Returns: the number of the account's posts in the archive, whether they count or not
  */

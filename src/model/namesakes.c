@@ -45,8 +45,11 @@ fold (const char *name)
 
 /**
  * clout_namesakes_add:
+ * @self: the names
  * @name: (nullable): the name of someone on the list; people without a name never match
  * @handle: (nullable): their handle, which identifies them
+ *
+ * Adds a name.
  */
 void
 clout_namesakes_add (CloutNamesakes *self,
@@ -67,6 +70,7 @@ clout_namesakes_add (CloutNamesakes *self,
 
 /**
  * clout_namesakes_has:
+ * @self: the names
  * @name: (nullable): a name on the list
  *
  * Returns: whether two people on the list have the name

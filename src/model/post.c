@@ -83,6 +83,8 @@ insert_string (GStringChunk *strings,
  * clout_post_set_facts:
  * @self: a post
  * @facts: what is known; copied with its strings
+ *
+ * Replaces a post's data.
  */
 void
 clout_post_set_facts (CloutPost            *self,

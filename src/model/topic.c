@@ -118,6 +118,8 @@ clout_topic_get_before (CloutTopic *self)
  * clout_topic_set_before:
  * @self: a topic
  * @before: its strength 30 days ago, -1 where unknown
+ *
+ * Sets a topic's earlier strength.
  */
 void
 clout_topic_set_before (CloutTopic *self,
@@ -129,6 +131,7 @@ clout_topic_set_before (CloutTopic *self,
 
 /**
  * clout_topic_get_place:
+ * @self: a topic
  * @ret_of: (out): how many people are ranked
  *
  * Returns: the person's rank among their friends, 0 if they have none
@@ -144,6 +147,7 @@ clout_topic_get_place (CloutTopic *self,
 
 /**
  * clout_topic_get_history:
+ * @self: a topic
  *
  * Returns: (array fixed-size=CLOUT_TOPIC_HISTORY): strengths 30 days apart, the last one now; -1
  *   where unknown
@@ -157,8 +161,11 @@ clout_topic_get_history (CloutTopic *self)
 
 /**
  * clout_topic_set_history:
+ * @self: a topic
  * @at: index, less than %CLOUT_TOPIC_HISTORY
  * @strength: its strength at that time, -1 if unknown
+ *
+ * Sets a topic's strength at one point of its history.
  */
 void
 clout_topic_set_history (CloutTopic *self,

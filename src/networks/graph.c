@@ -71,6 +71,8 @@ find_meaning (guint     status,
 
 /**
  * clout_graph_map_error:
+ * @response: a response
+ * @now: Unix seconds
  *
  * Maps an error response by the code in its body, because the status is nearly always 400.
  *

@@ -27,6 +27,7 @@ clout_request_checked (SoupMessage  *message,
 /**
  * clout_listing_read:
  * @self: the listing to fill in
+ * @context: what the request is for
  * @page: page that receives a batch
  * @root: (nullable): the response; %NULL if @error is already set
  * @member: member with the items
@@ -54,7 +55,10 @@ clout_listing_read (CloutListing              *self,
 
 /**
  * clout_listing_note_time:
+ * @self: the listing to fill in
  * @time: time of an item, Unix seconds, 0 if it has none
+ *
+ * Records the time of an item.
  */
 void
 clout_listing_note_time (CloutListing *self,
@@ -68,6 +72,7 @@ clout_listing_note_time (CloutListing *self,
 
 /**
  * clout_listing_note_id:
+ * @self: the listing to fill in
  * @id: (nullable): an item's id; borrowed from the response
  *
  * Records an item's id, for lists that continue after the last item with an id.
@@ -82,6 +87,7 @@ clout_listing_note_id (CloutListing *self,
 
 /**
  * clout_listing_is_self:
+ * @self: the listing
  * @id: (nullable): someone's id on the server
  *
  * Returns: whether it is the account's
@@ -95,6 +101,7 @@ clout_listing_is_self (CloutListing *self,
 
 /**
  * clout_listing_add_reaction:
+ * @self: the listing to fill in
  * @reaction: a reaction with a person
  *
  * Adds a reaction, or an own act if the account reacted to its own post.
@@ -119,6 +126,7 @@ clout_listing_add_reaction (CloutListing             *self,
 
 /**
  * clout_listing_set_next:
+ * @self: the listing to fill in
  * @next: (nullable): cursor of the next page
  *
  * Sets the next page, unless all that follows is too old or the server leads back to the same
@@ -135,6 +143,7 @@ clout_listing_set_next (CloutListing *self,
 
 /**
  * clout_listing_read_count:
+ * @path: member names joined by dots
  *
  * Returns: the count, 0 if missing or invalid
  */
@@ -147,6 +156,7 @@ clout_listing_read_count (JsonNode   *item,
 
 /**
  * clout_listing_since:
+ * @context: what the request is for
  *
  * Returns: (transfer full): the oldest time wanted, as "2026-01-31T00:00:00Z"
  */

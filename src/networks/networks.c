@@ -120,6 +120,7 @@ clout_networks_find_software (const char *software)
 
 /**
  * clout_network_dup_handle:
+ * @self: a network
  * @typed: what a person typed after choosing the network
  *
  * Parses a handle of a known network. Accepts a bare name if that is all the network's profiles
@@ -220,6 +221,7 @@ clout_networks_guess_sign_in (const char *typed)
 
 /**
  * clout_network_map_error:
+ * @self: a network
  * @error: error of a request to a server of this network
  *
  * Adjusts an error for networks that use a different status for things that don't exist: its code
@@ -237,6 +239,7 @@ clout_network_map_error (const CloutNetwork *self,
 
 /**
  * clout_resource_get_http:
+ * @self: a resource
  *
  * Returns: flags for its requests
  */
@@ -249,6 +252,7 @@ clout_resource_get_http (const CloutResource *self)
 
 /**
  * clout_network_check_response:
+ * @self: a network
  * @response: (transfer full): response of any status
  * @now: Unix seconds
  * @error: return location for a #CloutWebError
@@ -277,6 +281,7 @@ clout_network_check_response (const CloutNetwork *self,
 
 /**
  * clout_network_has_price:
+ * @self: a network
  *
  * Returns: whether fetching costs the person money
  */
@@ -317,6 +322,8 @@ clout_choices_new (void)
  * @id: its id in requests
  * @name: name for display
  * @access: token to act for it
+ *
+ * Adds something that the person can act for.
  */
 void
 clout_page_add_choice (CloutPage  *page,
@@ -334,7 +341,10 @@ clout_page_add_choice (CloutPage  *page,
 
 /**
  * clout_page_charge:
+ * @page: the page
  * @item: name of an item in the response that has a price
+ *
+ * Records that an item has to be paid for.
  */
 void
 clout_page_charge (CloutPage  *page,
@@ -361,7 +371,10 @@ note_latest (CloutPage *page,
 
 /**
  * clout_page_note_time:
+ * @page: the page
  * @time: time of the next item of a list, newest first, Unix seconds, 0 if it has none
+ *
+ * Records the time of an item.
  */
 void
 clout_page_note_time (CloutPage *page,
@@ -411,6 +424,7 @@ clout_page_add_list (CloutPage *page,
 
 /**
  * clout_page_clear:
+ * @page: the page
  *
  * Frees the page's contents and leaves it empty.
  */

@@ -49,8 +49,11 @@ append_field (GString    *queue,
 
 /**
  * clout_request_queue_append:
+ * @queue: a queue of requests
  * @of: (nullable): see #CloutQueuedRequest
  * @own: (nullable): see #CloutQueuedRequest
+ *
+ * Appends a request to a queue.
  */
 void
 clout_request_queue_append (GString    *queue,
@@ -69,6 +72,7 @@ clout_request_queue_append (GString    *queue,
 
 /**
  * clout_request_queue_skip:
+ * @queue: a queue of requests
  *
  * Skips the first request of a queue.
  *
@@ -84,6 +88,7 @@ clout_request_queue_skip (const char *queue)
 
 /**
  * clout_request_queue_without:
+ * @queue: a queue of requests
  *
  * Removes the requests of one kind from a queue.
  *

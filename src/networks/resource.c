@@ -261,6 +261,7 @@ build_http (const CloutResource       *self,
 /**
  * clout_resource_build_request:
  * @self: a row of @network
+ * @network: static
  * @context: what the request is for
  * @error: return location for %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
@@ -293,6 +294,7 @@ clout_resource_build_request (const CloutResource       *self,
 
 /**
  * clout_resource_follow:
+ * @context: what the request is for
  * @url: a URL from the server; it was stored on disk and is sent with a token
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE if it is on another server
  *
@@ -408,7 +410,9 @@ read_item_cb (JsonNode  *item,
 /**
  * clout_resource_read:
  * @self: a row of @network
+ * @network: static
  * @context: what the request is for
+ * @response: a response
  * @page: an empty page, which is filled in
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *

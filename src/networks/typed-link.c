@@ -178,6 +178,7 @@ clout_typed_link_free (CloutTypedLink *self)
 
 /**
  * clout_typed_link_origin:
+ * @self: a typed link
  *
  * Returns: (transfer full) (nullable): the server's origin, with https unless it is on this
  *   computer; %NULL if it isn't a valid host
@@ -195,6 +196,7 @@ clout_typed_link_origin (CloutTypedLink *self)
 
 /**
  * clout_typed_link_to_url:
+ * @self: a typed link
  *
  * Returns: (transfer full) (nullable): the page's address, without what only tracks visitors
  */

@@ -23,6 +23,7 @@ clout_perk_feed_new (const char *url)
 
 /**
  * clout_perk_feed_copy:
+ * @self: a perk feed
  *
  * Returns: (transfer full): a deep copy
  */
@@ -50,6 +51,7 @@ clout_perk_feed_free (CloutPerkFeed *self)
 
 /**
  * clout_perk_feed_is_due:
+ * @self: a perk feed
  * @now: Unix seconds
  *
  * Depends on the time only, so requests reveal nothing about the person.

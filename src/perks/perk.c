@@ -22,6 +22,7 @@ clout_perk_new (void)
 
 /**
  * clout_perk_copy:
+ * @self: a perk
  *
  * Returns: (transfer full): a copy
  */
@@ -104,7 +105,7 @@ are_regions (GStrv regions)
 
 /**
  * clout_perk_is_sound:
- * @self: an untrusted offer
+ * @self: a perk
  *
  * Returns: whether it is complete, its texts can be shown, and it links to an HTTPS page
  */

@@ -29,6 +29,7 @@ void   clout_history_compute (const CloutScoreInput *input,
 
 /**
  * clout_history_count_days:
+ * @input: input of the score
  *
  * Counts the days that the data cover.
  *
@@ -40,6 +41,7 @@ gsize  clout_history_count_days (const CloutScoreInput *input);
 /**
  * clout_history_delta:
  * @scores: (array length=n_days): scores from clout_history_compute()
+ * @n_days: number of days, including today
  * @days: how many days to look back, e.g. 1, 7 or 30
  *
  * Computes how much the score has changed in a number of days.

@@ -55,7 +55,7 @@ clout_odds_score (double sum)
 {
   double odds = pow (sum, 1 / CLOUT_OVERLAP);
 
-  /* The result may round up in the last bit. */
+  /* The last bit may round up. */
   return MIN (100 * odds / (1 + odds), 100);
 }
 

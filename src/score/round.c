@@ -66,6 +66,7 @@ clout_round_change (double before,
 /**
  * clout_ledger_round:
  * @parts: (array length=n_parts): the parts, each >= 0, which sum to @whole
+ * @n_parts: number of parts
  * @decimals: number of decimals shown
  * @rounded: (out) (array length=n_parts): each part, rounded
  *

@@ -49,6 +49,7 @@ clout_secrets_new (const char *app_id)
 
 /**
  * clout_secrets_set_session_only:
+ * @self: the keyring
  * @session_only: whether to keep secrets stored from now on in memory only
  *
  * Chooses between keyring and memory, for people who have no keyring or don't want to unlock it.
@@ -63,6 +64,7 @@ clout_secrets_set_session_only (CloutSecrets *self,
 
 /**
  * clout_secrets_get_session_only:
+ * @self: the keyring
  *
  * Returns: whether new secrets are kept in memory only
  */
@@ -74,6 +76,7 @@ clout_secrets_get_session_only (CloutSecrets *self)
 
 /**
  * clout_secrets_store_async:
+ * @self: the keyring
  * @account: key of the account
  * @label: label for keyring programs, translated
  * @secret: the secret
@@ -109,6 +112,7 @@ clout_secrets_store_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_lookup_async:
+ * @self: the keyring
  * @account: key of the account
  * @cancellable: (nullable): a cancellable
  *
@@ -138,6 +142,7 @@ clout_secrets_lookup_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_clear_async:
+ * @self: the keyring
  * @account: key of the account
  * @cancellable: (nullable): a cancellable
  *
@@ -164,6 +169,7 @@ clout_secrets_clear_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_unlock_async:
+ * @self: the keyring
  * @cancellable: (nullable): ends the wait, though the dialog may stay open
  *
  * Asks for the keyring's password if Clout's secrets are locked, and waits for the answer. Call
@@ -187,6 +193,7 @@ clout_secrets_unlock_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_list_async:
+ * @self: the keyring
  * @cancellable: (nullable): a cancellable
  *
  * Lists the accounts with a secret in the keyring. Never asks for the keyring's password.

@@ -81,6 +81,17 @@ upsert_if_wanted (sqlite3 *db,
     && (!wanted || upsert_feed (db, upsert->feed, error));
 }
 
+/**
+ * clout_store_upsert_perk_feed_async:
+ * @self: a store
+ * @feed: the feed; copied
+ * @known: whether to store it only if it exists, because the person may have unsubscribed while it
+ *   was fetched
+ *
+ * Stores a feed, replacing the one with the same address.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_upsert_perk_feed_async (CloutStore          *self,
                                     const CloutPerkFeed *feed,
@@ -97,6 +108,15 @@ clout_store_upsert_perk_feed_async (CloutStore          *self,
                           user_data);
 }
 
+/**
+ * clout_store_remove_perk_feed_async:
+ * @self: a store
+ * @url: URL of a feed
+ *
+ * Removes a feed and its offers.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_remove_perk_feed_async (CloutStore          *self,
                                     const char          *url,
@@ -114,7 +134,7 @@ split_words (const char *text)
   return g_strsplit (text, "\n", -1);
 }
 
-/* Someone else may have written to the database, so check links here too. */
+/* Another program may have changed the database, so check links here too. */
 static gpointer
 read_perk (sqlite3_stmt *row)
 {

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Replaces the feed at its address by @feed; copied. @known: only if it exists, because the
-   person may have unsubscribed while it was fetched. */
 void       clout_store_upsert_perk_feed_async     (CloutStore           *self,
                                                    const CloutPerkFeed  *feed,
                                                    gboolean              known,

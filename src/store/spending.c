@@ -129,8 +129,11 @@ booking_new (const Booking *values,
 
 /**
  * clout_store_load_spending_async:
+ * @self: a store
  * @network: a network that has prices
  * @now: Unix seconds
+ *
+ * Loads what was spent at a network.
  */
 void
 clout_store_load_spending_async (CloutStore          *self,
@@ -150,7 +153,11 @@ clout_store_load_spending_async (CloutStore          *self,
 
 /**
  * clout_store_load_spending_finish:
+ * @self: a store
+ * @result: the result passed to the callback
  * @ret_spending: (out): ledger of the current month
+ *
+ * Finishes clout_store_load_spending_async().
  */
 gboolean
 clout_store_load_spending_finish (CloutStore     *self,
@@ -168,7 +175,11 @@ clout_store_load_spending_finish (CloutStore     *self,
 
 /**
  * clout_store_save_budget_async:
+ * @self: a store
+ * @network: id of a network
  * @limit: monthly limit, in millionths of a US dollar
+ *
+ * Stores a network's monthly limit.
  */
 void
 clout_store_save_budget_async (CloutStore          *self,
@@ -186,6 +197,9 @@ clout_store_save_budget_async (CloutStore          *self,
 
 /**
  * clout_store_reserve_async:
+ * @self: a store
+ * @network: id of a network
+ * @now: Unix seconds
  * @price: highest cost of a request
  *
  * Books the cost before the request is sent, if it is within the monthly budget. If the program
@@ -210,7 +224,11 @@ clout_store_reserve_async (CloutStore          *self,
 
 /**
  * clout_store_reserve_finish:
+ * @self: a store
+ * @result: the result passed to the callback
  * @ret_reserved: (out): whether it is within the budget
+ *
+ * Finishes clout_store_reserve_async().
  */
 gboolean
 clout_store_reserve_finish (CloutStore    *self,
@@ -228,6 +246,8 @@ clout_store_reserve_finish (CloutStore    *self,
 
 /**
  * clout_store_settle_async:
+ * @self: a store
+ * @network: id of a network
  * @account: account that the items belong to
  * @now: Unix seconds, the same as for the reservation
  * @reserved: amount reserved for the request

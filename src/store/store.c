@@ -123,6 +123,7 @@ clout_store_open_async (const char          *path,
 
 /**
  * clout_store_stop_waiting:
+ * @self: a store
  *
  * Makes pending writes that wait for another program fail with %CLOUT_STORE_ERROR_BUSY.
  */
@@ -133,6 +134,12 @@ clout_store_stop_waiting (CloutStore *self)
   clout_worker_stop_waiting (self->worker);
 }
 
+/**
+ * clout_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none) (type filename): the store's file
+ */
 const char *
 clout_store_get_path (CloutStore *self)
 {
@@ -142,6 +149,7 @@ clout_store_get_path (CloutStore *self)
 
 /**
  * clout_store_get_moved_aside:
+ * @self: a store
  *
  * Returns: (nullable): path that a damaged file was moved to when this store was opened
  */
@@ -154,6 +162,7 @@ clout_store_get_moved_aside (CloutStore *self)
 
 /**
  * clout_store_get_salvage:
+ * @self: a store
  *
  * Returns: (transfer none): number of rows recovered from the damaged file
  */
@@ -164,6 +173,10 @@ clout_store_get_salvage (CloutStore *self)
   return &self->salvage;
 }
 
+/**
+ * clout_store_get_version:
+ * Returns: (transfer none): SQLite's version at run time
+ */
 const char *
 clout_store_get_version (void)
 {

@@ -26,7 +26,6 @@ void        clout_store_stop_waiting    (CloutStore           *self);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);
 const CloutStoreSalvage *clout_store_get_salvage (CloutStore       *self);
-/* SQLite's version at run time. */
 const char *clout_store_get_version     (void);
 
 G_END_DECLS

@@ -53,7 +53,6 @@ typedef struct
 
 void clout_account_details_free               (CloutAccountDetails *self);
 
-/* (transfer full), a #CloutAccountDetails, computed in a thread. */
 void clout_engine_load_account_details_async  (CloutEngine         *self,
                                                CloutAccount        *account,
                                                GCancellable        *cancellable,

@@ -15,10 +15,8 @@ void          clout_engine_add_by_handle_async   (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* Whether to keep a sign-in in memory until the program ends instead of in the keyring. */
 void          clout_engine_set_session_only      (CloutEngine          *self,
                                                   gboolean              session_only);
-/* Revokes and forgets the account's token; fetched data are kept. */
 void          clout_engine_sign_out_async        (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,

@@ -60,8 +60,6 @@ typedef struct
 
 void clout_analysis_free               (CloutAnalysis       *self);
 
-/* Computes @parts in a thread: (transfer full), a #CloutAnalysis. @report: (nullable): as of that
-   report, whose data it may use again; as of now for %NULL. */
 void clout_engine_load_analysis_async  (CloutEngine         *self,
                                         CloutReport         *report,
                                         CloutAnalysisParts   parts,
@@ -69,10 +67,6 @@ void clout_engine_load_analysis_async  (CloutEngine         *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
 
-/* Who is behind the counts of an analysis of the report's day, most reactions first: (transfer
-   full), a #GListModel of at most %CLOUT_ANALYSIS_MOST_PEOPLE #CloutBreakdownItem, whose n is the
-   number of reactions and whose time is the latest one's. @group: a #CloutReactionGroup, or
-   %CLOUT_N_GROUPS for everyone. */
 void clout_engine_list_reactors_async  (CloutEngine         *self,
                                         CloutReport         *report,
                                         int                  group,
@@ -80,8 +74,6 @@ void clout_engine_list_reactors_async  (CloutEngine         *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);
 
-/* The people who used to react to an account but stopped, as the tip counts them: as
-   clout_engine_list_reactors_async(). @account: its index. */
 void clout_engine_list_old_friends_async (CloutEngine         *self,
                                           CloutReport         *report,
                                           guint                account,

@@ -28,8 +28,6 @@ typedef struct
   GStrv people;
 } CloutBestPostCard;
 
-/* Lists the posts of the last 90 days that earned most in the report, best first: (transfer full)
-   (element-type CloutBestPostCard) a #GPtrArray. */
 void clout_engine_list_best_posts_async (CloutEngine         *self,
                                          CloutReport         *report,
                                          GCancellable        *cancellable,

@@ -43,41 +43,28 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 
-/* Signals: "changed": stored data changed, with one of the details score, topics and people for
-   each CloutEngineChanges. "not-served" (CloutAccount *account, const char *resource): the
-   account's server turned out to lack something; emitted once, see clout_format_lack(). */
+/* engine.c documents the signals. */
 
-char               *clout_engine_dup_default_path      (void);
+char         *clout_engine_dup_default_path      (void);
 
-/* @path: the store's file, or %NULL for the default one in the user's data directory. */
 void          clout_engine_open_async            (const char           *path,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Opens a temporary store with @archive (the shipped sample) imported, including its publisher
-   of perks; removed together with the engine. */
 void          clout_engine_open_sample_async     (GFile                *archive,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* (transfer full) @self: closes the engine at the end of a program, and waits until the store is
-   closed. */
 void          clout_engine_close                 (CloutEngine          *self);
-/* Makes writes that wait for another program fail with a #CloutSyncError. */
 void          clout_engine_stop_waiting          (CloutEngine          *self);
 gboolean      clout_engine_is_sample             (CloutEngine          *self);
-/* Where a damaged store was moved to, or %NULL. */
 const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
-/* How many rows were recovered from the damaged store. */
 void          clout_engine_get_salvage           (CloutEngine          *self,
                                                   gint64               *ret_posts,
                                                   gint64               *ret_reactions,
                                                   gint64               *ret_endorsements);
-/* The store's file. */
 const char   *clout_engine_get_store_path        (CloutEngine          *self);
-/* (transfer full): a line for each library used, for bug reports. */
 char         *clout_engine_dup_versions          (void);
-/* (transfer none): live #CloutAccount objects, updated during a sync. */
 GListModel   *clout_engine_get_accounts          (CloutEngine          *self);
 
 G_END_DECLS

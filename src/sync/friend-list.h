@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutFriendList, clout_friend_list, CLOUT, FRIEND_LIST, GObject)
 
-/* A #GListModel of #CloutFriend. People who scroll into view are loaded a moment later, which
-   their "changed" signals. It follows the engine's data. Signal "found": a query has its first
-   page or has finished, or the problem has changed. */
+/* A #GListModel of #CloutFriend that follows the engine's data. A friend that scrolls into view is
+   loaded a moment later, and then emits "changed". Signal "found": a query has its first page or
+   has finished, or the problem has changed. */
 CloutFriendList *clout_friend_list_new         (CloutEngine      *engine);
 void             clout_friend_list_find        (CloutFriendList  *self,
                                                 CloutFriendsShow  show,
@@ -25,7 +25,6 @@ void             clout_friend_list_find        (CloutFriendList  *self,
 gboolean         clout_friend_list_is_finding  (CloutFriendList  *self);
 const GError    *clout_friend_list_get_problem (CloutFriendList  *self);
 
-/* How the person and someone on a #CloutFriendList interact: (transfer full). */
 void           clout_engine_load_relationship_async  (CloutEngine          *self,
                                                       CloutFriend          *friend,
                                                       GCancellable         *cancellable,

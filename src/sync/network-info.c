@@ -147,6 +147,7 @@ clout_network_info_get_name (const char *id)
 
 /**
  * clout_network_info_find:
+ * @id: its id
  * @ret_info: (out): the network's information
  *
  * Finds a network by its id.
@@ -166,6 +167,13 @@ clout_network_info_find (const char       *id,
   return TRUE;
 }
 
+/**
+ * clout_network_info_is_closed:
+ * @id: id of a network
+ * @now: Unix seconds
+ *
+ * Returns: whether the network had shut down by @now
+ */
 gboolean
 clout_network_info_is_closed (const char *id,
                               gint64      now)
@@ -177,6 +185,7 @@ clout_network_info_is_closed (const char *id,
 
 /**
  * clout_network_info_dup_redirect:
+ * @id: its id
  *
  * Returns: (transfer full) (nullable): the redirect address to register with a user-supplied API
  *   app, or %NULL if it needs none

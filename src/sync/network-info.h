@@ -72,7 +72,6 @@ GArray   *clout_network_info_list          (void);
 const char *clout_network_info_get_name    (const char       *id);
 gboolean  clout_network_info_find          (const char       *id,
                                             CloutNetworkInfo *ret_info);
-/* Whether the network had shut down by @now, Unix seconds. */
 gboolean  clout_network_info_is_closed     (const char       *id,
                                             gint64            now);
 char     *clout_network_info_dup_redirect  (const char       *id);

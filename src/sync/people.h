@@ -12,18 +12,14 @@
 
 G_BEGIN_DECLS
 
-/* People are identified by their id in the store, as in #CloutFriendFacts. Signal
-   "changed::people" of the engine follows each change. */
+/* People are identified by their id in the store, as in #CloutFriendFacts. The engine emits
+   "changed::people" after each change. */
 
-/* #CloutPeopleList by name (transfer full). @person: who may be on them, 0 for no one. */
 void clout_engine_list_lists_async      (CloutEngine         *self,
                                          gint64               person,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-/* Adds someone to a list, which is made if no list has that name, or removes them.
-   @name: a name from clout_people_list_dup_name(). Finish with clout_finish_boolean(), as the
-   functions below. */
 void clout_engine_set_list_member_async (CloutEngine         *self,
                                          const char          *name,
                                          gint64               person,
@@ -31,35 +27,29 @@ void clout_engine_set_list_member_async (CloutEngine         *self,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-/* Removes a list, but not the people on it. */
 void clout_engine_remove_list_async     (CloutEngine         *self,
                                          const char          *name,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
 
-/* From now on, both count as one person. Their data don't change, so that splitting them restores
-   what was. */
 void clout_engine_merge_people_async    (CloutEngine         *self,
                                          gint64               person,
                                          gint64               other,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-/* Takes someone out of the people that they were merged with. */
 void clout_engine_split_person_async    (CloutEngine         *self,
                                          gint64               person,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
-/* #CloutFriend (transfer full): everyone merged with @person. */
 void clout_engine_list_merged_async     (CloutEngine         *self,
                                          gint64               person,
                                          GCancellable        *cancellable,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data);
 
-/* What is known of several friends: (transfer full) (element-type CloutComparison). */
 void clout_engine_compare_async         (CloutEngine         *self,
                                          const gint64        *people,
                                          gsize                n_people,

@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): a #GListModel of #CloutOffer without expired ones, those for the person
-   first. @ret_publishers: (out) (transfer full): #CloutPublisher, in the order subscribed. */
 void            clout_engine_load_perks_async    (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -22,8 +20,6 @@ GListModel     *clout_engine_load_perks_finish   (CloutEngine          *self,
                                                   GListModel          **ret_publishers,
                                                   GError              **error);
 
-/* @address: address of a feed as typed. It is fetched once before it is stored; %FALSE with
-   %CLOUT_SYNC_ERROR_NO_PERKS if there is no feed. */
 void            clout_engine_subscribe_async     (CloutEngine          *self,
                                                   const char           *address,
                                                   GCancellable         *cancellable,
@@ -34,16 +30,11 @@ void            clout_engine_unsubscribe_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Undoes an unsubscription, with the stored offers and without a request. */
 void            clout_engine_resubscribe_async   (CloutEngine          *self,
                                                   CloutPublisher       *publisher,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* For unsubscribing and undoing it. */
-
-/* Fetches each feed that wasn't fetched for a day. A feed that fails keeps its offers; the first
-   error is returned. */
 void            clout_engine_fetch_perks_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,

@@ -61,32 +61,20 @@ typedef struct
   CloutScoreKnown known;
 } CloutPastScore;
 
-/* When it was made, Unix seconds. */
 gint64            clout_report_get_time         (CloutReport *self);
-/* (nullable): the person's time zone, %NULL for UTC. */
 GTimeZone        *clout_report_get_zone         (CloutReport *self);
-/* The day it was made in that zone, as days since 1970-01-01. */
 gint64            clout_report_get_today        (CloutReport *self);
 const CloutScore *clout_report_get_score        (CloutReport *self);
-/* One per share of the score, in its order. */
 guint             clout_report_get_n_accounts   (CloutReport *self);
 CloutAccount     *clout_report_get_account      (CloutReport *self,
                                                  guint        index);
-/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last: each day's score computed from
-   today's data, so that any two days are comparable. */
 const double     *clout_report_get_history      (CloutReport *self);
-/* (array length=CLOUT_HISTORY_DAYS): the score shown on each day; days without one are the same
-   as in clout_report_get_history(). */
 const double     *clout_report_get_shown        (CloutReport *self);
-/* (array length=CLOUT_HISTORY_DAYS): the days' scores by the previous version of the model, %NAN
-   for days without one; %NULL if there is no previous version. @ret_model: (out): its version. */
 const double     *clout_report_get_earlier      (CloutReport *self,
                                                  int         *ret_model);
-/* Number of entries at the end of the history with any data. */
 guint             clout_report_get_history_days (CloutReport *self);
 const CloutTip   *clout_report_get_tips         (CloutReport *self,
                                                  gsize       *ret_n_tips);
-/* Name of a tip's topic, or %NULL. */
 const char       *clout_report_get_topic        (CloutReport *self,
                                                  guint32      topic);
 gsize             clout_report_get_n_reactions  (CloutReport *self);

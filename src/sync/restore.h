@@ -47,7 +47,6 @@ gboolean   clout_engine_revoke_unused_sign_ins_finish (GAsyncResult         *res
                                                        guint                *ret_n_kept,
                                                        GError              **error);
 
-/* All the person's data as JSON; no tokens, because the store has none. */
 void          clout_engine_export_async          (CloutEngine          *self,
                                                   GOutputStream        *stream,
                                                   GCancellable         *cancellable,

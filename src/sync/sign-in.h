@@ -29,25 +29,18 @@ typedef enum
 
 #define CLOUT_TYPE_SIGN_IN (clout_sign_in_get_type ())
 
-/* Properties: state, link (string or NULL). Both notify. */
+/* Properties: "state", a #CloutSignInState, and "link", a nullable string. */
 G_DECLARE_FINAL_TYPE (CloutSignIn, clout_sign_in, CLOUT, SIGN_IN, GObject)
 
-/* @account: an existing account to sign in again, or %NULL. @server: what the person typed, or
-   NULL for a network that needs nothing. */
 CloutSignIn      *clout_sign_in_new         (CloutEngine          *engine,
                                              const char           *network,
                                              const char           *server,
                                              CloutAccount         *account);
-/* User-supplied credentials, for a network that requires them. Never logged, and stored only in
-   the keyring, with the token. */
 void              clout_sign_in_set_client  (CloutSignIn          *self,
                                              const char           *client_id,
                                              const char           *client_secret);
-/* A user-supplied key or token, which works without a browser. */
 void              clout_sign_in_set_key     (CloutSignIn          *self,
                                              const char           *key);
-/* Call it before running: also requests permission to give +K, if the network supports that.
-   Without it a sign-in is read-only, unless the account had that permission before. */
 void              clout_sign_in_set_giving  (CloutSignIn          *self,
                                              gboolean              giving);
 void              clout_sign_in_set_page    (CloutSignIn          *self,
@@ -56,26 +49,20 @@ void              clout_sign_in_set_page    (CloutSignIn          *self,
 CloutSignInState  clout_sign_in_get_state   (CloutSignIn          *self);
 const char       *clout_sign_in_get_link    (CloutSignIn          *self);
 
-/* Names of what the person can act for, NULL-terminated, while the state is choosing. */
 const char *const *
                   clout_sign_in_get_choices (CloutSignIn          *self);
 void              clout_sign_in_choose      (CloutSignIn          *self,
                                              guint                 index);
 
-/* Runs the sign-in to its end. If the keyring is locked or absent it fails with
-   CLOUT_SYNC_ERROR_KEYRING_LOCKED or _ABSENT, and clout_sign_in_store_async() can continue. */
 void              clout_sign_in_run_async   (CloutSignIn          *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
 
-/* The code from the server's page, or the complete address that the browser ended at. */
 gboolean          clout_sign_in_enter_code  (CloutSignIn          *self,
                                              const char           *text,
                                              GError              **error);
 
-/* Call it after a keyring error: unlocks the keyring (the system asks for the password) and
-   stores the token there, or keeps the token for this session only. */
 void              clout_sign_in_store_async  (CloutSignIn          *self,
                                               gboolean              session_only,
                                               GCancellable         *cancellable,

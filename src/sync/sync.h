@@ -8,14 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* @account: an account to sync even if it isn't due, or %NULL for all that are due. Finishes
-   when every account has; fails only if all failed (each account has its own problem). */
 void          clout_engine_sync_async            (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Syncs every account, due or not, at the person's request. Finish with clout_finish_boolean(). */
 void          clout_engine_refresh_async         (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -36,11 +33,8 @@ typedef enum
   CLOUT_COMPLETENESS_STOPPED
 } CloutCompleteness;
 
-/* @accounts: a list of #CloutAccount */
 CloutCompleteness clout_completeness_of         (GListModel           *accounts);
 
-/* (transfer full): the number of stored reactions to the person's posts, as a gint64: what a first
-   sync has fetched so far. */
 void          clout_engine_count_reactions_async (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
@@ -72,7 +66,6 @@ gboolean      clout_engine_load_price_finish     (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   CloutPrice           *ret_price,
                                                   GError              **error);
-/* @allowed: the accepted price. Finish with clout_finish_boolean(). */
 void          clout_engine_sync_paid_async       (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   gint64                allowed,

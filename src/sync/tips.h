@@ -33,15 +33,11 @@ typedef struct
 CloutTipEntry *clout_tip_entry_copy            (const CloutTipEntry *self);
 void           clout_tip_entry_free            (CloutTipEntry       *self);
 
-/* The report's tips that weren't dismissed, strongest first, then those that were followed since
-   they were shown: (transfer full) (element-type CloutTipEntry) a #GPtrArray. Stores that they are
-   shown. */
 void           clout_engine_list_tips_async    (CloutEngine         *self,
                                                 CloutReport         *report,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);
-/* Hides a tip for %CLOUT_TIP_REST_DAYS, or shows it again. */
 void           clout_engine_dismiss_tip_async  (CloutEngine         *self,
                                                 const CloutTipEntry *entry,
                                                 gboolean             dismiss,

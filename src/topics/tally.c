@@ -52,6 +52,8 @@ clout_tally_new (void)
 /**
  * clout_tally_free:
  * @self: (transfer full): a tally
+ *
+ * Frees a tally.
  */
 void
 clout_tally_free (CloutTally *self)
@@ -272,6 +274,8 @@ clout_tally_list (CloutTally        *self,
 /**
  * clout_tallied_free:
  * @self: (transfer full): a topic from clout_tally_list()
+ *
+ * Frees a topic.
  */
 void
 clout_tallied_free (CloutTallied *self)

@@ -38,7 +38,7 @@ count_networks (GListModel *accounts)
   return g_hash_table_size (networks);
 }
 
-/* For developers, so it isn't translated. It contains no handle, server or token. */
+/* Untranslated, because it is for developers. Contains no handle, server or token. */
 static char *
 make_debug_info (CloutEngine *engine)
 {
@@ -71,6 +71,8 @@ make_debug_info (CloutEngine *engine)
  * clout_about_show:
  * @parent: (nullable): parent window
  * @engine: (nullable): engine of the window
+ *
+ * Shows the About window.
  */
 void
 clout_about_show (GtkWindow   *parent,

@@ -1,4 +1,4 @@
-/* font.c: fonts that are there.
+/* font.c: makes sure that fonts exist.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
  * @fonts: the installed fonts
  *
  * Uses the default font if the one in the settings isn't installed. Pango on Windows would show a
- * box for each character, and Wine names a font that it doesn't have.
+ * box for each character, and Wine's settings name a font that isn't installed.
  */
 void
 clout_font_ensure (GtkSettings  *settings,

@@ -1,4 +1,4 @@
-/* font.h: fonts that are there.
+/* font.h: makes sure that fonts exist.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

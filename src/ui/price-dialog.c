@@ -143,6 +143,8 @@ load (GTask *task)
 
 /**
  * clout_price_dialog_ask_async:
+ * @parent: parent window
+ * @engine: an engine
  * @account: an account that costs money to fetch
  *
  * Shows the highest cost, this month's spending and the limit, which can be changed, and asks for
@@ -169,6 +171,7 @@ clout_price_dialog_ask_async (GtkWindow           *parent,
 
 /**
  * clout_price_dialog_ask_finish:
+ * @result: the result passed to the callback
  *
  * Returns: the accepted price, in millionths of a US dollar; -1 if declined, or with @error set
  */

@@ -48,6 +48,8 @@ get_private (const GError *error)
  * clout_web_error_set_status:
  * @error: any error; ignored if it is of another domain
  * @status: the HTTP status behind it
+ *
+ * Adds the HTTP status to an error.
  */
 void
 clout_web_error_set_status (GError *error,
@@ -63,6 +65,8 @@ clout_web_error_set_status (GError *error,
  * clout_web_error_set_until:
  * @error: any error; ignored if it is of another domain
  * @until: Unix seconds
+ *
+ * Adds to an error when the server allows requests again.
  */
 void
 clout_web_error_set_until (GError *error,
@@ -78,6 +82,8 @@ clout_web_error_set_until (GError *error,
  * clout_web_error_set_reason:
  * @error: any error; ignored if it is of another domain
  * @reason: an error code from a specification; interned
+ *
+ * Adds a specification's error code to an error.
  */
 void
 clout_web_error_set_reason (GError     *error,
@@ -93,6 +99,8 @@ clout_web_error_set_reason (GError     *error,
  * clout_web_error_set_host:
  * @error: any error; ignored if it is of another domain
  * @host: (nullable): the server concerned, "mastodon.example"
+ *
+ * Adds the server to an error.
  */
 void
 clout_web_error_set_host (GError     *error,
@@ -110,6 +118,8 @@ clout_web_error_set_host (GError     *error,
  * clout_web_error_set_words:
  * @error: any error; ignored if it is of another domain
  * @words: (nullable): the server's own message, any UTF-8; sanitize it before display
+ *
+ * Adds the server's message to an error.
  */
 void
 clout_web_error_set_words (GError     *error,

@@ -214,6 +214,9 @@ feed_length (CloutCarBlocks  *self,
 
 /**
  * clout_car_blocks_feed:
+ * @self: the blocks
+ * @data: (array length=size): bytes
+ * @size: number of bytes
  * @ret_used: (out): number of bytes consumed
  * @ret_block: (out) (transfer full) (nullable): the block that these bytes complete: an object
  *   with its hexadecimal "digest", except for the header, and its "value" if that is a map
@@ -256,6 +259,7 @@ clout_car_blocks_feed (CloutCarBlocks  *self,
 
 /**
  * clout_car_blocks_finish:
+ * @self: the blocks
  *
  * Checks that the file ended where a block ends.
  *

@@ -276,6 +276,7 @@ add_value (CloutCarRepository  *self,
 
 /**
  * clout_car_repository_add:
+ * @self: a repository
  * @block: block from clout_car_blocks_feed(), the header first
  *
  * Adds a block of the repository: its commit, a node of its tree or a record.
@@ -358,6 +359,7 @@ check_records (CloutCarRepository  *self,
 
 /**
  * clout_car_repository_finish:
+ * @self: a repository
  *
  * Follows the tree from the commit to the records. Call it after adding all blocks.
  *
@@ -416,6 +418,7 @@ clout_car_repository_get_following (CloutCarRepository *self)
 
 /**
  * clout_car_repository_find:
+ * @self: a repository
  * @digest: hexadecimal SHA-256 of a block
  * @index: 0 for its first path; identical records share a block
  *

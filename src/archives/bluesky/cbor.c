@@ -249,6 +249,8 @@ read_value (Reader *self)
 
 /**
  * clout_cbor_read:
+ * @data: (array length=size): bytes
+ * @size: number of bytes
  * @ret_at: (out): position in @data where reading ended
  *
  * Decodes a single value that fills @data. Allocates memory only for values that are really

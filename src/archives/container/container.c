@@ -117,6 +117,7 @@ get_text (CloutContainer *self,
 
 /**
  * clout_container_next:
+ * @self: a container
  * @ret_name: (out): the file's path in UTF-8, valid until the next call
  * @ret_size: (out): its size in bytes, or -1 if unknown
  *
@@ -148,6 +149,7 @@ clout_container_next (CloutContainer  *self,
 
 /**
  * clout_container_find:
+ * @self: a container
  * @name: a file's path from clout_container_next()
  *
  * Moves on to that file.
@@ -180,6 +182,8 @@ clout_container_find (CloutContainer  *self,
 
 /**
  * clout_container_read:
+ * @self: a container
+ * @size: number of bytes
  *
  * Reads from the current file.
  *

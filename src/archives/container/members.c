@@ -226,6 +226,7 @@ has_match (CloutMembers *self,
 
 /**
  * clout_members_set_root:
+ * @self: the members
  * @probe: a file that identifies a format, with wildcards if its folder has varying names
  * @depth: most folders above @probe, if a folder was opened
  *
@@ -246,6 +247,7 @@ clout_members_set_root (CloutMembers *self,
 
 /**
  * clout_members_has:
+ * @self: the members
  * @name: a file relative to the export's root; may have wildcards
  *
  * Returns: whether there is such a file
@@ -271,6 +273,7 @@ compare_names_cb (gconstpointer a,
 
 /**
  * clout_members_match:
+ * @self: the members
  * @pattern: a name with wildcards, relative to the export's root
  *
  * Lists the files of the export whose names match a pattern.
@@ -309,6 +312,7 @@ clout_members_get_size (CloutMembers *self,
 
 /**
  * clout_members_read_object:
+ * @self: the members
  * @name: a file with a single object of at most %CLOUT_JSON_ITEM_MAX_BYTES
  *
  * Reads a file that contains a single JSON object.
@@ -326,6 +330,7 @@ clout_members_read_object (CloutMembers  *self,
 
 /**
  * clout_members_read_first:
+ * @self: the members
  * @name: a file
  * @shape: the file's structure
  * @key: (nullable): as for clout_item_stream_new()
@@ -390,7 +395,10 @@ count_one (CloutMembers     *self,
 
 /**
  * clout_members_set_owner:
+ * @self: the members
  * @handle: (nullable): the owner's handle, as entered by the person
+ *
+ * Sets the owner's handle.
  */
 void
 clout_members_set_owner (CloutMembers *self,
@@ -424,6 +432,7 @@ is_noted (CloutMembers *self,
 
 /**
  * clout_members_skip:
+ * @self: the members
  * @error: (inout): why a file can't be read completely
  *
  * Records a bad file that the rest of the export doesn't need. Leaves errors alone that don't
@@ -457,6 +466,7 @@ clout_members_get_skipped (CloutMembers *self)
 
 /**
  * clout_members_count:
+ * @self: the members
  * @pattern: file name with wildcards
  * @shape: the files' structure
  * @key: (nullable): as for clout_item_stream_new()

@@ -193,6 +193,9 @@ read_plus_k (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_read_received:
+ * @owner: the archive's owner, and what was read so far
+ * @activity: an activity
+ * @batch: the batch to add to
  *
  * Adds the reaction if the activity is a Like, an Announce, a Follow, someone's reply or mention,
  * or a +K for the owner. Other people's text isn't kept.

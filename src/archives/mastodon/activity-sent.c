@@ -177,6 +177,7 @@ dup_excerpt (JsonNode   *object,
 
 /**
  * clout_activity_dup_post_id:
+ * @owner: the archive's owner, and what was read so far
  * @id: (nullable): URL of a post
  *
  * Returns the API's id of a post, which is at the end of its URL.
@@ -231,7 +232,9 @@ add_own_act (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_read_liked:
+ * @owner: the archive's owner, and what was read so far
  * @post: a post that the owner likes
+ * @batch: the batch to add to
  *
  * Adds a like, as an own act if the post is the owner's and as given otherwise. The list has no
  * times, so uses the post's time if its id contains that.
@@ -270,6 +273,9 @@ read_boost (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_read_sent:
+ * @owner: the archive's owner, and what was read so far
+ * @activity: an activity
+ * @batch: the batch to add to
  *
  * Adds the owner's post from an outbox activity if it is public, with the person it replies to,
  * or the author of a boosted post. "Unlisted" isn't public. A +K of any visibility is added as

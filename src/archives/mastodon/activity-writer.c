@@ -90,6 +90,7 @@ find_mentioned (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_dup_writer:
+ * @owner: the archive's owner, and what was read so far
  * @note: (nullable): the replying post, whose mentions are searched
  * @address: (nullable): URL of the post that was replied to, shared or liked
  *
@@ -114,6 +115,7 @@ clout_activity_dup_writer (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_is_own:
+ * @owner: the archive's owner, and what was read so far
  * @note: (nullable): as for clout_activity_dup_writer()
  * @address: (nullable): URL of a post
  *
@@ -166,7 +168,11 @@ dup_likely_handle (const char *actor)
 
 /**
  * clout_activity_add_known:
+ * @owner: the archive's owner, and what was read so far
+ * @batch: the batch to add to
  * @actor: id of someone without further data in the export
+ *
+ * Adds someone with only an id.
  */
 void
 clout_activity_add_known (const CloutArchiveOwner *owner,

@@ -114,6 +114,7 @@ read_doer (JsonNode  *activity,
 
 /**
  * clout_mastodon_new_typed_account:
+ * @members: the archive's files
  * @id: (nullable): URL of the actor, if known
  * @why: as for clout_archive_require_handle()
  *

@@ -264,7 +264,9 @@ take_row (CloutCsvRows  *self,
 
 /**
  * clout_csv_rows_feed:
+ * @self: a reader
  * @data: the next @size bytes of the stream
+ * @size: number of bytes
  * @ret_used: (out): number of bytes consumed; feed the rest again
  * @ret_row: (out) (transfer full) (nullable): a complete row with its nonempty cells as strings
  *   by column name; %NULL if all bytes were consumed without completing a row
@@ -303,6 +305,7 @@ clout_csv_rows_feed (CloutCsvRows  *self,
 
 /**
  * clout_csv_rows_finish:
+ * @self: a reader
  *
  * Ends the stream. A last row without a line feed must have been given one.
  *

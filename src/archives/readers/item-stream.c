@@ -329,6 +329,7 @@ next_object (CloutItemStream  *self,
 
 /**
  * clout_item_stream_next:
+ * @self: an item stream
  * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
  *
  * Reads the next object. Skips elements that are neither objects nor strings.

@@ -471,7 +471,9 @@ take (CloutJsonItems  *self,
 
 /**
  * clout_json_items_feed:
+ * @self: a reader
  * @data: the next @size bytes of the stream
+ * @size: number of bytes
  * @ret_used: (out): number of bytes consumed; feed the rest again. On error, those before the
  *   invalid one
  * @ret_item: (out) (nullable): a complete element, valid until the next call or as long as @data;
@@ -523,6 +525,7 @@ clout_json_items_feed (CloutJsonItems  *self,
 
 /**
  * clout_json_items_finish:
+ * @self: a reader
  *
  * Ends the stream.
  *

@@ -55,6 +55,7 @@ clout_json_read_item (CloutJsonParser  *parser,
 
 /**
  * clout_json_read_id:
+ * @object: a JSON object
  *
  * Returns: (nullable): the id that a member refers to, which in ActivityPub is a string or an
  *   object with an "id"
@@ -71,6 +72,7 @@ clout_json_read_id (JsonNode   *object,
 
 /**
  * clout_json_read_timestamp:
+ * @object: a JSON object
  * @ret_time: (out): Unix seconds
  *
  * Returns: whether the member is an ISO 8601 time after 1970

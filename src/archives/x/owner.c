@@ -210,6 +210,7 @@ set_ownerless (CloutMembers  *members,
 
 /**
  * clout_x_read_account:
+ * @members: the archive's files
  *
  * Finds the owner in account.js, manifest.js or user_details.js, or else in the posts if they all
  * name the same person. If the download doesn't have the account's number, its handle is used.
@@ -323,6 +324,8 @@ read_note (JsonNode *item,
 
 /**
  * clout_x_prepare:
+ * @members: the archive's files
+ * @owner: the archive's owner, and what was read so far
  *
  * Reads data that apply to all posts: the date of the download, whether the account is protected
  * now, deleted posts, and the full text of long posts.
@@ -354,6 +357,7 @@ clout_x_prepare (CloutMembers       *members,
 
 /**
  * clout_x_find_note:
+ * @owner: the archive's owner, and what was read so far
  * @text: text of a post, truncated if long
  * @time: Unix seconds
  *

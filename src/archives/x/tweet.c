@@ -12,6 +12,7 @@
 
 /**
  * clout_x_read_time:
+ * @object: a JSON object
  * @ret_time: (out): Unix seconds
  *
  * Reads a date such as "Wed Oct 10 20:19:24 +0000 2018" or, in monthly downloads, "2014-01-20
@@ -166,6 +167,8 @@ read_counts (JsonNode       *tweet,
 
 /**
  * clout_x_read_tweet:
+ * @owner: the archive's owner, and what was read so far
+ * @batch: the batch to add to
  *
  * Adds one of the owner's posts. Since 2020, downloads wrap each post in an object.
  */
@@ -204,6 +207,8 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
 
 /**
  * clout_x_read_circle:
+ * @owner: the archive's owner, and what was read so far
+ * @batch: the batch to add to
  *
  * Counts a post to a circle, which isn't public.
  */
@@ -227,6 +232,8 @@ clout_x_get_deleted (JsonNode *item)
 
 /**
  * clout_x_read_deleted:
+ * @owner: the archive's owner, and what was read so far
+ * @batch: the batch to add to
  *
  * Counts a deleted post, once if several files have it. Must be called after all other posts were
  * read.
@@ -244,6 +251,8 @@ clout_x_read_deleted (const CloutArchiveOwner *owner,
 
 /**
  * clout_x_read_row:
+ * @owner: the archive's owner, and what was read so far
+ * @batch: the batch to add to
  *
  * Adds one of the owner's posts from tweets.csv, unless a monthly file had it.
  */
@@ -273,6 +282,8 @@ clout_x_read_row (const CloutArchiveOwner *owner,
 
 /**
  * clout_x_read_like:
+ * @owner: the archive's owner, and what was read so far
+ * @batch: the batch to add to
  *
  * Adds a like of any author's post.
  */

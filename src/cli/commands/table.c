@@ -109,6 +109,7 @@ clout_command_table_find (const char *name)
 
 /**
  * clout_command_takes_option:
+ * @self: a command
  * @option: its long name, without dashes
  */
 gboolean

@@ -106,6 +106,8 @@ clout_batch_copy_strings (CloutBatch        *self,
  * clout_batch_set_profile:
  * @self: a batch
  * @profile: the account's own profile; copied
+ *
+ * Sets the profile.
  */
 void
 clout_batch_set_profile (CloutBatch              *self,
@@ -125,6 +127,8 @@ clout_batch_set_profile (CloutBatch              *self,
  * clout_batch_add_person:
  * @self: a batch
  * @person: someone else, with a remote id; copied
+ *
+ * Adds a person.
  */
 void
 clout_batch_add_person (CloutBatch             *self,
@@ -145,6 +149,8 @@ clout_batch_add_person (CloutBatch             *self,
  * clout_batch_add_post:
  * @self: a batch
  * @post: one of the account's public posts, with a remote id; copied
+ *
+ * Adds a post.
  */
 void
 clout_batch_add_post (CloutBatch           *self,
@@ -166,6 +172,8 @@ clout_batch_add_post (CloutBatch           *self,
  * clout_batch_add_reaction:
  * @self: a batch
  * @reaction: a reaction with the remote id of its author; copied
+ *
+ * Adds a reaction.
  */
 void
 clout_batch_add_reaction (CloutBatch               *self,
@@ -185,6 +193,8 @@ clout_batch_add_reaction (CloutBatch               *self,
  * clout_batch_add_given:
  * @self: a batch
  * @given: the person's reaction to someone else, with an id; copied
+ *
+ * Adds a reaction by the person.
  */
 void
 clout_batch_add_given (CloutBatch            *self,
@@ -202,6 +212,8 @@ clout_batch_add_given (CloutBatch            *self,
  * clout_batch_add_own_act:
  * @self: a batch
  * @act: a reaction by the account to its own post; copied
+ *
+ * Adds a reaction by the account to its own post.
  */
 void
 clout_batch_add_own_act (CloutBatch             *self,
@@ -219,6 +231,8 @@ clout_batch_add_own_act (CloutBatch             *self,
  * clout_batch_set_time:
  * @self: a batch
  * @time: when the network reported the data, Unix seconds; 0, the initial value, if unknown
+ *
+ * Sets when the data were reported.
  */
 void
 clout_batch_set_time (CloutBatch *self,
@@ -250,6 +264,8 @@ clout_batch_set_complete (CloutBatch               *self,
  * clout_batch_set_asked:
  * @self: a batch
  * @asked: the post whose list was fetched completely; copied
+ *
+ * Says that a list of one post is complete.
  */
 void
 clout_batch_set_asked (CloutBatch            *self,
@@ -266,6 +282,8 @@ clout_batch_set_asked (CloutBatch            *self,
  * clout_batch_add_endorsement:
  * @self: a batch
  * @record: a +K with a topic and a unique name; copied
+ *
+ * Adds a +K.
  */
 void
 clout_batch_add_endorsement (CloutBatch                  *self,
@@ -286,6 +304,8 @@ clout_batch_add_endorsement (CloutBatch                  *self,
  * clout_batch_set_endorser:
  * @self: a batch
  * @endorser: the person whose +K are listed completely; copied
+ *
+ * Says that a person's list of +K is complete.
  */
 void
 clout_batch_set_endorser (CloutBatch               *self,
@@ -301,6 +321,8 @@ clout_batch_set_endorser (CloutBatch               *self,
  * @self: a batch
  * @tags: all hashtags featured on the account's profile, without '#', as written,
  *   %NULL-terminated; copied
+ *
+ * Sets the featured hashtags.
  */
 void
 clout_batch_set_featured (CloutBatch        *self,
@@ -452,6 +474,7 @@ clout_batch_get_left_out (CloutBatch *self)
 
 /**
  * clout_batch_get_size:
+ * @self: a batch
  *
  * Returns: the number of rows, without the profile
  */

@@ -51,6 +51,8 @@ clout_batch_get_listing (CloutBatch *self)
  * clout_batch_set_gone:
  * @self: a batch
  * @words: remote id of a reply or mention that was requested and no longer exists
+ *
+ * Says that a reply or mention was deleted.
  */
 void
 clout_batch_set_gone (CloutBatch *self,
@@ -76,6 +78,8 @@ clout_batch_get_gone (CloutBatch *self)
  * clout_batch_add_alias:
  * @self: a batch
  * @alias: two names of a post; copied
+ *
+ * Adds two names of the same post.
  */
 void
 clout_batch_add_alias (CloutBatch            *self,

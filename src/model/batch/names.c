@@ -71,6 +71,8 @@ list_posts (CloutBatch *self,
  * @what: kind of list
  * @names: (element-type utf8): receives the names of the page's items: remote ids of posts,
  *   replies and people; kind, person and post of other reactions
+ *
+ * Lists the names of the items on a page.
  */
 void
 clout_batch_list_names (CloutBatch       *self,

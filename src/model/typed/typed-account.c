@@ -43,6 +43,7 @@ clout_typed_account_free (CloutTypedAccount *self)
 
 /**
  * clout_typed_account_add:
+ * @self: a typed account
  * @network: id of the network; must be static
  * @name: (nullable): the account's name for display
  * @handle: (nullable): the handle to look up or sign in with

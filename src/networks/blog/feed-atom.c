@@ -48,9 +48,12 @@ read_replies (CloutFeedItem *item,
 
 /**
  * clout_feed_read_link:
+ * @feed: the feed to fill in
  * @item: (nullable): the item with the link, %NULL for the feed
  * @node: a link element of Atom, which RSS uses too
  * @base: the feed's address
+ *
+ * Reads a link of a feed or of an item.
  */
 void
 clout_feed_read_link (CloutFeed     *feed,

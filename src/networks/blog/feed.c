@@ -47,6 +47,7 @@ clout_feed_free (CloutFeed *self)
 
 /**
  * clout_feed_add:
+ * @self: a feed
  *
  * Returns: (transfer none): a new empty item at the end
  */
@@ -98,6 +99,8 @@ clout_feed_dup_address (const char *base,
  * @ret_text: (inout): replaced by the plain text, if there is any
  * @html: (nullable): HTML from the feed
  * @ret_has_link: (out) (optional): whether it contains a link
+ *
+ * Converts HTML to plain text.
  */
 void
 clout_feed_set_html (char       **ret_text,

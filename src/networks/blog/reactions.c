@@ -130,7 +130,10 @@ read_comment (JsonNode  *node,
  * clout_blog_read_rest:
  * @own: names and URLs of the blog's own authors, one per line
  * @response: response of wp/v2/comments
+ * @page: the page
  * @ret_own: (out): the same, with additional ones from the page
+ *
+ * Reads WordPress comments.
  */
 gboolean
 clout_blog_read_rest (const char    *own,
@@ -255,6 +258,8 @@ read_mention (JsonNode  *node,
  * @targets: the requested posts, as in %CLOUT_BLOG_MENTIONS
  * @response: response of webmention.io's mentions.jf2
  * @page: receives the mentions, and the complete list for these posts
+ *
+ * Reads webmentions of posts.
  */
 gboolean
 clout_blog_read_mentions (const char    *targets,

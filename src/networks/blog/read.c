@@ -18,6 +18,7 @@
 
 /**
  * clout_blog_dup_feed:
+ * @context: what the request is for
  *
  * Returns: (transfer full): the URL of the account's feed, or the one that the person typed while
  *   it is unknown
@@ -31,6 +32,7 @@ clout_blog_dup_feed (const CloutRequestContext *context)
 
 /**
  * clout_blog_dup_site:
+ * @context: what the request is for
  *
  * Returns: (transfer full): the URL of the account's site
  */
@@ -70,6 +72,7 @@ without_fragment (const char *url)
 
 /**
  * clout_blog_dup_address:
+ * @item: an item of the feed
  *
  * Returns: (transfer full) (nullable): the URL of a post, by which comments and mentions identify
  *   it
@@ -82,6 +85,7 @@ clout_blog_dup_address (const CloutFeedItem *item)
 
 /**
  * clout_blog_dup_name:
+ * @item: an item of the feed
  *
  * Returns the feed's id for a post, which doesn't change when its URL does.
  *

@@ -51,6 +51,7 @@ clout_blog_is_own (const char *name,
 
 /**
  * clout_blog_add_comment:
+ * @batch: the batch to add to
  * @item: a comment; skipped if it has no author
  * @post: remote id of the post
  * @own: (nullable): names and URLs of the blog's own authors, one per line

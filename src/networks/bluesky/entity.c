@@ -173,8 +173,11 @@ is_bot (JsonNode   *profile,
 
 /**
  * clout_bluesky_add_person:
+ * @batch: the batch to add to
  * @profile: a profile view of any kind; skipped if it has no DID
  * @flags: flags that relate them to the account, if known
+ *
+ * Adds a person.
  */
 void
 clout_bluesky_add_person (CloutBatch       *batch,
@@ -314,8 +317,11 @@ add_own_acts (CloutBatch                *batch,
 
 /**
  * clout_bluesky_add_post:
+ * @batch: the batch to add to
  * @post: a postView of one of the account's posts; skipped without a URI or time
  * @context: what the request is for
+ *
+ * Adds a post.
  */
 void
 clout_bluesky_add_post (CloutBatch                *batch,

@@ -67,6 +67,7 @@ clout_github_dup_issue (const char *url)
 
 /**
  * clout_github_is_self:
+ * @node: (nullable): where @path begins
  * @member: member of @node with a user
  * @self: the account's login
  */
@@ -83,6 +84,8 @@ clout_github_is_self (JsonNode   *node,
 
 /**
  * clout_github_is_own_repository:
+ * @repository: a repository
+ * @self: the account's id
  *
  * Returns: whether it is public and not a fork
  */
@@ -98,8 +101,11 @@ clout_github_is_own_repository (JsonNode   *repository,
 
 /**
  * clout_github_add_person:
+ * @batch: the batch to add to
  * @user: (nullable): a user; skipped if deleted
  * @flags: flags that relate them to the account, if known
+ *
+ * Adds a person.
  */
 void
 clout_github_add_person (CloutBatch       *batch,
@@ -128,9 +134,13 @@ clout_github_add_person (CloutBatch       *batch,
 
 /**
  * clout_github_add_reaction:
+ * @batch: the batch to add to
+ * @context: what the request is for
  * @item: a reaction; an own act if it is the account's; skipped if it was undone
  * @member: member of @item with the user
  * @reaction: everything except the user
+ *
+ * Adds a reaction.
  */
 void
 clout_github_add_reaction (CloutBatch                *batch,
@@ -159,8 +169,12 @@ clout_github_add_reaction (CloutBatch                *batch,
 
 /**
  * clout_github_add_comment:
+ * @batch: the batch to add to
+ * @context: what the request is for
  * @item: a comment on an issue
  * @post: the post that it replies to
+ *
+ * Adds a comment.
  */
 void
 clout_github_add_comment (CloutBatch                *batch,

@@ -47,6 +47,7 @@ clout_github_plan (gboolean signed_in)
 
 /**
  * clout_github_build:
+ * @context: what the request is for
  * @of: "ada/engine"
  * @list: "stargazers"
  * @query: (nullable): query, without the "?"

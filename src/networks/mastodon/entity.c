@@ -52,6 +52,7 @@ is_visible (JsonNode   *status,
 
 /**
  * clout_mastodon_is_public:
+ * @status: one of the account's statuses
  *
  * Returns: whether one of the account's statuses counts. As in archives, "unlisted" isn't public,
  *   and neither are statuses for users of the server only
@@ -64,6 +65,7 @@ clout_mastodon_is_public (JsonNode *status)
 
 /**
  * clout_mastodon_is_readable:
+ * @status: one of the account's statuses
  *
  * Returns: whether others can read the status; replies are often unlisted
  */
@@ -87,9 +89,12 @@ dup_handle (JsonNode   *account,
 
 /**
  * clout_mastodon_add_person:
+ * @batch: the batch to add to
  * @account: an Account; skipped if it has no id
  * @origin: the server that reported it
  * @flags: flags that relate them to the account, if known
+ *
+ * Adds a person.
  */
 void
 clout_mastodon_add_person (CloutBatch       *batch,
@@ -142,9 +147,12 @@ read_flags (JsonNode   *status,
 
 /**
  * clout_mastodon_add_post:
+ * @batch: the batch to add to
  * @status: one of the account's statuses; skipped unless public
  * @self: the account's id
  * @told: from clout_mastodon_add_own_acts()
+ *
+ * Adds a post.
  */
 void
 clout_mastodon_add_post (CloutBatch *batch,
@@ -182,8 +190,11 @@ clout_mastodon_add_post (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_own_act:
+ * @batch: the batch to add to
  * @status: one of the account's statuses
  * @kind: a boost or favorite by the account
+ *
+ * Adds a reaction by the account to its own status.
  */
 void
 clout_mastodon_add_own_act (CloutBatch        *batch,
@@ -214,6 +225,7 @@ read_own_act (CloutBatch        *batch,
 
 /**
  * clout_mastodon_add_own_acts:
+ * @batch: the batch to add to
  * @status: one of the account's statuses, public or not
  * @self: the account's id
  * @signed_in: whether the request was signed in
@@ -272,6 +284,7 @@ add_mentioned (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_replied_to:
+ * @batch: the batch to add to
  * @status: one of the account's statuses
  * @origin: the server that reported it
  * @self: the account's id

@@ -326,6 +326,7 @@ add_endorsement (CloutBatch  *batch,
 
 /**
  * clout_mastodon_add_given:
+ * @batch: the batch to add to
  * @status: one of the account's statuses
  * @domain: domain for handles without one
  * @receiver: (nullable): remote id of the known recipient, if the server doesn't report it
@@ -356,6 +357,7 @@ clout_mastodon_add_given (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_received:
+ * @batch: the batch to add to
  * @status: a status by someone who is in the batch
  * @self: the account's id
  * @own: (nullable): the account's handle, with its server

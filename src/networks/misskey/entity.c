@@ -38,6 +38,8 @@ clout_misskey_dup_handle (JsonNode   *user,
 
 /**
  * clout_misskey_dup_note:
+ * @origin: origin of the server
+ * @id: id of the note
  *
  * Returns: (transfer full): the note's web address
  */
@@ -84,8 +86,12 @@ clout_misskey_is_renote (JsonNode *note)
 
 /**
  * clout_misskey_add_person:
+ * @batch: the batch to add to
  * @user: (nullable): a user, in short or full form; skipped without an id
+ * @origin: origin of the server
  * @flags: flags that relate them to the account, if known
+ *
+ * Adds a person.
  */
 void
 clout_misskey_add_person (CloutBatch       *batch,
@@ -155,7 +161,9 @@ read_flags (JsonNode   *note,
 
 /**
  * clout_misskey_add_own_acts:
+ * @batch: the batch to add to
  * @note: one of the account's notes, public or not
+ * @context: what the request is for
  *
  * Adds the note that it renotes or quotes, the own note that it replies to, and the account's own
  * reaction to it.
@@ -187,8 +195,12 @@ clout_misskey_add_own_acts (CloutBatch                *batch,
 
 /**
  * clout_misskey_add_note:
+ * @batch: the batch to add to
  * @note: one of the account's notes; skipped unless it is public and has content
+ * @context: what the request is for
  * @told: from clout_misskey_add_own_acts()
+ *
+ * Adds a post.
  */
 void
 clout_misskey_add_note (CloutBatch                *batch,

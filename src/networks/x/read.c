@@ -298,6 +298,8 @@ clout_x_read_person (CloutListing *listing,
 
 /**
  * clout_x_map_error:
+ * @response: a response
+ * @now: Unix seconds
  *
  * Maps an error response. A status of 403 means that the app lacks permission, not that the
  * sign-in has expired, which is 401.

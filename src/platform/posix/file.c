@@ -135,7 +135,9 @@ clout_platform_resolve_folder (const char *folder)
 
 /**
  * clout_platform_read:
+ * @fd: an open file
  * @buffer: (out caller-allocates) (array length=size): where to store the bytes
+ * @size: number of bytes
  *
  * Returns: how many bytes were read, 0 at the end, or -1 with errno
  */
@@ -154,7 +156,9 @@ clout_platform_read (int    fd,
 
 /**
  * clout_platform_read_at:
+ * @fd: an open file
  * @buffer: (out caller-allocates) (array length=size): where to store the bytes
+ * @size: number of bytes
  * @offset: bytes from the start of the file
  *
  * Returns: how many bytes were read, 0 at the end, or -1 with errno
@@ -170,7 +174,9 @@ clout_platform_read_at (int     fd,
 
 /**
  * clout_platform_write_at:
+ * @fd: an open file
  * @data: (array length=size): bytes to write
+ * @size: number of bytes
  * @offset: bytes from the start of the file
  *
  * Returns: how many bytes were written, or -1 with errno
@@ -186,6 +192,7 @@ clout_platform_write_at (int         fd,
 
 /**
  * clout_platform_seek:
+ * @fd: an open file
  * @offset: bytes
  * @whence: SEEK_SET, SEEK_CUR or SEEK_END
  *

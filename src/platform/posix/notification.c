@@ -6,7 +6,10 @@
 
 /**
  * clout_platform_notify:
+ * @application: the application
  * @id: replaces an earlier notification of this id
+ * @title: its title
+ * @body: its text
  * @action: the action of @application to activate when the person clicks the notification
  * @target: the action's parameter
  *
@@ -30,7 +33,10 @@ clout_platform_notify (GApplication *application,
 
 /**
  * clout_platform_withdraw_notification:
+ * @application: the application
  * @id: a notification that may be shown
+ *
+ * Withdraws a notification.
  */
 void
 clout_platform_withdraw_notification (GApplication *application,

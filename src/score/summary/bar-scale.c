@@ -6,6 +6,7 @@
 
 /**
  * clout_bar_scale_add_list:
+ * @self: a bar scale
  * @points: (array length=n_points): the values of a list on the page
  * @n_points: number of values
  *
@@ -30,6 +31,7 @@ clout_bar_scale_add_list (CloutBarScale *self,
 
 /**
  * clout_bar_scale_get_zero:
+ * @self: a bar scale
  *
  * Returns: where bars start, from 0 to 1
  */
@@ -43,6 +45,7 @@ clout_bar_scale_get_zero (const CloutBarScale *self)
 
 /**
  * clout_bar_scale_get_end:
+ * @self: a bar scale
  * @points: a value
  *
  * Returns: where its bar ends, from 0 to 1: before the start for a loss

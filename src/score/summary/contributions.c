@@ -22,6 +22,7 @@ compare_contributions (gconstpointer a,
  * clout_contributions_compute:
  * @points: (array length=n_accounts): points of each account
  * @networks: (array length=n_accounts): id of each account's network
+ * @n_accounts: number of accounts
  * @ret_contributions: (out caller-allocates) (array length=n_accounts): one per network that adds
  *   anything, largest first
  *

@@ -28,8 +28,8 @@ static const Habit habits[] = {
   { CLOUT_POST_BEGS, CLOUT_TIP_BEGGING, FALSE, TRUE },
 };
 
-/* The factor on the account's reactions if a quarter of the other posts had a good habit, or
-   none had the bad one. 1 if the data don't say. */
+/* Returns the factor on the account's reactions if a quarter of the other posts had the good
+   habit, or none the bad one; 1 if there isn't enough evidence. */
 static double
 gain_of (const Habit  *habit,
          const gsize  *n,

@@ -87,6 +87,7 @@ clout_tip_replies (CloutTipFinder *self,
 
 /**
  * clout_tip_old_friends_list:
+ * @input: input of the score
  * @account: index of an account
  * @time: Unix seconds
  *

@@ -6,7 +6,7 @@
 
 #include "score/odds.h"
 
-/* Anything less than half of the last digit shown is no effect. */
+/* An effect must be at least half of the last digit shown. */
 #define LEAST_EFFECT 0.05
 
 /* Returns the score with one account's signals replaced. */

@@ -165,7 +165,7 @@ clout_tip_fading (CloutTipFinder *self,
   if (last == G_MININT64)
     return;
   tip.n = MAX (0, today - clout_day_of (last, self->input->zone));
-  /* Assume that the last post had received today what recent posts received. */
+  /* Assume a new post that gets what recent posts got. */
   if (tip.n >= QUIET_DAYS)
     clout_tip_add_if_gained (self, &tip, index,
                              exp2 (MIN (tip.n, CLOUT_HALF_LIFE_DAYS) / CLOUT_HALF_LIFE_DAYS));

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * clout_tips_find:
+ * @input: input of the score
+ * @score: a score
+ * @facts: what else the tips depend on
  * @ret_n_tips: (out): number of tips
  *
  * Finds what would raise the score.

@@ -56,6 +56,8 @@ translate (GError *error)
  * @task: task to finish with a #CloutSecretsError or as canceled
  * @error: (transfer full) (nullable): error from libsecret; a failure without an error means that
  *   the unlock dialog was closed or couldn't be shown
+ *
+ * Finishes a task with an error.
  */
 void
 clout_keyring_fail (GTask  *task,

@@ -76,6 +76,7 @@ list_accounts (sqlite3   *db,
 
 /**
  * clout_store_list_accounts_async:
+ * @self: a store
  *
  * Reads all accounts, oldest first.
  */
@@ -101,6 +102,7 @@ save_account (sqlite3   *db,
 
 /**
  * clout_store_save_account_async:
+ * @self: a store
  * @account: the account, whose id is set when the operation finishes
  *
  * Stores an account, or updates the one with the same network, server and remote id. Unknown
@@ -136,6 +138,7 @@ clout_store_save_account_finish (CloutStore    *self,
 
 /**
  * clout_stored_account_delete:
+ * @db: a connection
  * @account: a #gint64, the account's id
  *
  * Deletes all data that only belong to the account, including hashtags that no other account
@@ -174,6 +177,7 @@ remove_worker (CloutWorker *worker,
 
 /**
  * clout_store_remove_account_async:
+ * @self: a store
  * @account: an account's id
  *
  * Deletes an account with all data that only belong to it, from the backups too.

@@ -1,4 +1,4 @@
-/* audience.c: what is known of an account's followers on earlier days.
+/* audience.c: loads an account's followers on earlier days.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,7 +55,10 @@ load_audience (sqlite3   *db,
 
 /**
  * clout_store_load_audience_async:
+ * @self: a store
  * @account: an account's id
+ *
+ * Loads an account's followers by day, and the follows it received.
  */
 void
 clout_store_load_audience_async (CloutStore          *self,

@@ -28,6 +28,7 @@ read_known (sqlite3_stmt *row)
 
 /**
  * clout_store_list_known_async:
+ * @self: a store
  * @network: id of a network
  * @server: server of the accounts
  */

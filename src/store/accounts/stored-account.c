@@ -65,7 +65,7 @@ G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
   COUNTER ("?11", "following") ", " COUNTER ("?12", "listed") ", " COUNTER ("?13", "posts") "," \
   " moved = iif (?7 > source, moved, ?14)"
 
-/* The day of the last refresh. What an archive says is from its own date. */
+/* The day of the last refresh or, for an archive, of the archive. */
 static gboolean
 count_followers (gint64    account,
                  sqlite3  *db,

@@ -53,7 +53,7 @@ forget_in (const char    *backup,
   return done;
 }
 
-/* A backup that can't be read can't be searched either, so delete it. */
+/* An unreadable backup may contain the account, so delete it. */
 static gboolean
 forget_or_delete (const char    *backup,
                   sqlite3_stmt  *name,

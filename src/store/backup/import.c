@@ -47,6 +47,7 @@ begin_worker (CloutWorker *worker,
 
 /**
  * clout_store_begin_import_async:
+ * @self: a store
  * @account: the archive's account, which is stored and whose id is set
  *
  * Begins a transaction for calls of clout_store_import_batch_async(), until
@@ -70,6 +71,8 @@ clout_store_begin_import_async (CloutStore          *self,
 
 /**
  * clout_store_begin_import_finish:
+ * @self: a store
+ * @result: the result passed to the callback
  *
  * Returns: (transfer full): the import, which must be ended, or %NULL
  */
@@ -110,6 +113,7 @@ end_worker (CloutWorker *worker,
 
 /**
  * clout_store_end_import_async:
+ * @self: a store
  * @import: an import that wasn't ended yet
  * @commit: whether to store the archive or discard it
  *

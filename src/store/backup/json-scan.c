@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* Clout doesn't write numbers with more digits. */
+/* Exports have no numbers with more digits. */
 #define LONGEST_NUMBER 63
 
 static void
@@ -112,6 +112,7 @@ scan_escape (CloutJsonScan *self,
 
 /**
  * clout_json_scan_string:
+ * @self: a scan
  * @ret_text: (out): replaced by the string, which is valid UTF-8 without NUL
  *
  * Reads a string token.
@@ -145,6 +146,7 @@ clout_json_scan_string (CloutJsonScan *self,
 
 /**
  * clout_json_scan_number:
+ * @self: a scan
  * @ret_is_real: (out): whether it has a fraction or an exponent
  * @ret_number: (out): the number, if it has neither
  * @ret_real: (out): the number, in any case

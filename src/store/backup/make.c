@@ -16,8 +16,7 @@
 /* A killed program leaves an unfinished copy; one this old isn't being written any more. */
 #define STALE_SECONDS CLOUT_DAY
 
-/* Bookkeeping for fetching, computed values and what each refresh notes don't count as changes of
-   the data. */
+/* Tables that change without new data: computed values, and the bookkeeping of refreshes. */
 #define COMPARED_TABLES "SELECT name FROM main.sqlite_schema WHERE type = 'table'" \
   " AND name NOT LIKE 'sqlite_%'" \
   " AND name NOT IN ('cursor', 'asked', 'repository', 'charged', 'score_point'," \
@@ -247,6 +246,7 @@ backed_up_cb (GObject      *source,
 
 /**
  * clout_store_back_up_async:
+ * @self: a store
  * @now: Unix seconds
  * @zone: the time zone for dates
  *

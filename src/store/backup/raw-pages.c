@@ -34,7 +34,7 @@ struct _CloutRawPages
   guint32 version;
 };
 
-/* The state of a walk through a tree. */
+/* A walk through a tree. */
 typedef struct
 {
   CloutRawPages *pages;
@@ -398,6 +398,7 @@ read_tree (Walk    *walk,
 
 /**
  * clout_raw_pages_read:
+ * @self: the pages
  * @root: root page of a table or index
  *
  * Calls @func for each row that can be read, and skips the others.

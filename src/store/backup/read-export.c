@@ -28,7 +28,7 @@
 /* More columns than any table has. */
 #define MAX_COLUMNS 32
 
-/* Numbers from an enumeration. */
+/* Columns with values of an enumeration. */
 static const struct
 {
   const char *table;
@@ -364,7 +364,7 @@ read_tables (sqlite3   *db,
     return FALSE;
   if (n_beyond > 0)
     return fail (error, "no account has such an id");
-  /* A file that was cut after a table isn't complete. */
+  /* A file that was truncated after a table isn't complete. */
   return g_hash_table_contains (self->seen, "account") || fail (error, "there are no accounts");
 }
 

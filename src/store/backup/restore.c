@@ -157,6 +157,7 @@ replace (CloutRestore  *self,
 
 /**
  * clout_restore_run:
+ * @self: a restore
  *
  * Copies the source, moves the store aside and moves the copy to its place: one of the two exists
  * whenever the program is killed. Blocking. The store must not be open.

@@ -140,6 +140,7 @@ insert_cb (gint64               rowid,
 
 /**
  * clout_salvage_reserve_ids:
+ * @db: a connection
  * @table: a table with a column "account"
  *
  * Keeps new accounts from reusing the id of one whose row is lost: they would get its data.

@@ -6,7 +6,7 @@
 
 #include "store/store-private.h"
 
-/* The result tells what happened, even if cancellation came too late. */
+/* If cancellation came too late, the result still says what was done. */
 GTask *
 clout_store_task_new (CloutStore          *self,
                       gpointer             tag,
@@ -96,6 +96,7 @@ call_worker (CloutWorker *worker,
 
 /**
  * clout_store_call_async:
+ * @self: a store
  * @call: static data of the call
  * @args: (transfer full) (nullable): arguments of the call's function
  *
@@ -174,6 +175,7 @@ list (sqlite3   *db,
 
 /**
  * clout_store_list_async:
+ * @self: a store
  * @rows: static data of the query
  * @binds: (transfer full) (nullable): the statement's parameters
  *
@@ -206,6 +208,7 @@ list_names (sqlite3   *db,
 
 /**
  * clout_store_list_names_async:
+ * @self: a store
  * @sql: a literal
  * @binds: (transfer full) (nullable): its parameters
  *
@@ -240,6 +243,7 @@ change (sqlite3   *db,
 
 /**
  * clout_store_change_async:
+ * @self: a store
  * @sql: a literal with statements that share their parameters
  * @binds: (transfer full) (nullable): their parameters
  *

@@ -47,6 +47,7 @@ get_entry (CloutIdCache *self,
 
 /**
  * clout_id_cache_get:
+ * @self: a cache
  * @name: a name
  *
  * Returns: its id, or 0 if the cache doesn't have it
@@ -62,8 +63,11 @@ clout_id_cache_get (CloutIdCache *self,
 
 /**
  * clout_id_cache_set:
+ * @self: a cache
  * @name: a name
  * @id: its id, not 0
+ *
+ * Remembers an id.
  */
 void
 clout_id_cache_set (CloutIdCache *self,

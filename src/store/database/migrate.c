@@ -31,7 +31,7 @@ read_version (sqlite3  *db,
   return TRUE;
 }
 
-/* Reads the version again inside the transaction, because another program may have been faster. */
+/* Reads the version again inside the transaction, because another program may have migrated it. */
 static gboolean
 apply_next (sqlite3  *db,
             gint64    wanted,

@@ -63,7 +63,7 @@ clout_store_import_unref (CloutStoreImport *self)
 
 /**
  * clout_store_import_set_progress:
- * @self: an open import
+ * @self: the import
  * @fraction: 0 to 1
  *
  * Tells other programs that wait for this import how far it is.
@@ -82,7 +82,10 @@ clout_store_import_set_progress (CloutStoreImport *self,
 
 /**
  * clout_store_import_fail:
+ * @self: the import
  * @error: why nothing of the import can be stored; the first one is kept
+ *
+ * Makes an import fail when it ends.
  */
 void
 clout_store_import_fail (CloutStoreImport *self,
@@ -94,6 +97,7 @@ clout_store_import_fail (CloutStoreImport *self,
 
 /**
  * clout_store_import_get_error:
+ * @self: the import
  *
  * Returns: (transfer none) (nullable): why nothing of the import can be stored
  */
@@ -126,6 +130,7 @@ clout_store_import_get_reactions (CloutStoreImport *self)
 
 /**
  * clout_store_import_end:
+ * @self: the import
  *
  * Shows other programs that the import is over.
  */

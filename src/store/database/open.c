@@ -12,8 +12,8 @@
 #include "store/backup/salvage.h"
 #include "store/database/sql.h"
 
-/* Checking a larger file at each start would take longer than reading what a score needs; damage in
-   it is found by the query that meets it. */
+/* Checking a larger file at each start would take longer than computing a score. Its damage is
+   found by the first query that reads the page. */
 #define CHECKED_BYTES (4 * 1024 * 1024)
 
 #define BUSY_MILLISECONDS 5000

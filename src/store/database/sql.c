@@ -182,6 +182,7 @@ clout_sql_bind (sqlite3_stmt *statement,
 
 /**
  * clout_sql_step:
+ * @statement: a statement
  * @ret_row: (out): whether there is a row
  *
  * Executes a statement up to its next row.
@@ -284,6 +285,8 @@ bind_all (sqlite3_stmt     *statement,
 
 /**
  * clout_sql_select:
+ * @db: a connection
+ * @sql: a statement
  * @binds: (transfer full) (nullable): the parameters
  *
  * Prepares a statement for clout_sql_next().
@@ -342,6 +345,7 @@ clout_sql_end (sqlite3_stmt  *rows,
 
 /**
  * clout_sql_list:
+ * @db: a connection
  * @binds: (transfer full) (nullable): the parameters
  *
  * Returns: (transfer full): the items of all rows
@@ -367,6 +371,8 @@ clout_sql_list (sqlite3             *db,
 
 /**
  * clout_sql_list_names:
+ * @db: a connection
+ * @sql: a statement
  * @binds: (transfer full) (nullable): the parameters
  *
  * Returns: (transfer full): the first column of all rows
@@ -387,8 +393,12 @@ clout_sql_list_names (sqlite3     *db,
 
 /**
  * clout_sql_find:
+ * @db: a connection
+ * @sql: a statement
  * @binds: (transfer full) (nullable): the parameters
  * @number: (inout): first column of the first row; unchanged if missing or null
+ *
+ * Runs a statement and reads one number.
  */
 gboolean
 clout_sql_find (sqlite3     *db,
@@ -406,6 +416,7 @@ clout_sql_find (sqlite3     *db,
 
 /**
  * clout_sql_change:
+ * @db: a connection
  * @sql: one or more statements
  * @binds: (transfer full) (nullable): the parameters, for each of them
  *

@@ -78,7 +78,7 @@ job_free (Job *job)
 {
   g_autoptr(GSource) idle = g_idle_source_new ();
 
-  /* Don't wait behind the frames of an animation. */
+  /* The default priority would wait behind an animation's frames. */
   g_source_set_priority (idle, G_PRIORITY_DEFAULT);
   g_source_set_callback (idle, G_SOURCE_FUNC (once_cb), job->task, g_object_unref);
   g_source_attach (idle, g_task_get_context (job->task));
@@ -322,7 +322,7 @@ committed_cb (gpointer    data,
   return SQLITE_OK;
 }
 
-/* SQLite would do it within the commit, which someone waits for. */
+/* SQLite would do this during the commit, which someone is waiting for. */
 static void
 copy_log (CloutWorker *self)
 {

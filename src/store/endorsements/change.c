@@ -7,8 +7,19 @@
 #include "store/database/call.h"
 #include "topics/fold.h"
 
-/* A +K that renews another has the same id and replaces it. One that was undone while being sent
-   must still be undone, now by its id. */
+/**
+ * clout_store_settle_endorsement_async:
+ * @self: a store
+ * @id: id of a +K
+ * @remote: its id on the network
+ * @url: (nullable): its address
+ * @now: Unix seconds
+ *
+ * Records that the network accepted a +K. One that renews another has the same id and replaces it.
+ * One that was undone while being sent must still be undone, now by its id.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_settle_endorsement_async (CloutStore          *self,
                                       gint64               id,
@@ -27,6 +38,15 @@ clout_store_settle_endorsement_async (CloutStore          *self,
                             cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_refuse_endorsement_async:
+ * @self: a store
+ * @id: id of a +K
+ *
+ * Records that the network rejected a +K.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_refuse_endorsement_async (CloutStore          *self,
                                       gint64               id,
@@ -40,6 +60,16 @@ clout_store_refuse_endorsement_async (CloutStore          *self,
                             clout_binds_new ("i", id), cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_undo_endorsement_async:
+ * @self: a store
+ * @id: id of a +K
+ *
+ * Undoes a +K: deletes it if it was never sent, and otherwise leaves it to be undone on the
+ * network.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_undo_endorsement_async (CloutStore          *self,
                                     gint64               id,
@@ -54,6 +84,15 @@ clout_store_undo_endorsement_async (CloutStore          *self,
                             clout_binds_new ("i", id), cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_drop_endorsement_async:
+ * @self: a store
+ * @id: id of a +K
+ *
+ * Deletes a +K that no longer exists on the network.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_drop_endorsement_async (CloutStore          *self,
                                     gint64               id,
@@ -65,6 +104,16 @@ clout_store_drop_endorsement_async (CloutStore          *self,
                             clout_binds_new ("i", id), cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_hide_endorsement_async:
+ * @self: a store
+ * @id: id of a received +K
+ * @hidden: whether to hide or to show them
+ *
+ * Hides all +K received from the same endorser for the same topic, or shows them again.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_hide_endorsement_async (CloutStore          *self,
                                     gint64               id,
@@ -82,6 +131,16 @@ clout_store_hide_endorsement_async (CloutStore          *self,
                             clout_binds_new ("i", id), cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_hide_topic_async:
+ * @self: a store
+ * @topic: one of the person's topics, in any spelling
+ * @hidden: whether to hide or to show it
+ *
+ * Hides one of the person's topics, or shows it again.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_hide_topic_async (CloutStore          *self,
                               const char          *topic,
@@ -101,6 +160,16 @@ clout_store_hide_topic_async (CloutStore          *self,
                             user_data);
 }
 
+/**
+ * clout_store_save_plus_k_async:
+ * @self: a store
+ * @account: an account's id
+ * @settings: its +K preferences
+ *
+ * Stores an account's +K preferences.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_save_plus_k_async (CloutStore               *self,
                                gint64                    account,
@@ -134,6 +203,13 @@ load_settings (sqlite3   *db,
   return clout_sql_end (rows, error) ? g_steal_pointer (&settings) : NULL;
 }
 
+/**
+ * clout_store_load_plus_k_async:
+ * @self: a store
+ * @account: an account's id
+ *
+ * Loads an account's +K preferences.
+ */
 void
 clout_store_load_plus_k_async (CloutStore          *self,
                                gint64               account,
@@ -150,7 +226,11 @@ clout_store_load_plus_k_async (CloutStore          *self,
 
 /**
  * clout_store_load_plus_k_finish:
+ * @self: a store
+ * @result: the result passed to the callback
  * @ret_settings: (out): the settings, all off by default
+ *
+ * Finishes clout_store_load_plus_k_async().
  */
 gboolean
 clout_store_load_plus_k_finish (CloutStore          *self,

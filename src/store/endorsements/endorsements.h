@@ -70,7 +70,6 @@ typedef struct
 
 void           clout_outgoing_free                    (CloutOutgoing                *self);
 
-/* (transfer full) (element-type CloutEndorsement): newest first. */
 void           clout_store_list_endorsements_async    (CloutStore                   *self,
                                                        const CloutEndorsementQuery  *query,
                                                        gint64                        now,
@@ -97,7 +96,6 @@ void           clout_store_list_friend_topics_async   (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* Id of the person with this handle, or 0. */
 void           clout_store_find_person_async          (CloutStore                   *self,
                                                        const char                   *handle,
                                                        GCancellable                 *cancellable,
@@ -117,8 +115,6 @@ void           clout_store_load_outlook_async         (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* Checks the rules and adds the +K to the outbox, in one transaction. Fails with a
-   #CloutTopicsError if the rules forbid it. Returns its id, or 0. */
 void           clout_store_give_async                 (CloutStore                   *self,
                                                        const CloutEndorsementDraft  *draft,
                                                        GCancellable                 *cancellable,
@@ -135,10 +131,6 @@ void           clout_store_list_outgoing_async        (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* Claims a waiting +K for sending, if the rules allow it given what is on the networks now; @now
-   becomes its time. Fails with a #CloutTopicsError: after %CLOUT_TOPICS_ERROR_SPENT it waits for
-   another day; after %CLOUT_TOPICS_ERROR_AGAIN it is dropped, because the same +K already
-   exists. */
 void           clout_store_claim_endorsement_async    (CloutStore                   *self,
                                                        gint64                        id,
                                                        gint64                        now,
@@ -146,7 +138,6 @@ void           clout_store_claim_endorsement_async    (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* The network accepted it with the id @remote. @url may be %NULL. */
 void           clout_store_settle_endorsement_async   (CloutStore                   *self,
                                                        gint64                        id,
                                                        const char                   *remote,
@@ -155,32 +146,27 @@ void           clout_store_settle_endorsement_async   (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* The network rejected it. */
 void           clout_store_refuse_endorsement_async   (CloutStore                   *self,
                                                        gint64                        id,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Undoes it: one that was never sent is deleted, others wait to be undone on the network. */
 void           clout_store_undo_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* It no longer exists on the network. */
 void           clout_store_drop_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Hides all received +K from this endorser for this topic, or shows them again. */
 void           clout_store_hide_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        gboolean                      hidden,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Hides one of the person's topics, in any spelling, or shows it again. */
 void           clout_store_hide_topic_async           (CloutStore                   *self,
                                                        const char                   *topic,
                                                        gboolean                      hidden,
@@ -193,7 +179,6 @@ void           clout_store_save_plus_k_async          (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* For all functions above without their own finish function: whether it was done. */
 
 void           clout_store_load_plus_k_async          (CloutStore                   *self,
                                                        gint64                        account,

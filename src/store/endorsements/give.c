@@ -227,6 +227,13 @@ give (sqlite3   *db,
   return g_memdup2 (&id, sizeof id);
 }
 
+/**
+ * clout_store_give_async:
+ * @self: a store
+ * @draft: the +K; copied
+ *
+ * Checks the rules and adds a +K to the outbox, in one transaction.
+ */
 void
 clout_store_give_async (CloutStore                  *self,
                         const CloutEndorsementDraft *draft,
@@ -243,6 +250,13 @@ clout_store_give_async (CloutStore                  *self,
   clout_store_call_async (self, &call, job, cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_give_finish:
+ * @self: a store
+ * @result: the result passed to the callback
+ *
+ * Returns: the id of the +K, or 0 with @error set, to a #CloutTopicsError if the rules forbid it
+ */
 gint64
 clout_store_give_finish (CloutStore    *self,
                          GAsyncResult  *result,
@@ -361,6 +375,19 @@ claim_worker (CloutWorker *worker,
     g_task_return_boolean (task, TRUE);
 }
 
+/**
+ * clout_store_claim_endorsement_async:
+ * @self: a store
+ * @id: id of a waiting +K
+ * @now: Unix seconds, which becomes its time
+ * @zone: the person's time zone
+ *
+ * Claims a +K for sending, if the rules allow it given what is on the networks now. Otherwise
+ * fails with a #CloutTopicsError: after %CLOUT_TOPICS_ERROR_SPENT the +K waits for another day;
+ * after %CLOUT_TOPICS_ERROR_AGAIN it is dropped, because the same +K already exists.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_claim_endorsement_async (CloutStore          *self,
                                      gint64               id,

@@ -90,6 +90,8 @@ load_counting (sqlite3  *db,
 
 /**
  * clout_plus_k_list:
+ * @db: a connection
+ * @now: Unix seconds
  *
  * Returns: (transfer full) (element-type CloutEndorsement): the same as
  *   clout_store_list_endorsements_async()
@@ -133,6 +135,7 @@ list_endorsements (sqlite3   *db,
 
 /**
  * clout_store_list_endorsements_async:
+ * @self: a store
  * @query: the query; copied
  * @now: Unix seconds
  *
@@ -192,6 +195,13 @@ find_person (sqlite3   *db,
   return g_memdup2 (&person, sizeof person);
 }
 
+/**
+ * clout_store_find_person_async:
+ * @self: a store
+ * @handle: a handle, in upper or lower case
+ *
+ * Finds a person by handle.
+ */
 void
 clout_store_find_person_async (CloutStore          *self,
                                const char          *handle,
@@ -205,6 +215,13 @@ clout_store_find_person_async (CloutStore          *self,
   clout_store_call_async (self, &call, g_strdup (handle), cancellable, callback, user_data);
 }
 
+/**
+ * clout_store_find_person_finish:
+ * @self: a store
+ * @result: the result passed to the callback
+ *
+ * Returns: the person's id; 0 if there is none, or with @error set
+ */
 gint64
 clout_store_find_person_finish (CloutStore    *self,
                                 GAsyncResult  *result,

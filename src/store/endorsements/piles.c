@@ -66,6 +66,7 @@ pile_up (CloutPlusKPiles *self)
 
 /**
  * clout_plus_k_piles_load:
+ * @db: a connection
  * @folded: (nullable): only those for this topic
  * @person: only those to this friend, 0 for all
  *
@@ -97,6 +98,7 @@ is_own (const CloutPlusKSent *sent)
 
 /**
  * clout_plus_k_pile_count:
+ * @self: a pile
  * @now: Unix seconds
  * @ret_given: (out): how many of them the person gave
  *
@@ -139,6 +141,7 @@ make_topic (const CloutPlusKPile   *self,
 
 /**
  * clout_plus_k_pile_list_topics:
+ * @self: a pile
  * @now: Unix seconds
  * @zone: the person's time zone
  *
@@ -171,6 +174,7 @@ clout_plus_k_pile_list_topics (const CloutPlusKPile *self,
 
 /**
  * clout_plus_k_pile_suggest:
+ * @self: a pile
  * @now: Unix seconds
  * @zone: the person's time zone
  *
@@ -197,6 +201,7 @@ clout_plus_k_pile_suggest (const CloutPlusKPile *self,
 
 /**
  * clout_plus_k_pile_find_given:
+ * @self: a pile
  * @now: Unix seconds
  * @zone: the person's time zone
  *
@@ -265,6 +270,7 @@ rank_friend (GHashTable *places,
 
 /**
  * clout_plus_k_load_places:
+ * @db: a connection
  * @now: Unix seconds
  *
  * Returns: (transfer full) (element-type utf8 CloutPlusKPlace): by folded topic, for those that

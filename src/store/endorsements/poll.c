@@ -69,7 +69,19 @@ clout_store_list_repositories_async (CloutStore          *self,
                           cancellable, callback, user_data);
 }
 
-/* Finish with clout_finish_boolean(). */
+/**
+ * clout_store_note_repository_async:
+ * @self: a store
+ * @account: an account's id
+ * @endorser: id of someone on the network
+ * @origin: (nullable): their server, or %NULL to look it up again
+ * @found: whether the server was looked up now
+ * @now: Unix seconds
+ *
+ * Records that someone's repository was polled.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_note_repository_async (CloutStore          *self,
                                    gint64               account,

@@ -20,7 +20,7 @@ typedef struct
 } CloutRepository;
 
 /**
- * CloutCheck: a +K to check for whether it still exists.
+ * CloutCheck: a +K whose existence to check.
  * @receiver: (nullable): remote id of the recipient, %NULL for the account itself
  */
 typedef struct
@@ -44,8 +44,6 @@ void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 
-/* Records that @endorser was polled. @origin: (nullable): their server, %NULL to look it up again;
-   @found: whether it was looked up now. */
 void         clout_store_note_repository_async      (CloutStore           *self,
                                                      gint64                account,
                                                      const char           *endorser,

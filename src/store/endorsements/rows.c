@@ -34,6 +34,7 @@ insert_string (CloutPlusKRows *self,
 
 /**
  * clout_plus_k_rows_load:
+ * @self: the rows
  * @rows: rows of id, endorser, receiver, topic, remote id, time, and acquaintance
  *
  * Returns: whether all were read

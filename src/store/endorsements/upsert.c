@@ -38,7 +38,7 @@ prepare (Upsert  *self,
 {
   self->find = clout_sql_prepare (self->db, "SELECT id FROM person WHERE account = ?1"
                                   " AND remote = ?2", error);
-  /* One of the account's +K whose response was lost turns up here. */
+  /* A given +K whose response was lost is found here. */
   self->settle = self->find == NULL ? NULL :
     clout_sql_prepare (self->db, "UPDATE OR IGNORE endorsement SET remote = ?5,"
                        " state = iif (state = 3, 3, 0), checked = ?4 WHERE account = ?1"
@@ -158,8 +158,8 @@ drop_unlisted (Upsert                   *self,
  * @account: an account's id
  * @batch: contents of a page
  *
- * Stores +K between people known to the account, and ignores others. If the batch lists an endorser
- * completely, deletes +K that aren't on it.
+ * Stores +K between people known to the account, and ignores others. If the batch lists an
+ * endorser completely, deletes +K that aren't on it.
  *
  * Returns: whether it succeeded
  */

@@ -108,8 +108,12 @@ compare (sqlite3   *db,
 
 /**
  * clout_store_compare_async:
+ * @self: a store
  * @people: (array length=n_people): ids of friends
+ * @n_people: number of people
  * @now: Unix seconds
+ *
+ * Loads data of several friends to compare them.
  */
 void
 clout_store_compare_async (CloutStore          *self,

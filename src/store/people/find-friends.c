@@ -54,7 +54,7 @@ query_free (gpointer data)
   g_free (query);
 }
 
-/* Appends @text so that it can be compared without regard to case and accents. */
+/* Appends @text without case and accents. */
 static void
 fold_into (GString    *folded,
            const char *text)
@@ -297,7 +297,7 @@ weight_of (Find   *find,
   return row->weight;
 }
 
-/* People with the same number of followers usually come one after the other. */
+/* Neighbors in the list often have the same number of followers. */
 static void
 add_found (Find                   *find,
            const CloutFriendEntry *entry,
@@ -474,6 +474,7 @@ find_friends (sqlite3   *db,
 
 /**
  * clout_store_find_friends_async:
+ * @self: a store
  * @weights: weights of networks, see clout_network_weight_find(); static
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles

@@ -105,10 +105,14 @@ load_friends (sqlite3   *db,
 
 /**
  * clout_store_load_friends_async:
+ * @self: a store
  * @weights: weights of networks, see clout_network_weight_find(); static
  * @entries: (array length=n_entries): entries from clout_store_find_friends_async()
+ * @n_entries: number of entries
  * @now: Unix seconds
  * @zone: the person's time zone
+ *
+ * Loads friends' data.
  */
 void
 clout_store_load_friends_async (CloutStore               *self,
@@ -234,8 +238,11 @@ load_relationship (sqlite3   *db,
 
 /**
  * clout_store_load_relationship_async:
+ * @self: a store
  * @person: id of the person
  * @now: Unix seconds
+ *
+ * Loads how the person and someone else interact.
  */
 void
 clout_store_load_relationship_async (CloutStore          *self,

@@ -23,9 +23,8 @@ typedef struct
   guint n;
 } CloutFriendEntry;
 
-/* (transfer full) (element-type CloutFriendEntry): people of list @show who are on @list, which may
-   be 0, and whose name or handle
-   contains every word of @search, in its order. @search may be %NULL. */
+/* (transfer full) (element-type CloutFriendEntry): people of list @show who are on @list, which
+   may be 0, and whose name or handle contains every word of @search, which may be %NULL. */
 void           clout_store_find_friends_async    (CloutStore               *self,
                                                   const CloutNetworkWeight *weights,
                                                   CloutFriendsShow          show,

@@ -13,8 +13,8 @@ typedef struct
   gboolean is_friend;
 } Member;
 
-/* Friends first, because lists of friends show them; then the most followers, so that they are
-   where everyone else with as many followers is. */
+/* The group is listed as one of its people: a friend, if there is one, because lists of friends
+   show them, and then the one with most followers, because the list is sorted by these. */
 static gboolean
 leads (const Member *one,
        const Member *other)
@@ -32,7 +32,8 @@ copy_id (gint64 id)
   return g_memdup2 (&id, sizeof id);
 }
 
-/* Returns (transfer full): the leader of each group in the order of @pairs, of person and other. */
+/* Returns (transfer full): the leader of each group in the order of @pairs, of person and other.
+   */
 static GHashTable *
 find_leaders (GArray     *pairs,
               GHashTable *members)
@@ -40,7 +41,7 @@ find_leaders (GArray     *pairs,
   GHashTable *leaders = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gboolean changed = TRUE;
 
-  /* The groups are small: each round joins the neighbors of those that are known to belong. */
+  /* Groups are small, so add the neighbors of known members until none is left. */
   while (changed)
     {
       changed = FALSE;
@@ -73,6 +74,7 @@ find_leaders (GArray     *pairs,
 
 /**
  * clout_merged_load:
+ * @db: a connection
  *
  * Returns: (transfer full) (element-type gint64 gint64): the person that each merged one belongs
  *   to, except for those who belong to themselves
@@ -104,6 +106,7 @@ clout_merged_load (sqlite3  *db,
 /**
  * clout_merged_find_leader:
  * @leaders: from clout_merged_load()
+ * @person: id of a person
  *
  * Returns: the person that @person belongs to, usually themselves
  */
@@ -116,6 +119,16 @@ clout_merged_find_leader (GHashTable *leaders,
   return leader != NULL ? *leader : person;
 }
 
+/**
+ * clout_store_merge_people_async:
+ * @self: a store
+ * @person: id of a person
+ * @other: id of another one
+ *
+ * Makes two people count as one.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_merge_people_async (CloutStore          *self,
                                 gint64               person,
@@ -132,6 +145,8 @@ clout_store_merge_people_async (CloutStore          *self,
 
 /**
  * clout_store_split_person_async:
+ * @self: a store
+ * @person: id of a person
  *
  * Takes @person out of their group; the others remain together.
  */

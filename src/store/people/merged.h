@@ -19,7 +19,6 @@ GHashTable *clout_merged_load               (sqlite3             *db,
                                              GError             **error);
 gint64      clout_merged_find_leader        (GHashTable          *leaders,
                                              gint64               person);
-/* Whether it was done. */
 void        clout_store_merge_people_async  (CloutStore          *self,
                                              gint64               person,
                                              gint64               other,

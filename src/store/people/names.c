@@ -64,8 +64,12 @@ load_names (sqlite3   *db,
 
 /**
  * clout_store_load_names_async:
+ * @self: a store
  * @of: people or posts
  * @ids: (array length=n_ids): row ids
+ * @n_ids: number of ids
+ *
+ * Loads the names of people or posts.
  */
 void
 clout_store_load_names_async (CloutStore          *self,

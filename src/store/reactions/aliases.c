@@ -158,6 +158,7 @@ insert_alias (Aliases               *self,
  * clout_aliases_upsert:
  * @db: connection within a transaction, before anything in @batch except people is stored
  * @account: an account's id
+ * @batch: the batch to add to
  *
  * Stores aliases of posts. Posts that turn out to be the same are merged.
  */

@@ -7,6 +7,15 @@
 #include "store/reactions/asked.h"
 #include "store/database/call.h"
 
+/**
+ * clout_cursor_new:
+ * @resource: name of a resource
+ * @cursor: (nullable): cursor of the next page
+ * @mark: (nullable): mark of the last complete pass
+ * @done: Unix seconds of the end of the last pass, 0 if never
+ *
+ * Returns: (transfer full): a cursor; free with clout_cursor_free()
+ */
 CloutCursor *
 clout_cursor_new (const char *resource,
                   const char *cursor,
@@ -43,6 +52,16 @@ read_cursor (sqlite3_stmt *row)
   return cursor;
 }
 
+/**
+ * clout_store_list_cursors_async:
+ * @self: a store
+ * @account: an account's id
+ *
+ * Loads the progress of an account's resources.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutCursor) a #GPtrArray, or %NULL
+ * with an error.
+ */
 void
 clout_store_list_cursors_async (CloutStore          *self,
                                 gint64               account,
@@ -60,6 +79,8 @@ clout_store_list_cursors_async (CloutStore          *self,
 
 /**
  * clout_store_reset_cursors_async:
+ * @self: a store
+ * @account: an account's id
  * @mark: mark of the cursors to reset
  *
  * Makes the account's resources with this mark due, as if they had never been read.
@@ -112,6 +133,8 @@ list_unlisted (sqlite3   *db,
 
 /**
  * clout_store_list_unlisted_async:
+ * @self: a store
+ * @account: an account's id
  * @kind: kind of reaction
  * @resource: name of the list to request
  * @since: Unix seconds
@@ -146,6 +169,7 @@ clout_store_list_unlisted_async (CloutStore          *self,
 
 /**
  * clout_store_list_posts_async:
+ * @self: a store
  * @account: an account's id
  * @since: Unix seconds
  *
@@ -167,6 +191,7 @@ clout_store_list_posts_async (CloutStore          *self,
 
 /**
  * clout_store_list_answered_async:
+ * @self: a store
  * @account: an account's id
  * @kind: kind of mention, reply or quote
  * @since: Unix seconds
@@ -192,6 +217,7 @@ clout_store_list_answered_async (CloutStore          *self,
 
 /**
  * clout_store_list_mentions_async:
+ * @self: a store
  * @account: an account's id
  * @since: Unix seconds
  * @until: Unix seconds
@@ -216,6 +242,7 @@ clout_store_list_mentions_async (CloutStore          *self,
 
 /**
  * clout_store_list_unknown_people_async:
+ * @self: a store
  * @account: an account's id
  * @since: Unix seconds; older counts are treated as unknown
  *

@@ -49,7 +49,6 @@ void         clout_store_upsert_batch_async      (CloutStore           *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* (transfer full) (element-type CloutCursor): the resources' cursors. */
 void         clout_store_list_cursors_async   (CloutStore           *self,
                                                gint64                account,
                                                GCancellable         *cancellable,

@@ -19,6 +19,14 @@ count (sqlite3   *db,
   return g_memdup2 (&n, sizeof n);
 }
 
+/**
+ * clout_store_count_reactions_async:
+ * @self: a store
+ *
+ * Counts the stored reactions to the person's posts.
+ *
+ * clout_finish_pointer() returns (transfer full) the number as a #gint64, or %NULL with an error.
+ */
 void
 clout_store_count_reactions_async (CloutStore          *self,
                                    GCancellable        *cancellable,

@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): the number of reactions to the person's posts, as a gint64. */
 void clout_store_count_reactions_async (CloutStore          *self,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,

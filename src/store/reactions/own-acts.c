@@ -77,6 +77,7 @@ upsert_acts (sqlite3    *db,
  * clout_own_acts_upsert:
  * @db: connection within a transaction that has stored the posts in @batch
  * @account: an account's id
+ * @batch: the batch to add to
  * @import: whether the batch is from an archive
  *
  * Stores the own acts in @batch, and deletes those that were undone.

@@ -217,7 +217,7 @@ G_STATIC_ASSERT (CLOUT_PERSON_FOLLOWS == 2 && CLOUT_REACTION_FOLLOW == 5);
 #define DROP_ACT "DELETE FROM reaction WHERE account = ?1" \
   " AND post || ' ' || kind || ' ' || person = ?2 AND post = CAST (?2 AS INTEGER)"
 
-/* Check the rest once a day, because there may be a million of them. */
+/* Once a day is enough for the rest, of which there may be a million. */
 static gboolean
 reconcile_acts (Reconcile  *self,
                 GError    **error)

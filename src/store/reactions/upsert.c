@@ -267,7 +267,7 @@ compare_numbers (gint64 a,
   return (a > b) - (a < b);
 }
 
-/* By the tables' keys. Those with the same key remain in order. */
+/* Sorts by the tables' keys. Stable, so that items with the same key remain in order. */
 static int
 compare_rows_cb (gconstpointer a,
                  gconstpointer b)
@@ -477,7 +477,7 @@ prepare (Upsert      *upsert,
   return TRUE;
 }
 
-/* Two posts that turn out to have been one were merged. */
+/* Posts were merged, so cached ids may be stale. */
 static gboolean
 upsert_aliases (Upsert  *upsert,
                 GError **error)
@@ -558,6 +558,7 @@ upsert_worker (CloutWorker *worker,
 
 /**
  * clout_store_upsert_batch_async:
+ * @self: a store
  * @account: an account's id
  * @batch: contents of a page
  * @cursor: (nullable): the resource's cursor after the page
@@ -592,6 +593,7 @@ clout_store_upsert_batch_async (CloutStore          *self,
 
 /**
  * clout_store_import_batch_async:
+ * @self: a store
  * @import: an open import
  * @account: the import's account
  * @batch: next part of the archive

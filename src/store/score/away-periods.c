@@ -71,7 +71,11 @@ clout_store_list_away_periods_async (CloutStore          *self,
 
 /**
  * clout_store_save_away_periods_async:
+ * @self: a store
  * @away_periods: (array length=n_away_periods): all days away; copied
+ * @n_away_periods: number of periods
+ *
+ * Replaces the days away.
  */
 void
 clout_store_save_away_periods_async (CloutStore            *self,

@@ -7,7 +7,7 @@
 #include "score/calendar.h"
 #include "store/database/call.h"
 
-/* Weighed as the highlights are. */
+/* With the weights of the highlights. */
 #define SELECT_POSTS \
   "SELECT excerpt, url, time, value FROM (SELECT excerpt, url, time," \
   " 3 * (mentions + replies + quotes) + 2 * reshares + likes AS value," \
@@ -17,13 +17,13 @@
 
 #define SELECT_AWAY "SELECT first, last FROM holiday WHERE last >= ?1 ORDER BY first"
 
-/* The first version isn't news. */
+/* The first version of the formula isn't a change of it. */
 #define SELECT_FORMULAS \
   "SELECT day, model FROM (SELECT min (day) AS day, model FROM score_point WHERE shown" \
   " GROUP BY model) WHERE day >= ?1" \
   " AND model > (SELECT min (model) FROM score_point WHERE shown) ORDER BY day"
 
-/* Those of the first day aren't news, either. */
+/* Accounts added on the first day are the beginning of the history, not events in it. */
 #define SELECT_ACCOUNTS \
   "SELECT added, network, coalesce (handle, remote) FROM account WHERE added >= max (?1, 1)" \
   " AND added >= (SELECT min (added) FROM account) + 86400 ORDER BY added, id"
@@ -136,8 +136,11 @@ list_events (sqlite3   *db,
 
 /**
  * clout_store_list_events_async:
+ * @self: a store
  * @first_day: as days since 1970-01-01 local time, 0 for all
  * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Lists what happened since a day.
  */
 void
 clout_store_list_events_async (CloutStore          *self,

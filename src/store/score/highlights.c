@@ -32,8 +32,11 @@ read_highlight (sqlite3_stmt *row)
 
 /**
  * clout_store_list_highlights_async:
+ * @self: a store
  * @account: an account's id, or 0 for all
  * @before: only posts from before this time, Unix seconds
+ *
+ * Lists older posts that got reactions, best first.
  */
 void
 clout_store_list_highlights_async (CloutStore          *self,

@@ -364,7 +364,6 @@ add_waiting (Load    *load,
   g_hash_table_insert (load->waiting, key, GUINT_TO_POINTER (waiting->len));
 }
 
-/* Where an account's rows go. */
 typedef struct
 {
   Load *load;
@@ -405,7 +404,7 @@ take_reaction (sqlite3_context  *context,
     add_waiting (rows->load, person, time);
 }
 
-/* An aggregate has a result as well. */
+/* SQLite requires a result of an aggregate. */
 static void
 end_reactions (sqlite3_context *context)
 {
@@ -502,17 +501,20 @@ load_history (sqlite3   *db,
   g_hash_table_unref (load.written);
   g_hash_table_unref (load.waiting);
   index_clear (&load.people);
-  /* Everything was read once, so cached pages are no more likely to be needed than others. */
+  /* Everything was read once, so the cached pages won't be needed again soon. */
   sqlite3_db_release_memory (db);
   return done ? clout_store_history_ref (self) : NULL;
 }
 
 /**
  * clout_store_load_history_async:
+ * @self: a store
  * @weights: weights of networks, see clout_network_weight_find(); static
  * @now: time of the score, Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  * @n_days: number of days of history, 0 for all
+ *
+ * Loads everything that the score is computed from.
  */
 void
 clout_store_load_history_async (CloutStore               *self,

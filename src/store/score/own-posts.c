@@ -62,7 +62,10 @@ list_own_posts (sqlite3   *db,
 
 /**
  * clout_store_list_own_posts_async:
+ * @self: a store
  * @since: Unix seconds
+ *
+ * Lists the accounts' own posts.
  */
 void
 clout_store_list_own_posts_async (CloutStore          *self,

@@ -52,8 +52,12 @@ insert_points (sqlite3 *db,
 
 /**
  * clout_store_save_points_async:
+ * @self: a store
  * @points: (array length=n_points): the points; copied
+ * @n_points: number of points
  * @today: day whose point may still change
+ *
+ * Stores scores of days.
  */
 void
 clout_store_save_points_async (CloutStore            *self,

@@ -21,7 +21,7 @@
 
 #define SELECT_BY_TIME SELECT_ENTRIES ("time >= ?2 AND time < ?5")
 
-/* Finds them by their topic: few posts are about one, and many are from any time. */
+/* Starts from the topic, because few posts have it and many are in the period. */
 #define SELECT_BY_TOPIC \
   SELECT_ENTRIES ("id IN (SELECT post FROM post_tag WHERE tag IN" \
                   " (SELECT id FROM tag WHERE clout_fold (name) = ?7))" \
@@ -57,7 +57,7 @@ filter_free (gpointer data)
   g_free (filter);
 }
 
-/* Whether each word is in the text or the topics. */
+/* Returns whether each word is in the text or the topics. */
 static gboolean
 matches (const GStrv  words,
          const char  *excerpt,
@@ -124,7 +124,10 @@ find_posts (sqlite3   *db,
 
 /**
  * clout_store_find_posts_async:
+ * @self: a store
  * @filter: which posts
+ *
+ * Finds posts.
  */
 void
 clout_store_find_posts_async (CloutStore            *self,
@@ -181,7 +184,11 @@ load_posts (sqlite3   *db,
 
 /**
  * clout_store_load_posts_async:
+ * @self: a store
  * @entries: (array length=n_entries): which posts; copied
+ * @n_entries: number of entries
+ *
+ * Loads posts' data.
  */
 void
 clout_store_load_posts_async (CloutStore           *self,

@@ -38,6 +38,8 @@ clout_stored_tip_new (const CloutStoredTip *values)
 /**
  * clout_stored_tip_free:
  * @self: (transfer full): a tip
+ *
+ * Frees a tip.
  */
 void
 clout_stored_tip_free (CloutStoredTip *self)
@@ -49,6 +51,8 @@ clout_stored_tip_free (CloutStoredTip *self)
 /**
  * clout_stored_tips_free:
  * @self: (transfer full): tips
+ *
+ * Frees the tips.
  */
 void
 clout_stored_tips_free (CloutStoredTips *self)
@@ -169,6 +173,16 @@ save_tips (sqlite3   *db,
                            clout_binds_new ("i", save->oldest), error);
 }
 
+/**
+ * clout_store_save_tips_async:
+ * @self: a store
+ * @tips: (element-type CloutStoredTip): the tips
+ * @oldest: Unix seconds
+ *
+ * Adds or replaces tips, and deletes those that were shown and dismissed before @oldest.
+ *
+ * clout_finish_boolean() returns whether it was done.
+ */
 void
 clout_store_save_tips_async (CloutStore          *self,
                              GPtrArray           *tips,

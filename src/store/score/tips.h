@@ -60,8 +60,6 @@ void clout_store_load_tips_async (CloutStore          *self,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data);
-/* Adds or replaces @tips, (element-type CloutStoredTip); deletes those that were shown and
-   dismissed before @oldest, Unix seconds. */
 void clout_store_save_tips_async (CloutStore          *self,
                                   GPtrArray           *tips,
                                   gint64               oldest,

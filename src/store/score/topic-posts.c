@@ -25,6 +25,8 @@ fold_func (sqlite3_context *context,
 /**
  * clout_topic_posts_add_fold:
  * @db: a connection, which gets the function clout_fold() of a topic's name
+ *
+ * Adds the SQL function that folds topics.
  */
 void
 clout_topic_posts_add_fold (sqlite3 *db)
@@ -65,7 +67,10 @@ list_posts (sqlite3   *db,
 
 /**
  * clout_store_list_topic_posts_async:
+ * @self: a store
  * @topic: a topic, in any spelling
+ *
+ * Lists posts on a topic.
  */
 void
 clout_store_list_topic_posts_async (CloutStore          *self,

@@ -167,6 +167,16 @@ audience_cb (GObject      *source,
                                   g_task_get_cancellable (task), cursors_cb, g_object_ref (task));
 }
 
+/**
+ * clout_engine_load_account_details_async:
+ * @self: an engine
+ * @account: one of its accounts
+ *
+ * Computes an account's own trend and follower history in a thread.
+ *
+ * clout_finish_pointer() returns (transfer full) the #CloutAccountDetails, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_load_account_details_async (CloutEngine         *self,
                                          CloutAccount        *account,

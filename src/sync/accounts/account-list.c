@@ -38,6 +38,7 @@ clout_account_list_get_model (CloutAccountList *self)
 
 /**
  * clout_account_list_find:
+ * @self: an account list
  * @id: id of an account in the store
  *
  * Returns: (transfer none) (nullable): the live object of the account, or %NULL

@@ -67,8 +67,8 @@ stored_cb (GObject      *source,
 
 static void look (GTask *task);
 
-/* Whether the account may be on another network with such handles; a server that is rate-limited
-   or fails doesn't tell. */
+/* Whether the account may be on another network with such handles. A rate-limited or failing
+   server doesn't rule this network out. */
 static gboolean
 leads_on (const GError *error)
 {
@@ -83,7 +83,7 @@ leads_on (const GError *error)
   return FALSE;
 }
 
-/* Takes @error. The error of the most likely network is reported in the end. */
+/* Takes @error. If all networks fail, the error of the most likely one is reported. */
 static void
 look_elsewhere (GTask  *task,
                 GError *error)
@@ -128,7 +128,7 @@ is_over (const GError *error)
     || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TIMED_OUT);
 }
 
-/* If a domain doesn't say where its accounts are, it is their server. */
+/* A domain that doesn't say where its accounts are is their server. */
 static void
 located_cb (GObject      *source,
             GAsyncResult *result,
@@ -151,7 +151,7 @@ located_cb (GObject      *source,
   look (task);
 }
 
-/* Returns whether to ask the handle's domain first where its accounts are. */
+/* Returns whether to look up the accounts' server at the handle's domain first. */
 static gboolean
 locate (GTask      *task,
         const char *name,
@@ -197,7 +197,7 @@ look (GTask *task)
       g_free (origin);
       origin = g_strdup (search->origin);
     }
-  /* It was typed, or is from a setting. */
+  /* A server that was typed or set may be in a private network. */
   clout_http_trust (clout_engine_get_http (self), origin);
   profile_fetch = clout_profile_fetch_new (self, search->network, origin, name, NULL);
   clout_profile_fetch_run_async (profile_fetch, g_task_get_cancellable (task), introduced_cb,
@@ -206,6 +206,7 @@ look (GTask *task)
 
 /**
  * clout_engine_add_by_handle_async:
+ * @self: an engine
  * @network: (nullable): id of a network, or %NULL to infer it from the handle
  * @handle: handle as typed: "ada@mastodon.social", with or without a leading "@",
  *   "ada.bsky.social", or the URL of a profile, a blog or its feed

@@ -24,8 +24,8 @@ add_day (GArray  *days,
     g_array_append_val (days, one);
 }
 
-/* Adds the days before the first count, which had the followers of that day less those who followed
-   after. People who have left since aren't known. */
+/* Adds the days before the first count, by subtracting the people who followed later. Those who
+   have unfollowed since aren't known. */
 static void
 add_before (GArray       *days,
             const GArray *counts,

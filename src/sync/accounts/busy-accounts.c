@@ -1,4 +1,4 @@
-/* busy-accounts.c: which accounts are being synced, imported or removed.
+/* busy-accounts.c: remembers which accounts are being synced, imported or removed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@ struct _CloutBusyAccounts
 /**
  * clout_busy_accounts_new:
  *
- * Returns: (transfer full): a table of no accounts; free with clout_busy_accounts_free()
+ * Returns: (transfer full): an empty table; free with clout_busy_accounts_free()
  */
 CloutBusyAccounts *
 clout_busy_accounts_new (void)
@@ -38,6 +38,7 @@ clout_busy_accounts_free (CloutBusyAccounts *self)
 
 /**
  * clout_busy_accounts_begin_sync:
+ * @self: the table
  * @account: an account of the engine
  * @cancellable: stops the sync
  *
@@ -77,8 +78,11 @@ is_removing (CloutBusyAccounts *self,
 
 /**
  * clout_busy_accounts_begin_import:
+ * @self: the table
  * @account: id of an account in the store, which may have no live object yet
  * @cancellable: stops the import, which identifies it; canceled if the account is being removed
+ *
+ * Marks an account as being imported.
  */
 void
 clout_busy_accounts_begin_import (CloutBusyAccounts *self,
@@ -114,7 +118,10 @@ cancel_imports (CloutBusyAccounts *self,
 
 /**
  * clout_busy_accounts_begin_removal:
+ * @self: the table
  * @account: an account of the engine; its sync and its imports are canceled
+ *
+ * Marks an account as being removed, so that nothing begins to sync or import it.
  */
 void
 clout_busy_accounts_begin_removal (CloutBusyAccounts *self,

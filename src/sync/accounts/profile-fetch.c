@@ -78,6 +78,7 @@ dup_handle_at (const CloutNetwork *network,
 
 /**
  * clout_profile_fetch_new:
+ * @engine: an engine
  * @network: static
  * @origin: origin of its server
  * @handle: (nullable): handle to look for, if @token doesn't identify the account
@@ -104,6 +105,7 @@ clout_profile_fetch_new (CloutEngine        *engine,
 
 /**
  * clout_profile_fetch_get_account:
+ * @self: a profile fetch
  *
  * Returns: (transfer none) (nullable): the account, once its profile was read
  */
@@ -120,8 +122,8 @@ make_context (CloutProfileFetch *self)
                       .cursor = self->next, .signed_in = self->token != NULL };
 }
 
-/* If a network has a single server for all accounts, an account is the same whether it was read
-   there or signed in on its own server, which only its token needs. */
+/* If a network has one public server for all accounts, they are stored with that server; only the
+   token needs the server that they sign in on. */
 static void
 make_account (CloutProfileFetch *self)
 {
@@ -142,7 +144,6 @@ make_account (CloutProfileFetch *self)
                               profile->listed, profile->posts);
 }
 
-/* The handle is stored with the profile too. */
 static void
 confirmed_cb (GObject      *source,
               GAsyncResult *result,
@@ -265,6 +266,7 @@ send_request (GTask *task)
 
 /**
  * clout_profile_fetch_run_async:
+ * @self: a profile fetch
  *
  * Fetches the profile from the server, without storing anything.
  *
@@ -365,7 +367,7 @@ upserted_cb (GObject      *source,
 
   if (!clout_finish_boolean (result, &error))
     g_task_return_error (task, error);
-  /* This sign-in may be allowed what was refused before it. */
+  /* The new sign-in may have permissions that the old one lacked. */
   else if (self->token != NULL)
     clout_store_reset_cursors_async (CLOUT_STORE (source), clout_account_get_id (self->account),
                                      CLOUT_CURSOR_LACKS, NULL, reset_cb, g_object_ref (task));
@@ -395,6 +397,7 @@ saved_cb (GObject      *source,
 
 /**
  * clout_profile_fetch_store_async:
+ * @self: a profile fetch
  *
  * Stores the account and adds it to the engine's list, or updates it if it exists. Call it after
  * clout_profile_fetch_run_async().

@@ -55,6 +55,7 @@ removed_cb (GObject      *source,
 
 /**
  * clout_engine_remove_account_async:
+ * @self: an engine
  * @account: one of the engine's accounts
  * @cancellable: (nullable): keeps the account, if its data aren't deleted yet
  *

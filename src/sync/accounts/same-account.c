@@ -17,6 +17,7 @@ has_lasting_self (const CloutNetwork      *network,
 
 /**
  * clout_same_account_is:
+ * @network: static
  * @known: the stored account
  * @remote_id: (nullable): the profile's remote id
  * @self: (nullable): the profile's id in requests
@@ -40,6 +41,7 @@ clout_same_account_is (const CloutNetwork      *network,
 
 /**
  * clout_same_account_find:
+ * @network: static
  * @known: (element-type CloutKnownAccount): stored accounts of the same server
  * @remote_id: a profile's remote id
  * @self: (nullable): the profile's id in requests
@@ -154,7 +156,7 @@ has_same_handle (CloutAccount *known,
              || is_equal (clout_account_get_server (known), clout_account_get_server (account)));
 }
 
-/* Returns (nullable): the only account that it can be. */
+/* Returns (transfer none) (nullable): the only match. */
 static CloutAccount *
 find_listed (GListModel   *accounts,
              CloutAccount *account)

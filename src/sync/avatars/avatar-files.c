@@ -58,6 +58,7 @@ clout_avatar_files_get_generation (void)
 
 /**
  * clout_avatar_files_is_picture:
+ * @bytes: untrusted data
  *
  * Returns: whether @bytes start like a PNG or JPEG file
  */
@@ -184,7 +185,9 @@ prune (const char *folder)
 /**
  * clout_avatar_files_save:
  * @folder: folder of the cache, made if it is missing
+ * @account: an account's id
  * @bytes: the picture
+ * @generation: generation of the cache
  * @wanted: clout_avatar_files_get_generation() when it was requested
  *
  * Saves a picture for this user only, unless pictures were removed since. Removes the oldest ones
@@ -230,6 +233,8 @@ remove_folder (const char *folder)
  * clout_avatar_files_remove:
  * @folder: folder of the cache
  * @account: an account's id, or 0 for all
+ *
+ * Removes cached pictures, including those that are being downloaded.
  */
 void
 clout_avatar_files_remove (const char *folder,

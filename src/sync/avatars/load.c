@@ -69,7 +69,7 @@ get_state (CloutEngine *engine)
   if (self != NULL)
     return self;
   self = g_new0 (State, 1);
-  /* Its own, so that nothing is sent with a token, and no server is trusted. */
+  /* A separate client, which has no token and trusts no server. */
   self->http = clout_http_new ();
   clout_http_set_timeouts (self->http, SECONDS, SECONDS);
   clout_http_set_retry (self->http, &(CloutRetryBounds) { .attempts = 1 });
@@ -83,6 +83,7 @@ get_state (CloutEngine *engine)
 
 /**
  * clout_avatars_get_http:
+ * @self: an engine
  *
  * Returns: (transfer none): what sends the requests
  */
@@ -94,6 +95,7 @@ clout_avatars_get_http (CloutEngine *self)
 
 /**
  * clout_avatars_dup_folder:
+ * @self: an engine
  *
  * Returns: (transfer full): the folder of the cache, a separate one for each store
  */
@@ -225,6 +227,18 @@ found_cb (GObject      *source,
   send_next (engine);
 }
 
+/**
+ * clout_engine_load_avatar_async:
+ * @self: an engine
+ * @account: id of the account that is pictured, or that knows the person
+ * @url: address of the picture
+ *
+ * Loads a profile picture from the cache or, if the person allows it, over HTTPS.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GBytes that starts like a PNG or JPEG file,
+ * the rest of which is untrusted; or %NULL with a #CloutSyncError, such as for the sample, which
+ * has no pictures.
+ */
 void
 clout_engine_load_avatar_async (CloutEngine         *self,
                                 gint64               account,
@@ -238,7 +252,8 @@ clout_engine_load_avatar_async (CloutEngine         *self,
   g_autoptr(GUri) uri = url != NULL ? clout_url_parse (url, NULL) : NULL;
   Load *load;
 
-  /* An address on this computer isn't encrypted, but the guard lets no request go there. */
+  /* Addresses on this computer pass this check without encryption, but the HTTP guard refuses
+     them. */
   if (uri == NULL || !clout_url_is_secure (uri) || g_uri_get_userinfo (uri) != NULL
       || clout_engine_is_sample (self))
     {
@@ -254,6 +269,13 @@ clout_engine_load_avatar_async (CloutEngine         *self,
   clout_engine_run_step (task, NULL, find_worker, found_cb);
 }
 
+/**
+ * clout_engine_forget_avatars:
+ * @self: an engine
+ * @account: id of an account, or 0 for all
+ *
+ * Deletes the cached pictures of an account and of the people it knows.
+ */
 void
 clout_engine_forget_avatars (CloutEngine *self,
                              gint64       account)

@@ -38,7 +38,12 @@ clout_saved_copy_free (CloutSavedCopy *self)
   g_free (self);
 }
 
-/* Returns whether the file looks like a Clout export, even a damaged one. */
+/**
+ * clout_restore_is_export:
+ * @path: (type filename): path of a file
+ *
+ * Returns: whether the file looks like a Clout export, even a damaged one
+ */
 gboolean
 clout_restore_is_export (const char *path)
 {
@@ -85,7 +90,7 @@ clout_restore_list_copies (const char  *store_path,
   return copies;
 }
 
-/* Accounts can be from networks with an API or from archives. */
+/* Includes networks that only exist as archives. */
 static const char **
 list_networks (void)
 {
@@ -102,7 +107,7 @@ list_networks (void)
   return (const char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
 }
 
-/* The error is about whichever file couldn't be read and, for an export, the line. */
+/* Adds the file that couldn't be read or written and, for an export, the line. */
 static GError *
 wrap (const Restore *self,
       GError        *error)
@@ -167,6 +172,7 @@ clout_restore_async (const char          *store_path,
 
 /**
  * clout_restore_finish:
+ * @result: the result passed to the callback
  * @ret_replaced: (out) (nullable): path of the old store, or %NULL if there wasn't one
  *
  * Returns: %FALSE with a #CloutSyncError if nothing was changed

@@ -169,6 +169,17 @@ find_worker (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/**
+ * clout_engine_list_best_posts_async:
+ * @self: an engine
+ * @report: a report
+ *
+ * Lists the posts of the last 90 days with most points in a report, best first, at most
+ * %CLOUT_BEST_POSTS_SHOWN.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutBestPostCard) a #GPtrArray, or
+ * %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_list_best_posts_async (CloutEngine         *self,
                                     CloutReport         *report,

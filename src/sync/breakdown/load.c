@@ -48,7 +48,7 @@ find_person (const Breakdown           *self,
   return person < history->input.n_people ? history->person_ids[person] : 0;
 }
 
-/* Returns the post that a line is about; the reactions to a post needn't name it. */
+/* Returns the post to name on a line, which isn't needed below the post itself. */
 static gint64
 find_post (const Breakdown           *self,
            const CloutBreakdownFacts *facts)
@@ -155,12 +155,16 @@ split_worker (GTask        *task,
 
 /**
  * clout_engine_load_breakdown_async:
+ * @self: an engine
  * @report: report that @parent belongs to
  * @parent: (nullable): the part to split
  * @by: as for clout_breakdown_split()
  *
- * Splits a part. Fails with %CLOUT_SYNC_ERROR_OUTDATED if data were stored since @report was
- * made; get a new report then.
+ * Splits the score, or a part of it, into named parts, largest first.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutBreakdownItem, or %NULL
+ * with a #CloutSyncError: %CLOUT_SYNC_ERROR_OUTDATED if data were stored since @report was made;
+ * get a new report then.
  */
 void
 clout_engine_load_breakdown_async (CloutEngine        *self,
@@ -181,7 +185,7 @@ clout_engine_load_breakdown_async (CloutEngine        *self,
   breakdown->of_all = parent == NULL;
   if (parent != NULL)
     breakdown->parent = *clout_breakdown_item_get_facts (parent);
-  /* The strings belong to the part, and splitting doesn't need them. */
+  /* Splitting doesn't need the strings, which @parent owns. */
   breakdown->parent.name = NULL;
   breakdown->parent.detail = NULL;
   breakdown->parent.post = NULL;
@@ -190,6 +194,14 @@ clout_engine_load_breakdown_async (CloutEngine        *self,
   clout_data_use_run (task, split_worker, split_cb);
 }
 
+/**
+ * clout_engine_load_change_async:
+ * @self: an engine
+ * @report: a report
+ * @days: number of days to look back, at least 1
+ *
+ * Finds out who moved the score, in a thread.
+ */
 void
 clout_engine_load_change_async (CloutEngine         *self,
                                 CloutReport         *report,
@@ -209,6 +221,16 @@ clout_engine_load_change_async (CloutEngine         *self,
   clout_data_use_run (task, split_worker, split_cb);
 }
 
+/**
+ * clout_engine_load_change_finish:
+ * @self: an engine
+ * @result: the result passed to the callback
+ * @ret_change: (out) (transfer full): the complete change
+ * @error: return location for a #CloutSyncError
+ *
+ * Returns: (transfer full): a #GListModel with a #CloutBreakdownItem for each person, largest move
+ *   first, or %NULL on failure. The rounded moves add up to the rounded new and faded points
+ */
 GListModel *
 clout_engine_load_change_finish (CloutEngine   *self,
                                  GAsyncResult  *result,

@@ -68,8 +68,11 @@ is_part_of (const CloutBreakdownSource *source,
 
 /**
  * clout_breakdown_add_reactions:
+ * @source: the points, or their changes
  * @of: a person, a post, or a person's reactions to a post
  * @items: (element-type CloutBreakdownFacts): adds each of its reactions to these
+ *
+ * Adds each reaction as a part.
  */
 void
 clout_breakdown_add_reactions (const CloutBreakdownSource *source,
@@ -87,9 +90,12 @@ clout_breakdown_add_reactions (const CloutBreakdownSource *source,
 
 /**
  * clout_breakdown_add_by_post:
+ * @source: the points, or their changes
  * @person: index of a person, or %CLOUT_NONE for those whose name isn't known
  * @items: (element-type CloutBreakdownFacts): adds the person's reactions to these, those to the
  *   same post as one part
+ *
+ * Adds a person's reactions, grouped by post.
  */
 void
 clout_breakdown_add_by_post (const CloutBreakdownSource *source,
@@ -140,9 +146,12 @@ count_unlisted (const CloutScoreAccount *account,
 
 /**
  * clout_breakdown_add_uncounted:
+ * @source: the points, or their changes
  * @post: index of a post, or %CLOUT_NONE for all
  * @items: (element-type CloutBreakdownFacts): adds the reactions that are counted but not listed
  *   to these, one part for each post
+ *
+ * Adds the reactions that are counted but not listed, one part for each post.
  */
 void
 clout_breakdown_add_uncounted (const CloutBreakdownSource *source,

@@ -44,7 +44,7 @@ split_accounts (CloutReport *report,
                                           .index = i, .points = score->shares[i].points });
 }
 
-/* A network's only account stands for it. */
+/* A network with a single account is listed as that account. */
 static void
 split_networks (CloutReport *report,
                 GArray      *items)

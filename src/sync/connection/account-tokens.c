@@ -106,6 +106,7 @@ looked_up_cb (GObject      *source,
 
 /**
  * clout_account_tokens_load_async:
+ * @self: a token keeper
  * @key: from clout_account_tokens_dup_key()
  *
  * clout_finish_pointer() returns (transfer full) the token, or %NULL with a #CloutSecretsError.
@@ -139,6 +140,7 @@ stored_cb (GObject      *source,
 
 /**
  * clout_account_tokens_save_async:
+ * @self: a token keeper
  * @key: from clout_account_tokens_dup_key()
  * @token: the token; copied
  *

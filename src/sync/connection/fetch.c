@@ -31,6 +31,7 @@ fetch_free (Fetch *fetch)
 
 /**
  * clout_fetcher_clear:
+ * @self: a fetcher
  *
  * Frees the fetcher's contents.
  */
@@ -64,7 +65,7 @@ renewed_cb (GObject      *source,
   CloutToken *token = clout_finish_pointer (result, &error);
   CloutToken *stale = fetch->fetcher->token;
 
-  /* A token that was to be renewed ahead of time is still valid for a while. */
+  /* Tokens are renewed ahead of time, so the old one is still valid for a while. */
   if (token == NULL && !fetch->refused && !clout_token_has_expired (stale, clout_engine_now ())
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

@@ -11,6 +11,7 @@
  * clout_request_make_options:
  * @network: (nullable): network of the server
  * @token: (nullable): a token, or a user-supplied key; borrowed
+ * @flags: how to treat the response
  *
  * Returns: options for requests to it
  */
@@ -53,6 +54,7 @@ sent_cb (GObject      *source,
 
 /**
  * clout_request_send_async:
+ * @http: an HTTP client
  * @network: static
  * @token: (nullable): a token
  * @message: the request

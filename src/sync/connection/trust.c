@@ -22,6 +22,8 @@ trust_setting (CloutHttp  *http,
 
 /**
  * clout_trust_settings:
+ * @http: an HTTP client
+ * @network: static
  *
  * Trusts the servers of @network, which are fixed or from a setting.
  */
@@ -34,8 +36,8 @@ clout_trust_settings (CloutHttp          *http,
   trust_setting (http, network->directory_variable, network->directory);
 }
 
-/* The part of a handle after "@" was typed; if the server has a different name, that was looked
-   up. */
+/* Returns whether the account's server is the one in the typed handle; a server with another name
+   was looked up. */
 static gboolean
 is_typed (CloutAccount *account)
 {
@@ -50,6 +52,8 @@ is_typed (CloutAccount *account)
 
 /**
  * clout_trust_named:
+ * @http: an HTTP client
+ * @network: static
  * @origin: (nullable): a server from the network's directory
  *
  * Trusts it if the directory itself is on this computer, as in tests.
@@ -69,6 +73,8 @@ clout_trust_named (CloutHttp          *http,
 
 /**
  * clout_trust_account:
+ * @http: an HTTP client
+ * @network: static
  * @account: an account of @network
  * @token: (nullable): its token
  *

@@ -19,7 +19,7 @@
 #include "topics/error.h"
 #include "web/oauth/token.h"
 
-/* Only the sample's archives give +K, which are never sent. */
+/* An archive can't give +K, except in the sample, which never sends them. */
 static const CloutEndorser *
 endorser_of (CloutEngine  *self,
              CloutAccount *account)
@@ -31,7 +31,7 @@ endorser_of (CloutEngine  *self,
     ? network->endorser : NULL;
 }
 
-/* What the rules say if the account itself could give. */
+/* Returns what the rules say, provided that the account can give. */
 static CloutReadiness
 find_readiness (const CloutOutlook *outlook)
 {
@@ -91,7 +91,7 @@ outlook_cb (GObject      *source,
   outlook->readiness = endorser != NULL ? CLOUT_READINESS_NEEDS_SIGN_IN
                                         : CLOUT_READINESS_NOT_CARRIED;
   g_task_set_task_data (task, outlook, (GDestroyNotify) clout_outlook_free);
-  /* Nothing becomes public, so there is nothing to explain. */
+  /* Nothing in the sample becomes public, so there is nothing to explain. */
   if (endorser != NULL && clout_engine_is_sample (self))
     {
       outlook->settings.explained = TRUE;
@@ -109,6 +109,16 @@ outlook_cb (GObject      *source,
                                    g_task_get_cancellable (task), token_cb, g_object_ref (task));
 }
 
+/**
+ * clout_engine_load_outlook_async:
+ * @self: an engine
+ * @person: id of a friend
+ *
+ * Describes what giving a +K to a friend would do, and whether one can be given now.
+ *
+ * clout_finish_pointer() returns (transfer full) the #CloutOutlook, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_load_outlook_async (CloutEngine         *self,
                                  gint64               person,
@@ -124,6 +134,16 @@ clout_engine_load_outlook_async (CloutEngine         *self,
                                   cancellable, outlook_cb, g_object_ref (task));
 }
 
+/**
+ * clout_outlook_dup_preview:
+ * @outlook: outlook of the +K
+ * @topic: its topic
+ * @error: return location for a #CloutTopicsError
+ *
+ * Makes the text of the post or the record, as the network will show it.
+ *
+ * Returns: (transfer full): the text, or %NULL if the topic isn't allowed
+ */
 char *
 clout_outlook_dup_preview (const CloutOutlook  *outlook,
                            const char          *topic,
@@ -163,7 +183,7 @@ act_free (Act *act)
   g_free (act);
 }
 
-/* Problems that the person can't solve except by waiting. */
+/* Returns whether the problem may go away without the person's help. */
 static gboolean
 will_pass (const GError *error)
 {
@@ -187,7 +207,6 @@ reverted_cb (GObject      *source,
   g_task_return_error (task, g_steal_pointer (&act->problem));
 }
 
-/* The +K after it was, or wasn't, sent. */
 static void
 seen_cb (GObject      *source,
          GAsyncResult *result,
@@ -250,7 +269,7 @@ settled_cb (GObject      *source,
   look (task);
 }
 
-/* As if it had been sent. */
+/* The sample never sends, so pretend that it did. */
 static void
 settle_in_sample (GTask *task)
 {
@@ -336,6 +355,20 @@ looked_cb (GObject      *source,
                           g_object_ref (task));
 }
 
+/**
+ * clout_engine_give_async:
+ * @self: an engine
+ * @person: id of a friend
+ * @topic: the topic, in any spelling
+ * @visibility: who can read the post, on networks where a +K is one
+ *
+ * Gives a +K. It is listed as waiting at once, and then sent. If the server can't be reached it
+ * remains waiting, and the next sync sends it, exactly once. If the rules or the network reject
+ * it, it is removed from the list.
+ *
+ * clout_finish_pointer() returns (transfer full) the #CloutEndorsement, sent or waiting; or %NULL
+ * with a #CloutSyncError or #CloutTopicsError.
+ */
 void
 clout_engine_give_async (CloutEngine         *self,
                          gint64               person,
@@ -395,7 +428,7 @@ undone_cb (GObject      *source,
                              g_object_ref (task));
 }
 
-/* The row identifies the account, and no longer exists after undoing. */
+/* Finds the account before undoing, because afterwards the row is gone. */
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
@@ -431,6 +464,16 @@ found_cb (GObject      *source,
                                         g_object_ref (task));
 }
 
+/**
+ * clout_engine_undo_async:
+ * @self: an engine
+ * @id: id of a given +K
+ *
+ * Undoes a given +K, however old it is. If the server can't be reached, it is listed as being
+ * undone until the next sync.
+ *
+ * clout_finish_boolean() returns whether it was or will be undone; otherwise an error is set.
+ */
 void
 clout_engine_undo_async (CloutEngine         *self,
                          gint64               id,

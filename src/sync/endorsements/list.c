@@ -13,6 +13,17 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_list_given_async:
+ * @self: an engine
+ * @person: id of a friend, or 0 for all
+ * @topic: (nullable): a topic, in any spelling, or %NULL for all
+ *
+ * Lists given +K, including waiting ones, newest first.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutEndorsement, or %NULL with
+ * a #CloutSyncError.
+ */
 void
 clout_engine_list_given_async (CloutEngine         *self,
                                gint64               person,
@@ -30,6 +41,18 @@ clout_engine_list_given_async (CloutEngine         *self,
                                                               user_data));
 }
 
+/**
+ * clout_engine_list_received_async:
+ * @self: an engine
+ * @person: id of a friend, or 0 for all
+ * @topic: (nullable): a topic, in any spelling, or %NULL for all
+ * @with_hidden: whether to include hidden ones
+ *
+ * Lists received +K that count, newest first.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutEndorsement, or %NULL with
+ * a #CloutSyncError.
+ */
 void
 clout_engine_list_received_async (CloutEngine         *self,
                                   gint64               person,
@@ -48,6 +71,17 @@ clout_engine_list_received_async (CloutEngine         *self,
                                                               user_data));
 }
 
+/**
+ * clout_engine_list_recipients_async:
+ * @self: an engine
+ * @topic: a topic, in any spelling
+ *
+ * Lists the ten people known to the accounts who received the most +K for a topic, and the person,
+ * with id 0, if they received any and aren't among them.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutRecipient, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_list_recipients_async (CloutEngine         *self,
                                     const char          *topic,
@@ -63,6 +97,17 @@ clout_engine_list_recipients_async (CloutEngine         *self,
                                                             user_data));
 }
 
+/**
+ * clout_engine_list_friend_topics_async:
+ * @self: an engine
+ * @person: id of a friend
+ *
+ * Lists the topics that a friend received +K for from the person and their friends, those with
+ * most first. For the person's own topics see clout_engine_load_topics_async().
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutTopic, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_list_friend_topics_async (CloutEngine         *self,
                                        gint64               person,
@@ -96,6 +141,16 @@ changed_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
+/**
+ * clout_engine_hide_received_async:
+ * @self: an engine
+ * @id: id of a received +K
+ * @hidden: whether to hide or to show them
+ *
+ * Hides a friend's +K to the person for a topic, including later ones, or shows them again.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_hide_received_async (CloutEngine         *self,
                                   gint64               id,
@@ -111,6 +166,16 @@ clout_engine_hide_received_async (CloutEngine         *self,
                                       g_object_ref (task));
 }
 
+/**
+ * clout_engine_hide_topic_async:
+ * @self: an engine
+ * @topic: one of the person's topics, in any spelling
+ * @hidden: whether to hide or to show it
+ *
+ * Hides one of the person's topics, or shows it again.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_hide_topic_async (CloutEngine         *self,
                                const char          *topic,
@@ -126,6 +191,16 @@ clout_engine_hide_topic_async (CloutEngine         *self,
                                 g_object_ref (task));
 }
 
+/**
+ * clout_engine_save_plus_k_async:
+ * @self: an engine
+ * @account: one of its accounts
+ * @settings: the account's +K preferences
+ *
+ * Stores an account's +K preferences.
+ *
+ * clout_finish_boolean() returns whether they were stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_save_plus_k_async (CloutEngine              *self,
                                 CloutAccount             *account,
@@ -156,6 +231,13 @@ settings_cb (GObject      *source,
     clout_sync_return_error (task, error, "reading the settings");
 }
 
+/**
+ * clout_engine_load_plus_k_async:
+ * @self: an engine
+ * @account: one of its accounts
+ *
+ * Loads an account's +K preferences.
+ */
 void
 clout_engine_load_plus_k_async (CloutEngine         *self,
                                 CloutAccount        *account,
@@ -170,6 +252,15 @@ clout_engine_load_plus_k_async (CloutEngine         *self,
                                  cancellable, settings_cb, g_object_ref (task));
 }
 
+/**
+ * clout_engine_load_plus_k_finish:
+ * @self: an engine
+ * @result: the result passed to the callback
+ * @ret_settings: (out): the preferences; by default everything is off, and posts are public
+ * @error: return location for a #CloutSyncError
+ *
+ * Returns: whether they were loaded
+ */
 gboolean
 clout_engine_load_plus_k_finish (CloutEngine         *self,
                                  GAsyncResult        *result,
@@ -184,6 +275,14 @@ clout_engine_load_plus_k_finish (CloutEngine         *self,
   return TRUE;
 }
 
+/**
+ * clout_engine_list_hidden_topics_async:
+ * @self: an engine
+ *
+ * Lists the names of the person's hidden topics.
+ *
+ * clout_finish_pointer() returns (transfer full) the names, or %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_list_hidden_topics_async (CloutEngine         *self,
                                        GCancellable        *cancellable,
@@ -214,6 +313,14 @@ person_cb (GObject      *source,
     clout_sync_return_error (task, error, "looking for a friend");
 }
 
+/**
+ * clout_engine_find_person_async:
+ * @self: an engine
+ * @handle: a handle, in upper or lower case
+ *
+ * Finds a person by handle. If several accounts know them, prefers an account that is signed in
+ * and has exchanged reactions with them.
+ */
 void
 clout_engine_find_person_async (CloutEngine         *self,
                                 const char          *handle,
@@ -228,6 +335,14 @@ clout_engine_find_person_async (CloutEngine         *self,
                                  g_object_ref (task));
 }
 
+/**
+ * clout_engine_find_person_finish:
+ * @self: an engine
+ * @result: the result passed to the callback
+ * @error: return location for a #CloutSyncError
+ *
+ * Returns: the person's id, or 0 if there is none, or with @error set
+ */
 gint64
 clout_engine_find_person_finish (CloutEngine   *self,
                                  GAsyncResult  *result,

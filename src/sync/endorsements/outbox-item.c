@@ -41,7 +41,7 @@ make_context (CloutOutbox *box)
   };
 }
 
-/* Reports the first failure, unless the +K that someone is waiting for fails. */
+/* Keeps the first error, or that of the +K that someone is waiting for. */
 static void
 note (CloutOutbox *box,
       GError      *error)
@@ -101,7 +101,7 @@ drop (GTask *task)
                                       current (box)->id, NULL, changed_cb, g_object_ref (task));
 }
 
-/* Returns the error if the server has made a decision that it would repeat. */
+/* Returns (transfer full) (nullable): the error if the server would reject a retry too. */
 static GError *
 refusal_of (const GError *error)
 {

@@ -14,7 +14,7 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
-/* By then another Clout has finished with an outbox or was killed. */
+/* Longer than any other Clout needs for an outbox. */
 #define LOCK_PATIENCE_MS (60 * 1000)
 
 static void
@@ -162,6 +162,7 @@ locked_cb (GObject      *source,
 
 /**
  * clout_outbox_send_async:
+ * @engine: an engine
  * @account: an account of a network that supports +K
  * @hasty: whether someone is waiting, so that long pauses are not waited for
  * @watched: id of the +K that they are waiting for, 0 for none

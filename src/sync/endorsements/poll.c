@@ -235,6 +235,7 @@ start_lane (GTask *task)
 
 /**
  * clout_endorsement_poll_async:
+ * @engine: an engine
  * @account: an account of a network where a +K is a record in its endorser's repository
  * @self: the account's remote id
  * @repositories: (element-type CloutRepository): repositories to read, including the account's

@@ -25,7 +25,7 @@
 /* Servers count requests in windows of five minutes; longer pauses are left to the next sync. */
 #define PATIENCE_SECONDS (10 * 60)
 
-/* How long to wait for the engine's remaining users when closing it. */
+/* How long to wait for the remaining references when closing the engine. */
 #define CLOSE_SECONDS 5
 
 /* How often a first sync reports what it stored. */
@@ -116,7 +116,8 @@ clout_engine_class_init (CloutEngineClass *klass)
   /**
    * CloutEngine::changed:
    *
-   * Emitted when stored data changed; the detail is score, topics or people.
+   * Emitted when stored data changed. The detail is score, topics or people, as in
+   * #CloutEngineChanges.
    */
   signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE,
                                    G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0, NULL, NULL, NULL,
@@ -127,7 +128,7 @@ clout_engine_class_init (CloutEngineClass *klass)
    * @account: one of the engine's accounts
    * @resource: name of a resource that its server doesn't offer
    *
-   * Emitted when this is discovered, not with every sync.
+   * Emitted when this is discovered, not with every sync; see clout_format_lack().
    */
   signals[NOT_SERVED] = g_signal_new ("not-served", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
@@ -320,7 +321,12 @@ dup_keyring_id (const char *path,
 
 /**
  * clout_engine_open_async:
- * @path: (nullable): path of the store, or %NULL for the default
+ * @path: (nullable) (type filename): path of the store, or %NULL for the one in the user's data
+ *   folder
+ *
+ * Opens the person's data, in a thread.
+ *
+ * clout_finish_pointer() returns (transfer full) the engine, or %NULL with a #CloutSyncError.
  */
 void
 clout_engine_open_async (const char          *path,
@@ -366,7 +372,7 @@ clout_engine_close (CloutEngine *self)
   gpointer store = self->store;
   g_autofree char *sample_folder = g_strdup (self->sample_folder);
 
-  /* Both are freed in this thread, so only the iterations below change these pointers. */
+  /* Both are freed in this thread, so these pointers only change in the iterations below. */
   g_object_add_weak_pointer (engine, &engine);
   g_object_add_weak_pointer (store, &store);
   g_object_unref (self);
@@ -382,6 +388,7 @@ clout_engine_close (CloutEngine *self)
 
 /**
  * clout_engine_stop_waiting:
+ * @self: an engine
  *
  * Stops waiting for another program that is writing to the data: pending writes fail with
  * %CLOUT_SYNC_ERROR_STORE_BUSY.
@@ -393,6 +400,12 @@ clout_engine_stop_waiting (CloutEngine *self)
   clout_store_stop_waiting (self->store);
 }
 
+/**
+ * clout_engine_is_sample:
+ * @self: an engine
+ *
+ * Returns: whether it was opened with clout_engine_open_sample_async()
+ */
 gboolean
 clout_engine_is_sample (CloutEngine *self)
 {
@@ -400,6 +413,13 @@ clout_engine_is_sample (CloutEngine *self)
   return self->sample_folder != NULL;
 }
 
+/**
+ * clout_engine_get_moved_aside:
+ * @self: an engine
+ *
+ * Returns: (nullable) (type filename): where a damaged store was moved to, or %NULL if the store
+ *   was fine
+ */
 const char *
 clout_engine_get_moved_aside (CloutEngine *self)
 {
@@ -407,6 +427,15 @@ clout_engine_get_moved_aside (CloutEngine *self)
   return clout_store_get_moved_aside (self->store);
 }
 
+/**
+ * clout_engine_get_salvage:
+ * @self: an engine
+ * @ret_posts: (out): number of posts
+ * @ret_reactions: (out): number of reactions
+ * @ret_endorsements: (out): number of +K
+ *
+ * Gets how much was recovered from a damaged store.
+ */
 void
 clout_engine_get_salvage (CloutEngine *self,
                           gint64      *ret_posts,
@@ -422,6 +451,12 @@ clout_engine_get_salvage (CloutEngine *self,
   *ret_endorsements = salvage->endorsements;
 }
 
+/**
+ * clout_engine_get_store_path:
+ * @self: an engine
+ *
+ * Returns: (type filename): the store's file
+ */
 const char *
 clout_engine_get_store_path (CloutEngine *self)
 {
@@ -429,6 +464,12 @@ clout_engine_get_store_path (CloutEngine *self)
   return clout_store_get_path (self->store);
 }
 
+/**
+ * clout_engine_dup_versions:
+ * Lists the versions of the libraries in use, for bug reports.
+ *
+ * Returns: (transfer full): a line for each library
+ */
 char *
 clout_engine_dup_versions (void)
 {
@@ -437,6 +478,12 @@ clout_engine_dup_versions (void)
   return g_strdup_printf ("libsoup %s\nSQLite %s\n", soup, clout_store_get_version ());
 }
 
+/**
+ * clout_engine_get_accounts:
+ * @self: an engine
+ *
+ * Returns: (transfer none): its #CloutAccount objects, which change during a sync
+ */
 GListModel *
 clout_engine_get_accounts (CloutEngine *self)
 {

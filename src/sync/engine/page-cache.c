@@ -229,7 +229,8 @@ load_again (CloutPageCache *self)
     }
 }
 
-/* How many entries are the same, from the first or, beyond @n_before of them, from the last. */
+/* Counts the entries that are the same, from the first or, beyond @n_before of them, from the
+   last. */
 static guint
 count_same (CloutPageCache *self,
             GArray         *entries,
@@ -249,8 +250,10 @@ count_same (CloutPageCache *self,
 
 /**
  * clout_page_cache_set_entries:
+ * @self: a cache
  * @entries: (transfer full): the new entries
- * @keep: whether it is the same list after a change of the data; otherwise a view starts at its top
+ * @keep: whether it is the same list after a change of the data; otherwise a view starts at its
+ *   top
  * @first_page: (nullable) (transfer full): the items of the first page, if they are loaded already
  * @ret_change: (out): what is different, for g_list_model_items_changed()
  *
@@ -287,6 +290,7 @@ clout_page_cache_set_entries (CloutPageCache  *self,
 
 /**
  * clout_page_cache_get_item:
+ * @self: a cache
  * @position: position in the list
  *
  * Returns: (transfer full) (nullable): the item, which may get its data a moment later
@@ -303,6 +307,7 @@ clout_page_cache_get_item (CloutPageCache *self,
 
 /**
  * clout_page_cache_reload:
+ * @self: a cache
  *
  * Loads the items in memory again, in the background.
  */

@@ -19,7 +19,7 @@ clout_engine_task_new (CloutEngine         *self,
   return task;
 }
 
-/* Returns: (transfer full): the data of clout_engine_call_cb(), which ends a call of the store */
+/* Returns (transfer full): the data for clout_engine_call_cb(), the callback of a store's call. */
 GTask *
 clout_engine_call_new (CloutEngine            *self,
                        const CloutEngineCall  *call,

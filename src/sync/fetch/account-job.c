@@ -271,7 +271,7 @@ clout_job_note_requested (CloutJob   *self,
     });
 }
 
-/* Paid items aren't paid for twice, and lists of people use their length as mark. */
+/* Don't pay for items twice. The mark of a list of people is its length. */
 static const char *
 get_mark (CloutJob *self)
 {
@@ -378,6 +378,7 @@ clout_job_make_cursor (CloutJob *self,
 
 /**
  * clout_job_is_refused:
+ * @self: a job
  * @error: error for a post's list
  *
  * Returns: whether the server refuses all lists of this kind, so that requesting other posts' is
@@ -413,9 +414,9 @@ clout_job_may_lack (CloutJob     *self,
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
 }
 
-/* Whether only this resource is broken on the server. A missing network, a slow server, an
-   expired sign-in or a rate limit affects all of them. Returns whether the sync can continue
-   without the rest of the resource. */
+/* Returns whether the sync can continue without the rest of the resource, because only that is
+   broken on the server. Being offline, a slow server, an expired sign-in or a rate limit affects
+   all. */
 gboolean
 clout_job_may_break (CloutJob     *self,
                      const GError *error)

@@ -219,6 +219,7 @@ token_cb (GObject      *source,
 
 /**
  * clout_engine_sync_account_async:
+ * @self: an engine
  * @account: an account that is signed in or was added by handle
  * @allowed: highest cost in millionths of a US dollar, for a network that charges
  *

@@ -8,6 +8,15 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_count_reactions_async:
+ * @self: an engine
+ *
+ * Counts the stored reactions to the person's posts, which shows how far a first sync is.
+ *
+ * clout_finish_pointer() returns (transfer full) the number as a #gint64, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_count_reactions_async (CloutEngine         *self,
                                     GCancellable        *cancellable,

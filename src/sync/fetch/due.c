@@ -138,7 +138,8 @@ clout_due_since (const char *mark,
  * @n: number of @latest
  * @now: Unix seconds by a clock that no server has confirmed
  *
- * One or two posts may be dated to the future, but not as many as these.
+ * Corrects a clock that is behind, by the newest items of a list. One or two posts may have a
+ * future date, but hardly that many.
  *
  * Returns: @now, or a later time if the clock must be behind by more than a day. Pure
  */

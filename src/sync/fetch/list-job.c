@@ -47,6 +47,8 @@ is_check_due (CloutJob *job)
  * clout_list_job_begin:
  * @job: job before the first page of a resource; an interrupted pass continues later in the list,
  *   so it can't show deletions
+ *
+ * Prepares for the first page of a list.
  */
 void
 clout_list_job_begin (CloutJob *job)
@@ -60,6 +62,7 @@ clout_list_job_begin (CloutJob *job)
 
 /**
  * clout_list_job_max_pages:
+ * @job: the state of the account's sync
  *
  * Returns: the most pages to read in this pass
  */
@@ -221,6 +224,7 @@ end_replies (CloutJob        *job,
 
 /**
  * clout_list_job_note_lack:
+ * @job: the state of the account's sync
  * @batch: batch to store instead of the missing page
  *
  * Treats a missing list as empty if the profile's count is now 0.
@@ -283,6 +287,7 @@ lists_replies (const CloutResource *resource)
 
 /**
  * clout_list_job_note_page:
+ * @job: the state of the account's sync
  * @page: page of a resource, before it is counted
  *
  * Records the items on a page of a list and, with the last page, tells the batch that there are

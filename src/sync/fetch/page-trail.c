@@ -115,6 +115,7 @@ is_new (CloutPageTrail *self,
 
 /**
  * clout_page_trail_continues:
+ * @self: a page trail
  * @page: the page just read
  * @by_content: whether a page with only known items ends the pass
  *

@@ -64,7 +64,11 @@ clout_paying_reserve_async (CloutJob            *job,
 
 /**
  * clout_paying_reserve_finish:
+ * @job: the state of the account's sync
+ * @result: the result passed to the callback
  * @ret_reserved: (out): whether the page may be requested
+ *
+ * Finishes clout_paying_reserve_async().
  */
 gboolean
 clout_paying_reserve_finish (CloutJob      *job,
@@ -94,6 +98,7 @@ settled_cb (GObject      *source,
 
 /**
  * clout_paying_settle:
+ * @job: the state of the account's sync
  * @charged: (nullable) (element-type utf8): paid items on the page
  *
  * Books the actual cost of the page. The store works in order, so this is done before the next
@@ -114,6 +119,7 @@ clout_paying_settle (CloutJob  *job,
 
 /**
  * clout_paying_release:
+ * @job: the state of the account's sync
  * @error: why there is no page
  *
  * Releases the reservation if the server refused the request. A truncated or unreadable response

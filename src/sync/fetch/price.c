@@ -189,6 +189,8 @@ spending_cb (GObject      *source,
 
 /**
  * clout_engine_has_price:
+ * @self: an engine
+ * @account: an account
  *
  * Returns: whether fetching the account costs the person money
  */
@@ -204,6 +206,7 @@ clout_engine_has_price (CloutEngine  *self,
 
 /**
  * clout_engine_load_price_async:
+ * @self: an engine
  * @account: an account of a network that charges for data
  *
  * Estimates the cost as if every page were full. The actual cost is usually lower and never
@@ -234,7 +237,11 @@ clout_engine_load_price_async (CloutEngine         *self,
 
 /**
  * clout_engine_load_price_finish:
+ * @self: an engine
+ * @result: the result passed to the callback
  * @ret_price: (out): the price, at most the rest of the monthly limit
+ *
+ * Finishes clout_engine_load_price_async().
  */
 gboolean
 clout_engine_load_price_finish (CloutEngine   *self,
@@ -252,7 +259,11 @@ clout_engine_load_price_finish (CloutEngine   *self,
 
 /**
  * clout_engine_save_limit_async:
+ * @self: an engine
+ * @network: id of a network
  * @limit: monthly limit for @network, in millionths of a US dollar
+ *
+ * Stores a network's monthly limit.
  */
 void
 clout_engine_save_limit_async (CloutEngine         *self,

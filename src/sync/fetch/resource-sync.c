@@ -410,7 +410,7 @@ send_page (GTask *task)
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
 
-/* If it can't be paid for, keep the cursor for the next time. */
+/* If the budget is spent, keep the cursor for the next time. */
 static void
 reserved_cb (GObject      *source,
              GAsyncResult *result,

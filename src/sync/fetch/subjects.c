@@ -149,6 +149,8 @@ choose (CloutJob *job)
 
 /**
  * clout_subjects_list_finish:
+ * @job: the state of the account's sync
+ * @result: the result passed to the callback
  *
  * Returns: whether @job has its subjects, which may be empty; otherwise @error is set
  */

@@ -116,7 +116,6 @@ finish_round (GTask *task)
                                backed_up_cb, g_object_ref (task));
 }
 
-/* An expired sign-in remains expired after a restart. */
 static void
 state_saved_cb (GObject      *source,
                 GAsyncResult *result,
@@ -147,7 +146,7 @@ synced_cb (GObject      *source,
   if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
     clout_store_save_account_async (clout_engine_get_store (self), turn->account, NULL,
                                     state_saved_cb, NULL);
-  /* Even if nothing was stored, it is no longer counted. */
+  /* Stop counting what it stores. */
   if (turn->first)
     clout_engine_note_stored (self, FALSE);
   turn_free (turn);
@@ -237,6 +236,7 @@ start_all (GTask    *task,
 
 /**
  * clout_engine_sync_async:
+ * @self: an engine
  * @account: (nullable): an account to sync even if it isn't due, or %NULL for all that are due
  *
  * Syncs accounts in parallel. Each has its own problem and doesn't stop the others. Finishes
@@ -264,6 +264,7 @@ clout_engine_sync_async (CloutEngine         *self,
 
 /**
  * clout_engine_sync_paid_async:
+ * @self: an engine
  * @account: an account
  * @allowed: highest accepted cost, in millionths of a US dollar
  *
@@ -289,6 +290,7 @@ clout_engine_sync_paid_async (CloutEngine         *self,
 
 /**
  * clout_engine_refresh_async:
+ * @self: an engine
  *
  * Like clout_engine_sync_async(), for every account, due or not.
  */

@@ -40,6 +40,7 @@ clout_validator_add_headers (SoupMessage       *message,
 
 /**
  * clout_validator_is_unchanged:
+ * @response: a response
  *
  * Returns: whether the response says that nothing has changed
  */
@@ -61,6 +62,7 @@ get_short (CloutResponse *response,
 
 /**
  * clout_validator_dup:
+ * @response: a response
  *
  * Returns: (transfer full) (nullable): the ETag and the Last-Modified date of a list that is a
  *   single page, as one text for the store; %NULL if the server sends neither

@@ -54,7 +54,7 @@ import_free (Import *import)
 
 static void read_next (GTask *task);
 
-/* Another download or the network may have newer data, so use what is stored. */
+/* Shows what is stored, which may be newer than this archive. */
 static void
 follow (CloutAccount *known,
         CloutAccount *stored)
@@ -120,7 +120,7 @@ ended_cb (GObject      *source,
                                    g_object_ref (task));
 }
 
-/* Keeps what was read or, on error, undoes it. */
+/* Commits the import or, on error, rolls it back. Takes @error. */
 static void
 end (GTask  *task,
      GError *error)
@@ -321,8 +321,10 @@ clout_engine_import_path (CloutEngine       *self,
 
 /**
  * clout_engine_import_async:
+ * @self: an engine
  * @file: a local file or folder
  * @progress: (nullable): called with the progress
+ * @progress_data: data for @progress
  * @cancellable: (nullable): a cancellable
  *
  * Imports an archive. If canceled, stops reading and stores nothing.
@@ -342,9 +344,11 @@ clout_engine_import_async (CloutEngine         *self,
 
 /**
  * clout_engine_import_as_async:
+ * @self: an engine
  * @file: a local file or folder
  * @handle: (nullable): the owner's handle, for an archive without an owner
  * @progress: (nullable): called with the progress
+ * @progress_data: data for @progress
  * @cancellable: (nullable): a cancellable
  *
  * Imports an archive like clout_engine_import_async(), for an owner named by the person.
@@ -374,6 +378,8 @@ clout_engine_import_as_async (CloutEngine         *self,
 
 /**
  * clout_engine_import_finish:
+ * @self: an engine
+ * @result: the result passed to the callback
  * @ret_report: (out) (optional) (transfer full): what was read and left out
  *
  * Returns: (transfer full): the stored account, or %NULL; nothing was stored if canceled

@@ -1,4 +1,4 @@
-/* compare.c: loads what is known of several friends.
+/* compare.c: loads friends' data to compare them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -73,7 +73,14 @@ compared_cb (GObject      *source,
 
 /**
  * clout_engine_compare_async:
+ * @self: an engine
  * @people: (array length=n_people): ids of friends, %CLOUT_COMPARISON_MOST at most
+ * @n_people: number of friends
+ *
+ * Loads reactions and scores of several friends, to compare them.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutComparison) a #GPtrArray, or
+ * %NULL with a #CloutSyncError.
  */
 void
 clout_engine_compare_async (CloutEngine         *self,

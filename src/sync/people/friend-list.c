@@ -126,7 +126,7 @@ set_entries (CloutFriendList *self,
                                 change.n_added);
 }
 
-/* The end of a query, or of its first page if @complete is %FALSE. */
+/* A query has finished or, if @complete is %FALSE, found its first page. */
 static void
 finish (CloutFriendList *self,
         gboolean         complete,
@@ -280,7 +280,7 @@ changed_cb (CloutFriendList *self)
     self->follow_id = g_timeout_add_once (FOLLOW_DELAY_MS, follow_cb, self);
 }
 
-/* A +K changes no one's place. */
+/* A +K doesn't change the order. */
 static void
 reload (CloutFriendList *self)
 {
@@ -347,6 +347,7 @@ clout_friend_list_new (CloutEngine *engine)
 
 /**
  * clout_friend_list_find:
+ * @self: a list
  * @show: which people to show, and their order
  * @search: (nullable): words to search for in names and handles
  * @list: id of a list that they are on, 0 for any
@@ -378,6 +379,12 @@ clout_friend_list_find (CloutFriendList  *self,
     find_all (self);
 }
 
+/**
+ * clout_friend_list_is_finding:
+ * @self: a list
+ *
+ * Returns: whether a query is still running
+ */
 gboolean
 clout_friend_list_is_finding (CloutFriendList *self)
 {
@@ -387,6 +394,7 @@ clout_friend_list_is_finding (CloutFriendList *self)
 
 /**
  * clout_friend_list_get_problem:
+ * @self: a list
  *
  * Returns: (transfer none) (nullable): the error of the last query, a #CloutSyncError
  */

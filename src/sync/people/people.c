@@ -14,6 +14,16 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_list_lists_async:
+ * @self: an engine
+ * @person: id of a person, or 0 for no one
+ *
+ * Loads the person's lists of people, by name.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutPeopleList, which say
+ * whether @person is on them; or %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_list_lists_async (CloutEngine         *self,
                                gint64               person,
@@ -61,6 +71,17 @@ change_new (CloutEngine         *self,
   return task;
 }
 
+/**
+ * clout_engine_set_list_member_async:
+ * @self: an engine
+ * @name: name of a list, from clout_people_list_dup_name()
+ * @person: id of a person
+ * @member: whether to add or to remove them
+ *
+ * Adds someone to a list, which is created if there is none of that name, or removes them.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_set_list_member_async (CloutEngine         *self,
                                     const char          *name,
@@ -77,6 +98,15 @@ clout_engine_set_list_member_async (CloutEngine         *self,
                                                  callback, user_data));
 }
 
+/**
+ * clout_engine_remove_list_async:
+ * @self: an engine
+ * @name: name of a list
+ *
+ * Removes a list, but not the people on it.
+ *
+ * clout_finish_boolean() returns whether it was removed; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_remove_list_async (CloutEngine         *self,
                                 const char          *name,
@@ -90,6 +120,16 @@ clout_engine_remove_list_async (CloutEngine         *self,
                                              user_data));
 }
 
+/**
+ * clout_engine_merge_people_async:
+ * @self: an engine
+ * @person: id of a person
+ * @other: id of another one
+ *
+ * Counts two people as one from now on. Their data are unchanged, so splitting them restores both.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_merge_people_async (CloutEngine         *self,
                                  gint64               person,
@@ -104,6 +144,15 @@ clout_engine_merge_people_async (CloutEngine         *self,
                                               user_data));
 }
 
+/**
+ * clout_engine_split_person_async:
+ * @self: an engine
+ * @person: id of a person
+ *
+ * Separates someone from the people they were merged with.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_split_person_async (CloutEngine         *self,
                                  gint64               person,
@@ -146,6 +195,16 @@ merged_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading about a friend");
 }
 
+/**
+ * clout_engine_list_merged_async:
+ * @self: an engine
+ * @person: id of a person
+ *
+ * Lists everyone who is merged with @person.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutFriend, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_list_merged_async (CloutEngine         *self,
                                 gint64               person,

@@ -11,7 +11,13 @@
 
 /**
  * clout_engine_load_relationship_async:
+ * @self: an engine
  * @friend: a friend whose data are loaded
+ *
+ * Loads how the person and a friend interact.
+ *
+ * clout_finish_pointer() returns (transfer full) the #CloutRelationship, or %NULL with a
+ * #CloutSyncError.
  */
 void
 clout_engine_load_relationship_async (CloutEngine         *self,

@@ -74,7 +74,7 @@ address_of_typed (const char  *typed,
   return g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT);
 }
 
-/* The most likely mistake is an address of something else. */
+/* The address is most likely that of something else than a feed. */
 static void
 return_no_feed (GTask  *task,
                 GError *error)
@@ -103,6 +103,15 @@ stored_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping a feed of perks");
 }
 
+/**
+ * clout_engine_resubscribe_async:
+ * @self: an engine
+ * @publisher: the publisher that was removed
+ *
+ * Undoes clout_engine_unsubscribe_async() with the offers that were stored, without a request.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_resubscribe_async (CloutEngine         *self,
                                 CloutPublisher      *publisher,
@@ -137,6 +146,16 @@ first_response_cb (GObject      *source,
                                         g_object_ref (task));
 }
 
+/**
+ * clout_engine_subscribe_async:
+ * @self: an engine
+ * @address: address of a publisher's feed, as typed
+ *
+ * Fetches a feed and, if it is one, subscribes to it.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set, such
+ * as %CLOUT_SYNC_ERROR_NO_PERKS if there is no feed at @address.
+ */
 void
 clout_engine_subscribe_async (CloutEngine         *self,
                               const char          *address,
@@ -201,8 +220,8 @@ refreshed_cb (GObject      *source,
   fetch_next (task);
 }
 
-/* Publishers with invalid responses are asked again a day later, like everyone. If this computer
-   is offline, it doesn't count as having asked. */
+/* After an invalid response, ask again in a day, as after any other. Being offline doesn't count
+   as having asked. */
 static void
 response_cb (GObject      *source,
              GAsyncResult *result,
@@ -244,7 +263,7 @@ fetch_next (GTask *task)
 
       if (!clout_perk_feed_is_due (feed, clout_engine_now ()))
         continue;
-      /* The person typed it earlier. */
+      /* The person typed this address when they subscribed. */
       clout_http_trust (clout_engine_get_http (self), feed->url);
       fetch (self, feed->url, g_task_get_cancellable (task), response_cb, g_object_ref (task));
       return;
@@ -271,6 +290,15 @@ feeds_cb (GObject      *source,
     fetch_next (task);
 }
 
+/**
+ * clout_engine_fetch_perks_async:
+ * @self: an engine
+ *
+ * Fetches each feed that wasn't fetched for a day. A feed that fails keeps its offers.
+ *
+ * clout_finish_boolean() returns whether all succeeded; otherwise the first #CloutSyncError is
+ * set.
+ */
 void
 clout_engine_fetch_perks_async (CloutEngine         *self,
                                 GCancellable        *cancellable,

@@ -167,6 +167,12 @@ feeds_cb (GObject      *source,
                                report_cb, g_object_ref (task));
 }
 
+/**
+ * clout_engine_load_perks_async:
+ * @self: an engine
+ *
+ * Lists offers that haven't expired, those that the person qualifies for first.
+ */
 void
 clout_engine_load_perks_async (CloutEngine         *self,
                                GCancellable        *cancellable,
@@ -181,6 +187,15 @@ clout_engine_load_perks_async (CloutEngine         *self,
                                      g_object_ref (task));
 }
 
+/**
+ * clout_engine_load_perks_finish:
+ * @self: an engine
+ * @result: the result passed to the callback
+ * @ret_publishers: (out) (transfer full): the #CloutPublisher objects, in the order subscribed
+ * @error: return location for a #CloutSyncError
+ *
+ * Returns: (transfer full): a #GListModel of #CloutOffer, or %NULL on failure
+ */
 GListModel *
 clout_engine_load_perks_finish (CloutEngine   *self,
                                 GAsyncResult  *result,
@@ -195,6 +210,15 @@ clout_engine_load_perks_finish (CloutEngine   *self,
   return offers;
 }
 
+/**
+ * clout_engine_unsubscribe_async:
+ * @self: an engine
+ * @publisher: a publisher
+ *
+ * Removes a feed and its offers.
+ *
+ * clout_finish_boolean() returns whether it was removed; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_unsubscribe_async (CloutEngine         *self,
                                 CloutPublisher      *publisher,

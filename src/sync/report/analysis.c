@@ -42,6 +42,8 @@ analyze_free (Analyze *self)
 /**
  * clout_analysis_free:
  * @self: (transfer full): an analysis
+ *
+ * Frees an analysis.
  */
 void
 clout_analysis_free (CloutAnalysis *self)
@@ -247,6 +249,18 @@ loaded_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
 }
 
+/**
+ * clout_engine_load_analysis_async:
+ * @self: an engine
+ * @report: (nullable): report to analyze, whose data are reused, or %NULL to analyze the current
+ *   score
+ * @parts: what to compute
+ *
+ * Computes what is behind a score, in a thread.
+ *
+ * clout_finish_pointer() returns (transfer full) the #CloutAnalysis, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_load_analysis_async (CloutEngine         *self,
                                   CloutReport         *report,

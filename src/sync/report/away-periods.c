@@ -11,6 +11,15 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_list_away_periods_async:
+ * @self: an engine
+ *
+ * Lists the days away.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutAwayPeriod) a #GArray, oldest
+ * first, or %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_list_away_periods_async (CloutEngine         *self,
                                       GCancellable        *cancellable,
@@ -44,6 +53,15 @@ away_periods_saved_cb (GObject      *source,
   g_task_return_boolean (task, TRUE);
 }
 
+/**
+ * clout_engine_save_away_periods_async:
+ * @self: an engine
+ * @away_periods: (element-type CloutAwayPeriod): all days away
+ *
+ * Replaces the days away.
+ *
+ * clout_finish_boolean() returns whether they were stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_save_away_periods_async (CloutEngine         *self,
                                       GArray              *away_periods,

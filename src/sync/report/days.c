@@ -168,6 +168,7 @@ loaded_cb (GObject      *source,
 
 /**
  * clout_engine_load_days_async:
+ * @self: an engine
  * @n_days: number of days, including today; 0 for all days with data
  *
  * Computes earlier scores, separately from the report because they take longer.
@@ -273,6 +274,7 @@ load_next (GTask *task)
 
 /**
  * clout_engine_load_past_async:
+ * @self: an engine
  *
  * Scores each archive whose newest entry is older than the window as of the day of that entry.
  *

@@ -8,6 +8,16 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_list_events_async:
+ * @self: an engine
+ * @first_day: days since 1970-01-01 local time, or 0 for all events
+ *
+ * Lists what happened since a day.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutEvent) a #GPtrArray, or %NULL
+ * with a #CloutSyncError.
+ */
 void
 clout_engine_list_events_async (CloutEngine         *self,
                                 gint64               first_day,

@@ -11,6 +11,16 @@
 #include "sync/engine/parts.h"
 #include "sync/engine/task.h"
 
+/**
+ * clout_engine_load_highlights_async:
+ * @self: an engine
+ * @account: (nullable): an account, or %NULL for all
+ *
+ * Lists posts from before the score's 90 days that got reactions, best first.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of #CloutHighlight, or %NULL with a
+ * #CloutSyncError.
+ */
 void
 clout_engine_load_highlights_async (CloutEngine         *self,
                                     CloutAccount        *account,

@@ -50,6 +50,16 @@ listed_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading earlier scores");
 }
 
+/**
+ * clout_engine_load_known_async:
+ * @self: an engine
+ *
+ * Loads the last known scores without calculating anything.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutKnownScore) a #GArray, oldest
+ * first, that ends with the last score shown and is empty if none was shown in the last year; or
+ * %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_load_known_async (CloutEngine         *self,
                                GCancellable        *cancellable,

@@ -32,7 +32,8 @@ make_free (Make *make)
   g_free (make);
 }
 
-/* Today's score becomes a record at the end of the day; earlier days without one are added. */
+/* Stores today's score, which becomes a record at the end of the day, and adds earlier days
+   without one. */
 static void
 save_points (CloutEngine *self,
              CloutReport *report)
@@ -59,8 +60,8 @@ save_points (CloutEngine *self,
   clout_engine_save_points (self, points, n, today);
 }
 
-/* Returns the report before storing anything, which may have to wait for another program's
-   import. */
+/* Returns the report before storing anything, because storing may have to wait for another
+   program's import. */
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -146,8 +147,13 @@ loaded_cb (GObject      *source,
 
 /**
  * clout_engine_report_async:
+ * @self: an engine
  *
- * Computes a report for now. Its scores are stored after it is returned.
+ * Computes the current score and everything that explains it, in a thread. The scores are stored
+ * after the report is returned.
+ *
+ * clout_finish_pointer() returns (transfer full) the #CloutReport, or %NULL with a
+ * #CloutSyncError.
  */
 void
 clout_engine_report_async (CloutEngine         *self,

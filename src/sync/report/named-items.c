@@ -24,6 +24,7 @@ set_post (CloutBreakdownFacts *facts,
  * @items: (array length=n): lines without names
  * @names: (array length=n): names of the people on them, or of the posts if @posts is %NULL
  * @posts: (array length=n) (nullable): the posts on them
+ * @n: length of the arrays
  *
  * Returns: (transfer full): a #GListModel of #CloutBreakdownItem, in the same order; people with
  *   the same name are marked

@@ -10,6 +10,7 @@
  * clout_people_items_new:
  * @reactors: (array length=n) (nullable): each person's reactions and the latest one's time
  * @names: (array length=n): each person's name
+ * @n: length of the arrays
  *
  * Returns: (transfer full): a #GListModel of #CloutBreakdownItem, in the same order
  */

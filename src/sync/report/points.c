@@ -18,7 +18,7 @@ saved_cb (GObject      *source,
     g_info ("storing scores: %s", error->message);
 }
 
-/* Stores scores in the background: a later report stores what this one couldn't. */
+/* Doesn't report errors, because a later report stores what this one couldn't. */
 void
 clout_engine_save_points (CloutEngine           *self,
                           const CloutScorePoint *points,

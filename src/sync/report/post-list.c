@@ -16,7 +16,7 @@
 #include "sync/engine/task.h"
 #include "sync/report/post-points.h"
 
-/* How long points are shown without a change of the data. */
+/* How long to reuse points while the data don't change. */
 #define POINTS_SECONDS CLOUT_HOUR
 
 struct _CloutPostList
@@ -149,6 +149,12 @@ clout_post_list_new (CloutEngine *engine)
   return self;
 }
 
+/**
+ * clout_post_list_get_oldest:
+ * @self: a list
+ *
+ * Returns: Unix seconds of the oldest post found so far, 0 before the first
+ */
 gint64
 clout_post_list_get_oldest (CloutPostList *self)
 {
@@ -192,7 +198,7 @@ count (const CloutPostEntry *entry)
   return n;
 }
 
-/* Later posts come first among equal ones. */
+/* Newer posts come first among equals. */
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b,
@@ -330,8 +336,8 @@ found_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading your posts");
 }
 
-/* Returns (transfer full): the same for the same posts. A time that moves on with the clock doesn't
-   make another list. */
+/* Returns (transfer full): the same for the same posts. A time that moves on with the clock
+   doesn't make another list. */
 static char *
 dup_name (const CloutPostFilter *filter)
 {
@@ -342,6 +348,16 @@ dup_name (const CloutPostFilter *filter)
                           filter->topic != NULL ? filter->topic : "");
 }
 
+/**
+ * clout_post_list_find_async:
+ * @self: a list
+ * @filter: which posts to show, and their order
+ *
+ * Finds posts. The previous result remains in the list until then.
+ *
+ * clout_finish_boolean() returns whether the list was replaced; otherwise a #CloutSyncError is
+ * set.
+ */
 void
 clout_post_list_find_async (CloutPostList         *self,
                             const CloutPostFilter *filter,
@@ -366,6 +382,15 @@ clout_post_list_find_async (CloutPostList         *self,
                                 found_cb, g_object_ref (task));
 }
 
+/**
+ * clout_post_list_load_async:
+ * @self: a list
+ *
+ * Loads the data of all posts on the list.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutPost) a #GPtrArray, or %NULL
+ * with a #CloutSyncError.
+ */
 void
 clout_post_list_load_async (CloutPostList       *self,
                             GCancellable        *cancellable,

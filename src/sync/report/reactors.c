@@ -170,6 +170,18 @@ start (GTask       *task,
                                   g_object_ref (task));
 }
 
+/**
+ * clout_engine_list_reactors_async:
+ * @self: an engine
+ * @report: report whose day to list
+ * @group: a #CloutReactionGroup, or %CLOUT_N_GROUPS for all reactions
+ *
+ * Lists the people behind the counts of an analysis, those with most reactions first.
+ *
+ * clout_finish_pointer() returns (transfer full) a #GListModel of at most
+ * %CLOUT_ANALYSIS_MOST_PEOPLE #CloutBreakdownItem, each with the number of reactions and the time
+ * of the latest one; or %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_list_reactors_async (CloutEngine         *self,
                                   CloutReport         *report,
@@ -187,6 +199,16 @@ clout_engine_list_reactors_async (CloutEngine         *self,
   start (task, report);
 }
 
+/**
+ * clout_engine_list_old_friends_async:
+ * @self: an engine
+ * @report: report whose day to list
+ * @account: index of an account in @report
+ *
+ * Lists the people who used to react to an account but stopped, as counted by the tip about them.
+ *
+ * clout_finish_pointer() returns the same as for clout_engine_list_reactors_async().
+ */
 void
 clout_engine_list_old_friends_async (CloutEngine         *self,
                                      CloutReport         *report,

@@ -196,6 +196,13 @@ clout_report_set_points (CloutReport *self,
     }
 }
 
+/**
+ * clout_report_get_shown:
+ * @self: a report
+ *
+ * Returns: (array length=CLOUT_HISTORY_DAYS): the score shown on each day. Days without one are
+ *   the same as in clout_report_get_history()
+ */
 const double *
 clout_report_get_shown (CloutReport *self)
 {
@@ -203,6 +210,14 @@ clout_report_get_shown (CloutReport *self)
   return self->shown;
 }
 
+/**
+ * clout_report_get_earlier:
+ * @self: a report
+ * @ret_model: (out): version of the previous model
+ *
+ * Returns: (array length=CLOUT_HISTORY_DAYS) (nullable): the days' scores by the previous version
+ *   of the model, %NAN for days without one; %NULL if there is no previous version
+ */
 const double *
 clout_report_get_earlier (CloutReport *self,
                           int         *ret_model)
@@ -276,6 +291,12 @@ clout_report_return_data (CloutReport       *self,
     self->data = clout_store_history_ref (data);
 }
 
+/**
+ * clout_report_get_time:
+ * @self: a report
+ *
+ * Returns: when it was made, in Unix seconds
+ */
 gint64
 clout_report_get_time (CloutReport *self)
 {
@@ -283,6 +304,12 @@ clout_report_get_time (CloutReport *self)
   return self->now;
 }
 
+/**
+ * clout_report_get_zone:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): the person's time zone, %NULL for UTC
+ */
 GTimeZone *
 clout_report_get_zone (CloutReport *self)
 {
@@ -290,6 +317,12 @@ clout_report_get_zone (CloutReport *self)
   return self->zone;
 }
 
+/**
+ * clout_report_get_today:
+ * @self: a report
+ *
+ * Returns: the day it was made in the person's time zone, as days since 1970-01-01
+ */
 gint64
 clout_report_get_today (CloutReport *self)
 {
@@ -297,6 +330,12 @@ clout_report_get_today (CloutReport *self)
   return clout_day_of (self->now, self->zone);
 }
 
+/**
+ * clout_report_get_score:
+ * @self: a report
+ *
+ * Returns: (transfer none): the score, valid as long as the report
+ */
 const CloutScore *
 clout_report_get_score (CloutReport *self)
 {
@@ -304,6 +343,12 @@ clout_report_get_score (CloutReport *self)
   return self->score;
 }
 
+/**
+ * clout_report_get_n_accounts:
+ * @self: a report
+ *
+ * Returns: the number of accounts, one for each share of the score
+ */
 guint
 clout_report_get_n_accounts (CloutReport *self)
 {
@@ -313,6 +358,7 @@ clout_report_get_n_accounts (CloutReport *self)
 
 /**
  * clout_report_get_account:
+ * @self: a report
  * @index: index, less than clout_report_get_n_accounts()
  *
  * Returns: (transfer none): the account
@@ -325,6 +371,13 @@ clout_report_get_account (CloutReport *self,
   return g_ptr_array_index (self->accounts, index);
 }
 
+/**
+ * clout_report_get_history:
+ * @self: a report
+ *
+ * Returns: (array length=CLOUT_HISTORY_DAYS): each day's score, oldest first and today last. All
+ *   are computed from today's data, so any two days are comparable
+ */
 const double *
 clout_report_get_history (CloutReport *self)
 {
@@ -332,6 +385,12 @@ clout_report_get_history (CloutReport *self)
   return self->history;
 }
 
+/**
+ * clout_report_get_history_days:
+ * @self: a report
+ *
+ * Returns: the number of days at the end of the history with any data
+ */
 guint
 clout_report_get_history_days (CloutReport *self)
 {
@@ -339,6 +398,13 @@ clout_report_get_history_days (CloutReport *self)
   return self->history_days;
 }
 
+/**
+ * clout_report_get_tips:
+ * @self: a report
+ * @ret_n_tips: (out): number of tips
+ *
+ * Returns: (transfer none) (array length=ret_n_tips): the tips, strongest first
+ */
 const CloutTip *
 clout_report_get_tips (CloutReport *self,
                        gsize       *ret_n_tips)
@@ -348,6 +414,13 @@ clout_report_get_tips (CloutReport *self,
   return self->tips;
 }
 
+/**
+ * clout_report_get_topic:
+ * @self: a report
+ * @topic: index of a topic, as in #CloutTip
+ *
+ * Returns: (transfer none) (nullable): its name, or %NULL for %CLOUT_NONE
+ */
 const char *
 clout_report_get_topic (CloutReport *self,
                         guint32      topic)
@@ -356,6 +429,12 @@ clout_report_get_topic (CloutReport *self,
   return topic < g_strv_length (self->topic_names) ? self->topic_names[topic] : NULL;
 }
 
+/**
+ * clout_report_get_n_reactions:
+ * @self: a report
+ *
+ * Returns: the number of reactions that count
+ */
 gsize
 clout_report_get_n_reactions (CloutReport *self)
 {
@@ -372,6 +451,12 @@ clout_report_dup_change (CloutReport *self,
   return clout_change_new (&self->data->input, days);
 }
 
+/**
+ * clout_report_get_n_people:
+ * @self: a report
+ *
+ * Returns: the number of people whose reactions count
+ */
 gsize
 clout_report_get_n_people (CloutReport *self)
 {

@@ -13,7 +13,7 @@
 #include "sync/engine/task.h"
 #include "sync/report/report-private.h"
 
-/* For how long a tip is counted, and how long it is stored after that. */
+/* How long a tip is tracked, and how long it is stored after that. */
 #define REST (CLOUT_TIP_REST_DAYS * (gint64) CLOUT_DAY)
 #define KEPT (2 * REST)
 
@@ -40,6 +40,7 @@ list_free (List *self)
 
 /**
  * clout_tip_entry_copy:
+ * @self: a tip entry
  *
  * Returns: (transfer full): a copy
  */
@@ -55,6 +56,8 @@ clout_tip_entry_copy (const CloutTipEntry *self)
 /**
  * clout_tip_entry_free:
  * @self: (transfer full): an entry
+ *
+ * Frees an entry.
  */
 void
 clout_tip_entry_free (CloutTipEntry *self)
@@ -85,7 +88,7 @@ find_stored (const List          *self,
   return NULL;
 }
 
-/* Counting starts again after a while, and for another time of the week. */
+/* Tracking starts over after a while, or for another time of the week. */
 static gboolean
 is_fresh (const CloutStoredTip *tip,
           int                   slot,
@@ -248,7 +251,7 @@ saved_cb (GObject      *source,
     g_info ("storing tips: %s", error->message);
 }
 
-/* What couldn't be stored is stored the next time. */
+/* Ignore errors: the next list stores what this one couldn't. */
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -281,6 +284,17 @@ loaded_cb (GObject      *source,
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the tips");
 }
 
+/**
+ * clout_engine_list_tips_async:
+ * @self: an engine
+ * @report: a report
+ *
+ * Lists a report's tips that weren't dismissed, strongest first, and then those that were followed
+ * since they were shown. Stores that they are being shown.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutTipEntry) a #GPtrArray, or
+ * %NULL with a #CloutSyncError.
+ */
 void
 clout_engine_list_tips_async (CloutEngine         *self,
                               CloutReport         *report,
@@ -299,6 +313,16 @@ clout_engine_list_tips_async (CloutEngine         *self,
                                g_object_ref (task));
 }
 
+/**
+ * clout_engine_dismiss_tip_async:
+ * @self: an engine
+ * @entry: a tip
+ * @dismiss: whether to hide it for %CLOUT_TIP_REST_DAYS or to show it again
+ *
+ * Hides a tip, or shows it again.
+ *
+ * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
+ */
 void
 clout_engine_dismiss_tip_async (CloutEngine         *self,
                                 const CloutTipEntry *entry,

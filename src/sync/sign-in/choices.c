@@ -99,6 +99,7 @@ request_page (GTask *task)
 
 /**
  * clout_choices_fetch_async:
+ * @engine: an engine
  * @network: a network with a chooser
  * @token: the person's token; copied
  *

@@ -98,6 +98,7 @@ choices_cb (GObject      *source,
 
 /**
  * clout_sign_in_choose:
+ * @self: a sign-in
  * @index: index of a name in clout_sign_in_get_choices()
  *
  * Continues the sign-in with a choice.

@@ -13,6 +13,8 @@
  * @task: task of a sign-in; is finished
  * @error: (transfer full): why
  * @doing: description of the failed operation
+ *
+ * Finishes a sign-in with an error.
  */
 void
 clout_sign_in_fail (GTask      *task,
@@ -22,7 +24,7 @@ clout_sign_in_fail (GTask      *task,
   CloutSignIn *self = g_task_get_source_object (task);
   const char *reason = clout_web_error_get_reason (error);
 
-  /* Nothing has expired here: a new sign-in was rejected. */
+  /* A new sign-in can't have expired; it was rejected. */
   if (g_strcmp0 (reason, "access_denied") != 0
       && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
           || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED)
@@ -34,6 +36,7 @@ clout_sign_in_fail (GTask      *task,
 
 /**
  * clout_sign_in_blame_keys:
+ * @self: a sign-in
  * @error: (transfer full): why it failed
  *
  * Distinguishes mistyped credentials from an expired sign-in.
@@ -156,10 +159,12 @@ use_key (GTask *task)
 
 /**
  * clout_sign_in_run_async:
+ * @self: a sign-in
  * @cancellable: (nullable): a cancellable, which works until the token is stored
  *
  * Runs the sign-in: asks the server how to sign in, waits for the browser or a code, reads the
- * profile, stores the token and the account.
+ * profile, stores the token and the account. If the keyring is locked or absent,
+ * clout_sign_in_store_async() can continue.
  *
  * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
  * #CloutSyncError.
@@ -185,6 +190,7 @@ clout_sign_in_run_async (CloutSignIn         *self,
 
 /**
  * clout_sign_in_enter_code:
+ * @self: a sign-in
  * @text: the code from the server's page, or the complete address that the browser ended at
  *
  * Enters a code. Keeps waiting if the text is neither.

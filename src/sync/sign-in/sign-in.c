@@ -163,8 +163,12 @@ clout_sign_in_new (CloutEngine  *engine,
 
 /**
  * clout_sign_in_set_client:
+ * @self: a sign-in
  * @client_id: id of the user-supplied API app
  * @client_secret: (nullable): its secret
+ *
+ * Sets user-supplied credentials, for a network that requires them. They are never logged, and are
+ * stored only in the keyring, with the token.
  */
 void
 clout_sign_in_set_client (CloutSignIn *self,
@@ -181,7 +185,10 @@ clout_sign_in_set_client (CloutSignIn *self,
 
 /**
  * clout_sign_in_set_key:
+ * @self: a sign-in
  * @key: (nullable): user-supplied key or token
+ *
+ * Sets a user-supplied key or token, which works without a browser.
  */
 void
 clout_sign_in_set_key (CloutSignIn *self,
@@ -195,7 +202,12 @@ clout_sign_in_set_key (CloutSignIn *self,
 
 /**
  * clout_sign_in_set_giving:
+ * @self: a sign-in
  * @giving: whether to request permission to give +K in the person's name
+ *
+ * Requests permission to give +K too, if the network supports that. Otherwise the sign-in is
+ * read-only, unless the account had that permission before. Call it before
+ * clout_sign_in_run_async().
  */
 void
 clout_sign_in_set_giving (CloutSignIn *self,
@@ -207,8 +219,11 @@ clout_sign_in_set_giving (CloutSignIn *self,
 
 /**
  * clout_sign_in_set_page:
+ * @self: a sign-in
  * @good: what the browser shows after success, translated
  * @bad: what it shows if the sign-in was denied, translated
+ *
+ * Sets the texts of the page on which the browser ends.
  */
 void
 clout_sign_in_set_page (CloutSignIn *self,
@@ -223,6 +238,12 @@ clout_sign_in_set_page (CloutSignIn *self,
   self->bad = g_strdup (bad);
 }
 
+/**
+ * clout_sign_in_get_state:
+ * @self: a sign-in
+ *
+ * Returns: its state
+ */
 CloutSignInState
 clout_sign_in_get_state (CloutSignIn *self)
 {
@@ -230,6 +251,13 @@ clout_sign_in_get_state (CloutSignIn *self)
   return self->state;
 }
 
+/**
+ * clout_sign_in_get_link:
+ * @self: a sign-in
+ *
+ * Returns: (transfer none) (nullable): the address for the browser, while the state is
+ *   %CLOUT_SIGN_IN_WAITING
+ */
 const char *
 clout_sign_in_get_link (CloutSignIn *self)
 {

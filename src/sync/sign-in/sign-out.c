@@ -106,6 +106,14 @@ loaded_cb (GObject      *source,
                                   revoked_cb, g_object_ref (task));
 }
 
+/**
+ * clout_engine_set_session_only:
+ * @self: an engine
+ * @session_only: whether to keep new tokens in memory, until the program ends, and not in the
+ *   keyring
+ *
+ * Decides where sign-ins are kept.
+ */
 void
 clout_engine_set_session_only (CloutEngine *self,
                                gboolean     session_only)
@@ -116,6 +124,7 @@ clout_engine_set_session_only (CloutEngine *self,
 
 /**
  * clout_engine_sign_out_async:
+ * @self: an engine
  * @account: a signed-in account
  *
  * Signs out: revokes the account's token if its server can be reached, and removes it from the
@@ -143,6 +152,7 @@ clout_engine_sign_out_async (CloutEngine         *self,
 
 /**
  * clout_engine_sign_out_finish:
+ * @result: the result passed to the callback
  * @ret_kept: (out) (optional): whether the server still accepts the token, because it can't be
  *   reached or has no way to revoke one
  * @error: a #CloutSyncError

@@ -29,7 +29,7 @@ listed_cb (GObject      *source,
   g_task_return_pointer (task, account, g_object_unref);
 }
 
-/* Store the token first: an account without one would only ask to sign in again. */
+/* Store the token first: without it, the account would only ask to sign in again. */
 static void
 token_saved_cb (GObject      *source,
                 GAsyncResult *result,
@@ -148,10 +148,12 @@ unlocked_cb (GObject      *source,
 
 /**
  * clout_sign_in_store_async:
+ * @self: a sign-in
  * @session_only: whether to keep the token in memory instead of the keyring
  *
  * Continues a sign-in that failed with %CLOUT_SYNC_ERROR_KEYRING_LOCKED or
- * %CLOUT_SYNC_ERROR_KEYRING_ABSENT, which still has its token.
+ * %CLOUT_SYNC_ERROR_KEYRING_ABSENT and still has its token: unlocks the keyring, for which the
+ * system asks for the password, and stores the token there; or keeps it for this session only.
  *
  * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
  * #CloutSyncError.

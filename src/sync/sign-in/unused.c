@@ -59,6 +59,7 @@ listed_cb (GObject      *source,
 
 /**
  * clout_engine_list_unused_sign_ins_async:
+ * @self: an engine
  *
  * Lists this store's sign-ins in the keyring that no account uses, which remain after the store
  * was replaced. Never asks for the keyring's password.
@@ -153,6 +154,7 @@ found_cb (GObject      *source,
 
 /**
  * clout_engine_revoke_unused_sign_ins_async:
+ * @self: an engine
  *
  * Revokes unused sign-ins at their servers, if these can be reached, and removes them from the
  * keyring.
@@ -173,6 +175,7 @@ clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,
 
 /**
  * clout_engine_revoke_unused_sign_ins_finish:
+ * @result: the result passed to the callback
  * @ret_n_kept: (out): how many of them their servers still accept, because they can't be reached
  *   or have no way to revoke one
  * @error: a #CloutSyncError

@@ -307,6 +307,7 @@ find_client (GTask *task)
 
 /**
  * clout_sign_in_find_way_async:
+ * @engine: an engine
  * @wanted: what the person entered; must outlive the operation. The app of the account to sign in
  *   again is added to it
  *

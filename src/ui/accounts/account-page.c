@@ -1,4 +1,4 @@
-/* account-page.c: what is known of one account.
+/* account-page.c: details of an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -53,7 +53,6 @@ show_score (CloutAccountPage          *self,
   clout_chart_set_days (self->score_chart, &days);
 }
 
-/* Says how the days of the chart are known. */
 static void
 describe_audience (CloutAccountPage *self,
                    const GArray     *audience)

@@ -1,4 +1,4 @@
-/* account-page.h: what is known of one account.
+/* account-page.h: details of an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -22,7 +22,7 @@ struct _CloutAccountRow
 
   /* Owned references */
   CloutAccount *account;
-  CloutEngine *engine;   /* that loads the picture, or NULL */
+  CloutEngine *engine;   /* loads the picture; may be NULL */
   char *price;           /* NULL if a refresh is free, or the price isn't known yet */
 };
 
@@ -286,6 +286,8 @@ clout_account_row_get_account (CloutAccountRow *self)
  * clout_account_row_set_engine:
  * @self: a row
  * @engine: (nullable): engine that loads the account's picture
+ *
+ * Sets the engine of the row.
  */
 void
 clout_account_row_set_engine (CloutAccountRow *self,
@@ -301,6 +303,8 @@ clout_account_row_set_engine (CloutAccountRow *self,
  * clout_account_row_set_price:
  * @self: a row
  * @words: what a refresh costs
+ *
+ * Shows what a refresh of the account costs.
  */
 void
 clout_account_row_set_price (CloutAccountRow *self,

@@ -17,7 +17,7 @@
 #include "ui/widgets/toast.h"
 #include "messages/networks.h"
 
-/* Enough time to read where to go, and to decide. */
+/* Enough time to read the message and to decide. */
 #define APPS_PAGE_SECONDS 30
 
 struct _CloutAccountsPage
@@ -344,6 +344,8 @@ clout_accounts_page_finish_removals (CloutAccountsPage *self)
  * clout_accounts_page_set_engine:
  * @self: an accounts page
  * @engine: (nullable): engine with the accounts
+ *
+ * Shows the accounts of an engine.
  */
 void
 clout_accounts_page_set_engine (CloutAccountsPage *self,

@@ -126,6 +126,8 @@ add_posts (CloutAnalysisGroup *self)
  * clout_analysis_group_show:
  * @self: a group
  * @analysis: an analysis with sub-scores and style
+ *
+ * Shows the sub-scores and the style.
  */
 void
 clout_analysis_group_show (CloutAnalysisGroup  *self,

@@ -77,6 +77,7 @@ clout_figures_page_new (const char *title,
 
 /**
  * clout_figures_page_get_list:
+ * @self: a figures page
  *
  * Returns: (transfer none): the list of figures
  */

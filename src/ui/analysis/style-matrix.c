@@ -203,6 +203,8 @@ clout_style_matrix_init (CloutStyleMatrix *self)
  * @self: a matrix
  * @style: the style whose cell and place to show; its cell may be unknown
  * @before: (nullable): a known earlier style, whose place is outlined
+ *
+ * Highlights a style in the matrix.
  */
 void
 clout_style_matrix_set_style (CloutStyleMatrix *self,

@@ -113,6 +113,8 @@ add_waiting (CloutWeekGroup      *self,
  * clout_week_group_show:
  * @self: a group
  * @analysis: an analysis with the week
+ *
+ * Shows the last seven days.
  */
 void
 clout_week_group_show (CloutWeekGroup      *self,

@@ -179,6 +179,7 @@ clout_background_new (GApplication *application,
 
 /**
  * clout_background_set_window_open:
+ * @self: the background refresher
  * @open: whether a window is open, which refreshes automatically
  *
  * Stops a running refresh; the window's refresh continues where it was.
@@ -252,7 +253,7 @@ week_cb (GObject      *source,
       return;
     }
 
-  /* That nothing came in is no news. */
+  /* A week without reactions isn't news. */
   if (analysis->week.n_reactions > 0)
     clout_notices_send_week (self->application, &analysis->week);
   g_settings_set_int64 (self->settings, "told-week", run->now);
@@ -326,7 +327,7 @@ synced_cb (GObject      *source,
                              g_object_ref (task));
 }
 
-/* Whether any account can be refreshed. @ret_last: the last refresh, Unix seconds. */
+/* Returns whether any account can be refreshed. @ret_last: the last refresh, Unix seconds. */
 static gboolean
 note_accounts (Run    *run,
                gint64 *ret_last)
@@ -394,6 +395,7 @@ opened_cb (GObject      *source,
 
 /**
  * clout_background_run_async:
+ * @self: the background refresher
  * @now: Unix seconds
  *
  * Opens the store, refreshes accounts that are due, sends notifications and closes the store

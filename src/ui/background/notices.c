@@ -37,8 +37,11 @@ send (GApplication *application,
 
 /**
  * clout_notices_send_score:
+ * @application: the application
  * @told: the last score that the person saw
  * @score: the current score, which differs as a whole number
+ *
+ * Sends a notification about a new score.
  */
 void
 clout_notices_send_score (GApplication *application,
@@ -62,7 +65,10 @@ clout_notices_send_score (GApplication *application,
 
 /**
  * clout_notices_send_week:
+ * @application: the application
  * @week: the last seven days, with at least one reaction
+ *
+ * Sends the weekly summary.
  */
 void
 clout_notices_send_week (GApplication    *application,
@@ -96,7 +102,10 @@ clout_notices_send_week (GApplication    *application,
 
 /**
  * clout_notices_send_sign_in:
+ * @application: the application
  * @account: an account whose server no longer accepts its token
+ *
+ * Sends a notification about an account that needs a new sign-in.
  */
 void
 clout_notices_send_sign_in (GApplication *application,
@@ -117,9 +126,12 @@ clout_notices_send_sign_in (GApplication *application,
 
 /**
  * clout_notices_send_failure:
+ * @application: the application
  * @account: (nullable): the account concerned
  * @what: what couldn't be stored after the window was closed
  * @why: the error
+ *
+ * Sends a notification about something that failed after the window was closed.
  */
 void
 clout_notices_send_failure (GApplication *application,
@@ -146,8 +158,11 @@ name_of (const CloutEndorsementFacts *facts)
 
 /**
  * clout_notices_send_plus_k:
+ * @application: the application
  * @account: an account whose settings ask for it
  * @endorsements: received #CloutEndorsement, at least one
+ *
+ * Sends a notification about received +K.
  */
 void
 clout_notices_send_plus_k (GApplication *application,
@@ -170,6 +185,7 @@ clout_notices_send_plus_k (GApplication *application,
 
 /**
  * clout_notices_withdraw:
+ * @application: the application
  * @accounts: a list of #CloutAccount
  *
  * Withdraws notifications once the person sees the window.

@@ -30,7 +30,8 @@ request_free (gpointer data)
   g_free (request);
 }
 
-/* Whether the task was still waiting: it finishes once, with the response or a failed call. */
+/* Returns whether the task was still waiting: it finishes only once, with the response or the
+   error of the call. */
 static gboolean
 stop_listening (GTask *task)
 {

@@ -13,7 +13,7 @@
 /* At most about once a day; the time of day may drift a little. */
 #define NOTIFY_SECONDS (20 * CLOUT_HOUR)
 
-/* Weekly summaries are for Monday mornings. 1970-01-01 was a Thursday. */
+/* Summaries are sent on Monday mornings. 1970-01-01 was a Thursday. */
 #define DAYS_TO_MONDAY 3
 #define WEEKLY_HOUR 8
 #define WEEKLY_REST (2 * CLOUT_DAY)

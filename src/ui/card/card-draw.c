@@ -152,6 +152,8 @@ draw_bar (const CloutCard *card,
  * clout_card_draw:
  * @card: a card
  * @cr: cairo context; draws %CLOUT_CARD_WIDTH by %CLOUT_CARD_HEIGHT units from its origin
+ *
+ * Draws a card.
  */
 void
 clout_card_draw (const CloutCard *card,

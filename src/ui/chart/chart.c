@@ -156,6 +156,8 @@ clout_chart_init (CloutChart *self)
  * clout_chart_set_days:
  * @self: a chart
  * @days: the days; their scale and events are ignored; copied
+ *
+ * Shows other days.
  */
 void
 clout_chart_set_days (CloutChart      *self,
@@ -179,6 +181,8 @@ clout_chart_set_days (CloutChart      *self,
  * clout_chart_set_events:
  * @self: a chart
  * @events: (nullable) (element-type CloutEvent): what happened; kept for other days too
+ *
+ * Shows events on the line.
  */
 void
 clout_chart_set_events (CloutChart *self,
@@ -195,6 +199,7 @@ clout_chart_set_events (CloutChart *self,
 
 /**
  * clout_chart_dup_csv:
+ * @self: a chart
  *
  * Returns: (transfer full): the chart's days as CSV
  */

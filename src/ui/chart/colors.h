@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @line: for guide lines
  * @accent: for highlights
  * @soft_accent: for areas that belong to a highlight
- * @loss: for what goes down
+ * @loss: for losses
  * @back: the background
  */
 typedef struct

@@ -13,7 +13,10 @@
 
 /**
  * clout_days_set:
+ * @self: the days
  * @days: the days; copied, with the scale computed
+ *
+ * Replaces the days, and computes their scale.
  */
 void
 clout_days_set (CloutDays       *self,
@@ -55,6 +58,7 @@ clout_days_clear (CloutDays *self)
 
 /**
  * clout_days_get_day:
+ * @self: the days
  * @index: index of a value
  *
  * Returns: its day, as days since 1970-01-01
@@ -71,6 +75,7 @@ clout_days_get_day (const CloutDays *self,
 
 /**
  * clout_days_find_day:
+ * @self: the days
  * @day: a day, as days since 1970-01-01
  *
  * Returns: the index of the first value of that day or later, or the last one's
@@ -97,7 +102,7 @@ clout_days_find_day (const CloutDays *self,
   return first;
 }
 
-/* Adds what happened on the day, each on a line. */
+/* Adds a line for each event of the day. */
 static char *
 add_events (const CloutDays *self,
             gsize            index,
@@ -144,6 +149,7 @@ describe_followers (const CloutDays *self,
 
 /**
  * clout_days_describe:
+ * @self: the days
  * @index: index of a day
  *
  * Describes a day of the chart for screen readers.
@@ -198,6 +204,7 @@ summarize_followers (const CloutDays *self)
 
 /**
  * clout_days_summarize:
+ * @self: the days
  *
  * Describes the whole chart for screen readers.
  *

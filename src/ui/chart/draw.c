@@ -122,7 +122,7 @@ draw_line (const Plot        *plot,
   cairo_fill (cr);
 }
 
-/* Draws the same days computed in another way as a thin dashed line. */
+/* Draws the earlier scores as a thin dashed line. */
 static void
 draw_earlier (const Plot        *plot,
               cairo_t           *cr,
@@ -153,7 +153,6 @@ is_in_sight (const Plot       *plot,
          && event->first <= clout_days_get_day (plot->days, plot->days->n_values - 1);
 }
 
-/* Shades time away. */
 static void
 draw_away (const Plot        *plot,
            cairo_t           *cr,
@@ -186,7 +185,7 @@ draw_formula (const Plot        *plot,
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-/* Rings the line on the day of a post that did well. */
+/* Circles the day of a post that did well. */
 static void
 draw_post (const Plot        *plot,
            cairo_t           *cr,
@@ -204,7 +203,7 @@ draw_post (const Plot        *plot,
   cairo_stroke (cr);
 }
 
-/* A diamond on the line, on the day an account was added. */
+/* Draws a diamond on the day an account was added. */
 static void
 draw_account (const Plot        *plot,
               cairo_t           *cr,

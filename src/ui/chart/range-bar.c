@@ -94,6 +94,8 @@ clout_range_bar_init (CloutRangeBar *self)
  * @score: the score
  * @high: end of the likely range
  * @label: the same in words, for screen readers
+ *
+ * Shows a score and its range.
  */
 void
 clout_range_bar_set_values (CloutRangeBar *self,

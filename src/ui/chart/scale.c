@@ -68,7 +68,7 @@ clout_scale_fit (const double *values,
   *ret_scale = scale;
 }
 
-/* The least of 1, 2 and 5 with zeros that is at least @least. */
+/* Returns the smallest 1, 2 or 5 times a power of ten that is at least @least. */
 static double
 pick_round (double least)
 {

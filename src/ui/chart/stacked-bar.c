@@ -76,6 +76,8 @@ clout_stacked_bar_init (CloutStackedBar *self)
  * @parts: (array length=n_parts): sizes of the parts, each above 0
  * @n_parts: number of parts, at most %CLOUT_SWATCHES
  * @label: the same in words, for screen readers
+ *
+ * Shows other parts.
  */
 void
 clout_stacked_bar_set_parts (CloutStackedBar *self,

@@ -22,8 +22,8 @@ struct _CloutSwatch
 
 G_DEFINE_FINAL_TYPE (CloutSwatch, clout_swatch, GTK_TYPE_WIDGET)
 
-/* Each part differs from the others in its pattern too: the direction across the stripes, none for
-   a plain area. The colors are libadwaita's palette. */
+/* The patterns differ too, because not everyone can tell the colors apart. @x and @y are the
+   direction across the stripes, both 0 for a plain area. The colors are libadwaita's. */
 static const struct
 {
   const char *color;
@@ -42,8 +42,11 @@ static const struct
 /**
  * clout_swatch_fill:
  * @widget: the widget that is drawn
+ * @snapshot: the snapshot to draw on
  * @part: number of a part, less than %CLOUT_SWATCHES
  * @bounds: the area to fill
+ *
+ * Fills an area with a part's color and pattern.
  */
 void
 clout_swatch_fill (GtkWidget             *widget,

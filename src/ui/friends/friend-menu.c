@@ -16,7 +16,7 @@
 #include "ui/plus-k/endorsement-toast.h"
 #include "ui/widgets/toast.h"
 
-/* A menu with more isn't quicker than typing. */
+/* A longer menu would be slower than typing. */
 #define MAX_TOPICS 8
 
 struct _CloutFriendMenu
@@ -36,7 +36,7 @@ struct _CloutFriendMenu
   CloutEngine *engine;
   CloutFriend *friend;
   GCancellable *cancellable;
-  GtkWidget *focus;      /* where it was before, weak */
+  GtkWidget *focus;      /* had the focus before; weak */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendMenu, clout_friend_menu, GTK_TYPE_POPOVER)
@@ -323,6 +323,8 @@ clout_friend_menu_new (CloutEngine *engine)
  * @self: a menu
  * @friend: a friend whose data are loaded
  * @anchor: widget on the page that it points to
+ *
+ * Opens the menu for a friend.
  */
 void
 clout_friend_menu_open (CloutFriendMenu *self,

@@ -34,7 +34,7 @@ struct _CloutFriendPlusK
   GCancellable *cancellable;
   guint reload_id;
   gboolean may_give;
-  gboolean typed_given; /* the typed topic was sent off, and is cleared once it is given */
+  gboolean typed_given; /* the typed topic is being given; clear the entry afterwards */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendPlusK, clout_friend_plus_k, ADW_TYPE_BIN)
@@ -93,7 +93,7 @@ give_typed_cb (GtkWidget  *widget,
   self->typed_given = TRUE;
 }
 
-/* Not before, because a sign-in may have to come first. */
+/* Keep the typed topic until it is given, because a sign-in may have to come first. */
 static void
 plus_k_changed_cb (CloutFriendPlusK *self)
 {

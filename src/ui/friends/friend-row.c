@@ -236,6 +236,8 @@ clout_friend_row_new (void)
  * clout_friend_row_set_engine:
  * @self: a row
  * @engine: (nullable): engine that loads the pictures of the next friends
+ *
+ * Sets the engine of the row.
  */
 void
 clout_friend_row_set_engine (CloutFriendRow *self,
@@ -251,6 +253,8 @@ clout_friend_row_set_engine (CloutFriendRow *self,
  * @self: a row
  * @friend: (nullable): a friend, whose data may still be loading
  * @show: kind of list
+ *
+ * Shows another friend, because a list reuses its rows.
  */
 void
 clout_friend_row_set_friend (CloutFriendRow   *self,

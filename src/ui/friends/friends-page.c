@@ -50,7 +50,7 @@ struct _CloutFriendsPage
 
 G_DEFINE_FINAL_TYPE (CloutFriendsPage, clout_friends_page, ADW_TYPE_BIN)
 
-/* States of the action, in the order of #CloutFriendsShow. */
+/* The action's states, in the order of #CloutFriendsShow. */
 static const char *const shows[] = { "all", "influence-me", "i-influence", "owed" };
 
 static CloutFriendsShow
@@ -230,8 +230,8 @@ found_cb (CloutFriendsPage *self)
       return;
     }
 
-  /* Of a long list, the first rows are shown before everyone is counted; the empty label keeps
-     their place. */
+  /* The first rows of a long list are shown before all people are counted. The empty label keeps
+     them from moving when the count appears. */
   text = clout_friend_list_is_finding (self->friends) ? NULL : describe (get_show (self), n);
   gtk_label_set_label (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
@@ -522,6 +522,8 @@ clout_friends_page_init (CloutFriendsPage *self)
  * clout_friends_page_set_engine:
  * @self: a friends page
  * @engine: (nullable): engine with the friends
+ *
+ * Shows the friends of an engine.
  */
 void
 clout_friends_page_set_engine (CloutFriendsPage *self,

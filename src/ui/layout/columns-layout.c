@@ -11,9 +11,9 @@
 
 #include "ui/layout/measure.h"
 
-/* Of a column, as in a page with a single one. */
+/* The widest column, as on a page with a single one. */
 #define MAX_WIDTH 640
-/* Two columns with less are cramped. */
+/* Narrower columns look cramped. */
 #define MIN_WIDTH 480
 #define SPACING 24
 
@@ -24,7 +24,6 @@ struct _CloutColumnsLayout
 
 G_DEFINE_FINAL_TYPE (CloutColumnsLayout, clout_columns_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* The least that both columns need. */
 static int
 get_least (GtkWidget *first,
            GtkWidget *second)

@@ -27,7 +27,7 @@ get_natural_width (GtkWidget *widget)
   return natural;
 }
 
-/* The text must not be squeezed into a column narrower than its button, nor than it needs. */
+/* The text needs its minimum width, and looks wrong if it is narrower than the button. */
 static gboolean
 fit_beside (GtkWidget *text,
             int        width,

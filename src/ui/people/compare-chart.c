@@ -24,7 +24,7 @@ typedef struct
   CloutPlot area;
 } Plot;
 
-/* The last line has the color of text. */
+/* The last line has the text color. */
 static const GdkRGBA palette[CLOUT_COMPARISON_MOST] = {
   { 0.208f, 0.518f, 0.894f, 1 }, { 0.902f, 0.380f, 0, 1 },
   { 0.569f, 0.255f, 0.675f, 1 }, { 0.149f, 0.635f, 0.412f, 1 },
@@ -46,7 +46,7 @@ set_color (const Plot *plot,
                                                                     : &plot->colors.text);
 }
 
-/* A circle, a square, a triangle, a diamond or a cross. */
+/* Draws a circle, a square, a triangle, a diamond or a cross. */
 static void
 draw_mark (const Plot *plot,
            guint       line,

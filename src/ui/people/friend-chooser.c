@@ -172,11 +172,13 @@ clout_friend_chooser_init (CloutFriendChooser *self)
 
 /**
  * clout_friend_chooser_open:
- * @page: widget that asks, which remains until then
+ * @page: widget that asks, which must outlive the dialog
  * @engine: an engine
  * @title: title of the dialog
  * @question: what to choose
  * @chosen: called with the chosen friend, whose data are loaded, and @page
+ *
+ * Opens a dialog for choosing a friend.
  */
 void
 clout_friend_chooser_open (GtkWidget         *page,

@@ -194,7 +194,7 @@ update_add (CloutFriendLists *self)
   gtk_widget_set_sensitive (self->add, name != NULL);
 }
 
-/* What is needed to say what was done, and to undo it. */
+/* A change in progress, with what its undo button needs. */
 typedef struct
 {
   CloutFriendLists *page;

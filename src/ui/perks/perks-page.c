@@ -269,7 +269,6 @@ clout_perks_page_map (GtkWidget *widget)
     clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
 }
 
-/* A publisher's server may be slow. */
 static void
 show_asking (CloutPerksPage *self,
              gboolean        asking)
@@ -298,7 +297,7 @@ subscribed_cb (GObject      *source,
         say_error (self, error);
       return;
     }
-  /* Clearing the entry isn't a change by the person. */
+  /* Clearing the entry must not look like a change that can be applied. */
   adw_entry_row_set_show_apply_button (self->address, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->address), "");
   adw_entry_row_set_show_apply_button (self->address, TRUE);
@@ -444,6 +443,8 @@ clout_perks_page_init (CloutPerksPage *self)
  * clout_perks_page_set_engine:
  * @self: a perks page
  * @engine: (nullable): engine with the perks
+ *
+ * Shows the perks of an engine.
  */
 void
 clout_perks_page_set_engine (CloutPerksPage *self,

@@ -21,7 +21,7 @@ typedef struct
   gint64 id;          /* of the +K, once given */
   char *name;
   char *topic;
-  gboolean again;     /* after signing in for it, so that it has to be confirmed */
+  gboolean again;     /* resumed after a sign-in, so confirm it first */
   CloutOutlook *outlook;
   CloutWait *wait;
 } Endorsing;

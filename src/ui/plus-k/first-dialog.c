@@ -110,6 +110,8 @@ asked_cb (AdwMessageDialog *dialog,
  * @preview: what the network will show
  * @agreed: (scope async): called with the person's answer
  * @user_data: data for @agreed
+ *
+ * Explains what becomes public with a +K, and asks whether to give it.
  */
 void
 clout_first_dialog_ask (GtkWindow          *parent,
@@ -165,6 +167,8 @@ free_plus_k (gpointer  plus_k,
  * @words: why a +K can't be given yet
  * @plus_k: (transfer floating): the +K to return to: ids of the account and of the friend, the
  *   friend's name and the topic
+ *
+ * Offers to sign in, and to return to a +K afterwards.
  */
 void
 clout_first_dialog_offer_sign_in (GtkWidget  *widget,

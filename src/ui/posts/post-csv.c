@@ -9,7 +9,8 @@
 #include "model/account.h"
 #include "model/post.h"
 
-/* A spreadsheet would run a cell that starts with one of the first four; a quote prevents that. */
+/* A spreadsheet would evaluate a cell that starts with one of the first four. A quote prevents
+   that. */
 static void
 add_text (GString    *csv,
           const char *text)

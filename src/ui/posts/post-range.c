@@ -1,4 +1,4 @@
-/* post-range.c: the times that the list of posts can be limited to.
+/* post-range.c: periods to which the list of posts can be limited.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -49,6 +49,8 @@ clout_post_range_get_n_years (gint64     oldest,
 /**
  * clout_post_range_get_year:
  * @which: a choice, at least %CLOUT_N_POST_RANGES
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: its calendar year
  */
@@ -65,8 +67,12 @@ clout_post_range_get_year (guint      which,
 /**
  * clout_post_range_get:
  * @which: a #CloutPostRange, or a year after those
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  * @ret_since: (out): Unix seconds, 0 for any time
  * @ret_until: (out): Unix seconds, 0 for any time
+ *
+ * Gets the times of a choice.
  */
 void
 clout_post_range_get (guint      which,

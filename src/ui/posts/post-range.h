@@ -1,4 +1,4 @@
-/* post-range.h: the times that the list of posts can be limited to. Pure.
+/* post-range.h: periods to which the list of posts can be limited. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

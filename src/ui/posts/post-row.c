@@ -159,6 +159,8 @@ clout_post_row_new (GListModel *accounts)
  * clout_post_row_set_post:
  * @self: a row
  * @post: (nullable): a post, whose data may still be loading
+ *
+ * Shows another post, because a list reuses its rows.
  */
 void
 clout_post_row_set_post (CloutPostRow *self,

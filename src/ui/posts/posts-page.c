@@ -25,7 +25,7 @@
 #include "ui/widgets/loadable-page.h"
 #include "ui/widgets/save-as.h"
 
-/* The first choices of which posts to show; accounts follow. */
+/* Kinds of posts in the drop-down, before the accounts. */
 static const char *const kinds[CLOUT_N_POST_KINDS] = {
   [CLOUT_POSTS_OF_ALL_KINDS] = NC_("which posts", "All"),
   [CLOUT_POSTS_ORIGINAL] = NC_("which posts", "Without Replies"),
@@ -57,8 +57,8 @@ struct _CloutPostsPage
   /* Owned references */
   CloutEngine *engine;
   CloutPostList *posts;
-  GListModel *topics;  /* after the first choice; NULL until they are loaded */
-  gint64 now;          /* of the ranges */
+  GListModel *topics;  /* choices after the first; NULL until they are loaded */
+  gint64 now;          /* when the ranges were made */
   GBytes *csv; /* what is being saved */
 };
 

@@ -15,7 +15,7 @@
 #include "ui/settings.h"
 #include "ui/widgets/accessible-text.h"
 
-/* The values for the template's row, in the same order. */
+/* In the order of the choices in the template. */
 static const int hours_of_choice[] = { 1, 3, 6, 24 };
 
 struct _CloutPreferencesWindow
@@ -38,7 +38,7 @@ struct _CloutPreferencesWindow
 
 G_DEFINE_FINAL_TYPE (CloutPreferencesWindow, clout_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* The last change counts; meanwhile the desktop may ask the person. */
+/* The desktop may still be asking about an earlier change; the last one counts. */
 static void
 finish_switch (CloutPreferencesWindow *self,
                gboolean                on)
@@ -106,7 +106,7 @@ hours_cb (CloutPreferencesWindow *self)
     g_settings_set_int (self->settings, "background-hours", hours_of_choice[choice]);
 }
 
-/* A different interval, set elsewhere, is shown as the next more frequent choice. */
+/* An interval that isn't among the choices, set elsewhere, is shown as the next shorter one. */
 static guint
 find_choice (int hours)
 {
@@ -192,7 +192,7 @@ bind_switches (CloutPreferencesWindow *self)
       gtk_widget_set_sensitive (GTK_WIDGET (table[i].widget), FALSE);
 }
 
-/* Pictures that aren't shown any more aren't kept either. */
+/* Don't keep pictures that aren't shown any more. */
 static void
 pictures_cb (CloutPreferencesWindow *self)
 {

@@ -29,7 +29,7 @@ struct _CloutBestPostsGroup
   GtkFlowBox *cards;
 
   /* Owned references */
-  CloutReport *report; /* that the posts belong to */
+  CloutReport *report; /* the report with the posts */
 };
 
 enum
@@ -165,6 +165,8 @@ make_card (CloutReport             *report,
  * @self: a group
  * @report: report that the posts belong to
  * @cards: (element-type CloutBestPostCard): the posts; without any, the group is hidden
+ *
+ * Shows posts as cards.
  */
 void
 clout_best_posts_group_show (CloutBestPostsGroup *self,

@@ -18,7 +18,7 @@
 
 #define TARGET_KEY "clout-target"
 
-/* @item: (nullable): a part, %NULL for the whole score. A rest has the level of its parent. */
+/* Returns the level of a part, or of the score for %NULL. A rest has its parent's level. */
 static CloutBreakdownLevel
 level_of (CloutBreakdownItem *item)
 {
@@ -29,8 +29,8 @@ level_of (CloutBreakdownItem *item)
   return facts->level == CLOUT_BREAKDOWN_REST ? facts->within : facts->level;
 }
 
-/* Returns (transfer full) (nullable): the part that a row opens. Someone’s reaction opens the post
-   that it is to; on that post’s own page, it opens the person. */
+/* Returns (transfer full) (nullable): the part that a row opens. A reaction opens its post or, on
+   the post's own page, the person. */
 static CloutBreakdownItem *
 make_target (CloutBreakdownItem *item,
              CloutBreakdownItem *parent)
@@ -112,7 +112,7 @@ format_count (const CloutBreakdownFacts *facts)
   return g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n), n);
 }
 
-/* Whether the row is titled after the post, so that its subtitle says what the reaction is. */
+/* Returns whether the title is the post, so that the subtitle must name the kind of reaction. */
 static gboolean
 names_post (const CloutBreakdownFacts *facts,
             CloutBreakdownLevel        of)
@@ -121,7 +121,7 @@ names_post (const CloutBreakdownFacts *facts,
          && of != CLOUT_BREAKDOWN_POST && of != CLOUT_BREAKDOWN_PERSON_POST;
 }
 
-/* Its time, number, author and post, as far as known, on one line. */
+/* Returns (transfer full): time, count, author and post, as far as known, on one line. */
 static char *
 describe (const CloutBreakdownFacts *facts,
           CloutBreakdownLevel        of,
@@ -141,7 +141,7 @@ describe (const CloutBreakdownFacts *facts,
     texts[n++] = count;
   if (facts->level == CLOUT_BREAKDOWN_UNCOUNTED && facts->to != CLOUT_NONE && facts->post != NULL)
     texts[n++] = facts->post;
-  /* Without a name, the detail is the title; if two have the same name, it is part of the title. */
+  /* The detail is already in the title if there is no name or two people share it. */
   if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0' && !facts->namesake
       && (facts->level != CLOUT_BREAKDOWN_REACTION || of == CLOUT_BREAKDOWN_POST))
     texts[n++] = facts->detail;
@@ -214,6 +214,8 @@ clout_breakdown_row_get_target (GtkListBoxRow *row)
  * clout_breakdown_list_scale:
  * @items: #CloutBreakdownItem objects
  * @scale: (inout): gets room for their bars
+ *
+ * Widens a scale for the bars of @items.
  */
 void
 clout_breakdown_list_scale (GListModel    *items,
@@ -238,6 +240,8 @@ clout_breakdown_list_scale (GListModel    *items,
  * @parent: (nullable): part that @items add up to, %NULL for the whole score
  * @items: #CloutBreakdownItem objects, shown in their order
  * @scale: the scale of their bars, which is the same for all lists of a page
+ *
+ * Fills a list with parts of the score.
  */
 void
 clout_breakdown_list_show (GtkListBox          *list,

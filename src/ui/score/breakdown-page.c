@@ -36,7 +36,8 @@ struct _CloutBreakdownPage
 
 G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT_TYPE_NAVIGATION_PAGE)
 
-/* A part that was found elsewhere than in its parent has the points of its own parts. */
+/* A part that was opened from elsewhere than its parent has no points yet: they are the sum of its
+   parts'. */
 static void
 show_points (CloutBreakdownPage *self,
              double              points)
@@ -94,7 +95,6 @@ loaded_cb (GObject      *source,
     clout_loadable_page_show_empty (self->loadable);
 }
 
-/* What to split the part by. */
 static CloutBreakdownLevel
 choose_by (CloutBreakdownPage *self)
 {

@@ -49,7 +49,7 @@ clout_contribution_bar_init (CloutContributionBar *self)
   self->bar = CLOUT_STACKED_BAR (bar);
   self->legend = GTK_FLOW_BOX (legend);
   gtk_flow_box_set_selection_mode (self->legend, GTK_SELECTION_NONE);
-  /* There is nothing to do in it. */
+  /* Skip it with Tab, because nothing in it can be activated. */
   gtk_widget_set_can_focus (legend, FALSE);
   gtk_flow_box_set_max_children_per_line (self->legend, 3);
   gtk_flow_box_set_column_spacing (self->legend, 12);

@@ -31,7 +31,7 @@ add_section (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), group);
 }
 
-/* Uses the compiled-in numbers, so that the page is always right. */
+/* Uses the model's own constants, so that the page can't become wrong. */
 static char *
 describe_formula (void)
 {

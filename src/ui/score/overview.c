@@ -36,7 +36,7 @@
 /* In the order of the template's list; 0 for all days with data. */
 static const guint days_of_ranges[] = { 30, 90, 365, 0 };
 
-/* A settings key with one of these. */
+/* The settings key for one of these. */
 #define RANGE_KEY "chart-days"
 
 struct _CloutOverview
@@ -75,11 +75,11 @@ struct _CloutOverview
 
   /* Owned references */
   CloutReport *report;
-  CloutReport *parts_report; /* that the parts shown belong to */
+  CloutReport *parts_report; /* the report of the parts that are shown */
   GSettings *settings; /* NULL without a schema */
 
   CloutKnownScore known; /* shown before the report; its day is 0 if none was */
-  gboolean grown;        /* there is now a score, and the page is to be seen from its top */
+  gboolean grown;        /* the first score has appeared, so scroll to the top */
 };
 
 enum
@@ -107,7 +107,7 @@ show_range (CloutOverview    *self,
   clout_range_bar_set_values (self->range_bar, score->low, score->score, score->high, label);
 }
 
-/* Returns (transfer full) (nullable): how the score differs from the one that was shown before. */
+/* Returns (transfer full) (nullable): how the score differs from the last one shown. */
 static char *
 describe_since (CloutOverview *self,
                 CloutReport   *report)
@@ -189,7 +189,7 @@ show_change (GtkWidget *cell,
 /* Days whose values differ by less than this look the same. */
 #define SAME 0.5
 
-/* @days: (nullable): days from the engine, if not the report's */
+/* @loaded: (nullable): days from the engine, to show instead of the report's */
 static void
 show_chart (CloutOverview *self,
             CloutReport   *report,
@@ -362,8 +362,8 @@ activated_cb (CloutOverview *self,
                  self->parts_report);
 }
 
-/* A page without a score, or whose parts aren't loaded, has only controls at its end, and GTK gives
-   the focus to one of them. */
+/* Before the score and its parts are loaded, the page's only controls are at its end, and GTK
+   focuses one of them. */
 static void
 start_at_top (gpointer data)
 {
@@ -384,7 +384,7 @@ start_at_top (gpointer data)
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
 }
 
-/* Also after the stack has given the focus back to where it was on this page. */
+/* Wait until the stack has restored the focus on this page. */
 static void
 clout_overview_map (GtkWidget *widget)
 {
@@ -476,7 +476,9 @@ draw_known (CloutOverview *self,
  * @self: an overview without a report
  * @known: (element-type CloutKnownScore): scores to show until there is a report; empty to forget
  *   the last ones
- * @today: as days since 1970-01-01 local time
+ * @today: days since 1970-01-01 local time
+ *
+ * Shows the last known score while a report is being computed.
  */
 void
 clout_overview_set_known (CloutOverview *self,
@@ -558,6 +560,8 @@ clout_overview_set_counting (CloutOverview *self,
  * clout_overview_set_provisional:
  * @self: an overview
  * @text: (nullable): why its score isn't final, or %NULL if it is
+ *
+ * Shows below the score that it will still change.
  */
 void
 clout_overview_set_provisional (CloutOverview *self,
@@ -600,6 +604,8 @@ clout_overview_offer_welcome (CloutOverview *self,
  * clout_overview_set_report:
  * @self: an overview
  * @report: the report to show; its parts follow with clout_overview_set_items()
+ *
+ * Shows a report.
  */
 void
 clout_overview_set_report (CloutOverview *self,
@@ -622,6 +628,8 @@ clout_overview_set_report (CloutOverview *self,
  * @self: an overview
  * @report: the report shown
  * @parts: its #CloutBreakdownItem objects of the first level, the networks
+ *
+ * Shows the first level of the breakdown.
  */
 void
 clout_overview_set_items (CloutOverview *self,
@@ -669,6 +677,8 @@ clout_overview_load_tips (CloutOverview *self,
  * @self: an overview
  * @report: the report shown
  * @cards: (element-type CloutBestPostCard): its posts that earned most
+ *
+ * Shows the best posts.
  */
 void
 clout_overview_set_best_posts (CloutOverview *self,
@@ -694,6 +704,8 @@ clout_overview_set_best_posts (CloutOverview *self,
  * clout_overview_set_analysis:
  * @self: an overview
  * @analysis: the analysis of the report shown, with all parts
+ *
+ * Shows the analysis.
  */
 void
 clout_overview_set_analysis (CloutOverview       *self,
@@ -727,6 +739,8 @@ clout_overview_set_analysis (CloutOverview       *self,
  * clout_overview_set_days:
  * @self: an overview
  * @days: (element-type CloutDayScore): the days requested by its action score.range
+ *
+ * Shows other days on the chart.
  */
 void
 clout_overview_set_days (CloutOverview *self,
@@ -741,7 +755,9 @@ clout_overview_set_days (CloutOverview *self,
 /**
  * clout_overview_set_events:
  * @self: an overview
- * @events: (element-type CloutEvent): what its action score.events asked for
+ * @events: (element-type CloutEvent): the events requested by its action score.events
+ *
+ * Shows events on the chart.
  */
 void
 clout_overview_set_events (CloutOverview *self,
@@ -756,6 +772,8 @@ clout_overview_set_events (CloutOverview *self,
  * clout_overview_set_past:
  * @self: an overview
  * @past: (element-type CloutPastScore): old archives' scores on their last days
+ *
+ * Shows the scores of old archives.
  */
 void
 clout_overview_set_past (CloutOverview *self,

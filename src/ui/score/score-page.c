@@ -40,10 +40,10 @@ struct _CloutScorePage
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
-  CloutAnalysis *analysis; /* of the report, once it is computed */
+  CloutAnalysis *analysis; /* of the report; NULL until it is computed */
 
-  gboolean counted;        /* a first download was shown, so there was no score before */
-  gboolean report_due;     /* the report is to be calculated once the last score is drawn */
+  gboolean counted;        /* a first download was shown */
+  gboolean report_due;     /* calculate the report once the last score is drawn */
 };
 
 enum
@@ -253,7 +253,7 @@ items_cb (GObject      *source,
   if (items != NULL)
     {
       clout_overview_set_items (self->overview, self->report, items);
-      /* Below what a first look shows, so nothing waits for it. */
+      /* Not urgent, because it is below the first screen. */
       clout_engine_load_analysis_async (self->engine, self->report, CLOUT_ANALYSIS_ALL,
                                         clout_loadable_page_get_cancellable (self->loadable),
                                         analysis_cb, g_object_ref (self));
@@ -432,7 +432,7 @@ report_cb (GObject      *source,
       return;
     }
 
-  /* The first download has begun meanwhile. */
+  /* The first download started in the meantime. */
   if (self->engine != NULL && get_completeness (self) == CLOUT_COMPLETENESS_FIRST)
     {
       count (self);
@@ -498,7 +498,7 @@ load_cb (CloutScorePage *self,
   CloutCompleteness completeness = get_completeness (self);
 
   self->report_due = FALSE;
-  /* The score is shown once it is final, and what is known already doesn't change until then. */
+  /* During a download, keep what is shown until the score is final. */
   if (completeness == CLOUT_COMPLETENESS_FIRST
       || (completeness == CLOUT_COMPLETENESS_ANOTHER && self->report != NULL))
     {
@@ -570,6 +570,8 @@ clout_score_page_init (CloutScorePage *self)
  * clout_score_page_set_engine:
  * @self: a score page
  * @engine: (nullable): engine with the data
+ *
+ * Shows the score of an engine.
  */
 void
 clout_score_page_set_engine (CloutScorePage *self,
@@ -602,6 +604,7 @@ clout_score_page_set_engine (CloutScorePage *self,
 
 /**
  * clout_score_page_get_report:
+ * @self: a score page
  *
  * Returns: (nullable) (transfer none): the report shown, or %NULL if there isn't one
  */

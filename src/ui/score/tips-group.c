@@ -54,7 +54,7 @@ clout_tips_group_dispose (GObject *object)
   G_OBJECT_CLASS (clout_tips_group_parent_class)->dispose (object);
 }
 
-/* A dismissal, or what undoes it. */
+/* Dismissing a tip, or undoing that. */
 typedef struct
 {
   CloutTipsGroup *group;
@@ -179,7 +179,7 @@ open_posts (GtkActionable  *row,
                                     topic != NULL ? topic : "");
 }
 
-/* Without such a page, the person's latest posts are the next best. */
+/* Falls back to the person's latest posts if the network has no page for writing. */
 static void
 open_composer (GtkActionable *row,
                CloutReport   *report,
@@ -198,7 +198,7 @@ open_composer (GtkActionable *row,
   gtk_actionable_set_action_target (row, "s", page);
 }
 
-/* Lets the row open what helps to follow the tip. */
+/* Makes the row open a page that helps to follow the tip. */
 static void
 set_action (GtkActionable       *row,
             CloutReport         *report,
@@ -379,8 +379,8 @@ listed_cb (GObject      *source,
  * @engine: (nullable): an engine
  * @report: (nullable): the current report, or %NULL to hide the tips and release the engine
  *
- * Shows the tips of a report a moment later. Points on top of an unknown score mean nothing, so it
- * is hidden then.
+ * Loads and shows a report's tips. Hides them if the score is unknown, because points on top of it
+ * would mean nothing.
  */
 void
 clout_tips_group_load (CloutTipsGroup *self,

@@ -63,10 +63,10 @@ clout_welcome_init (CloutWelcome *self)
 /**
  * clout_welcome_offer:
  * @self: a welcome
- * @offered: whether there is a score that it is about
+ * @offered: whether there is a score to welcome
  *
- * Shows it unless it was closed once. Without settings it couldn't be remembered that it was, so it
- * isn't shown.
+ * Shows the first steps unless they were closed once. Without settings, they are never shown,
+ * because closing them couldn't be stored.
  */
 void
 clout_welcome_offer (CloutWelcome *self,

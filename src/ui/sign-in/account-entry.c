@@ -171,6 +171,7 @@ clout_account_entry_init (CloutAccountEntry *self)
 
 /**
  * clout_account_entry_get_name:
+ * @self: an account entry
  *
  * Returns: (transfer none) (nullable): the name that was typed without saying its network
  */
@@ -184,6 +185,7 @@ clout_account_entry_get_name (CloutAccountEntry *self)
 
 /**
  * clout_account_entry_show_problem:
+ * @self: an account entry
  * @text: (nullable): what is wrong with the account, or %NULL to show what was recognized
  *
  * Shows an error below the entry, which doesn't move, until the text changes.

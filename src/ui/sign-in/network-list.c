@@ -94,6 +94,8 @@ new_row (const CloutNetworkInfo *info,
  * @group: group that receives a row for each network, in the table's order, but those that need
  *   keys last
  * @chosen: called when a row is activated; must live as long as @group
+ *
+ * Lists the networks whose accounts can be added.
  */
 void
 clout_network_list_fill (AdwPreferencesGroup  *group,

@@ -81,7 +81,7 @@ sign_in_changed_cb (CloutSignInDialog *self)
   CloutSignInState state = clout_sign_in_get_state (self->sign_in);
   const char *link = clout_sign_in_get_link (self->sign_in);
 
-  /* The browser is done; the keyring may ask something next. */
+  /* After the browser, the keyring may ask for its password. */
   if (state == CLOUT_SIGN_IN_FINISHING)
     clout_sign_in_pages_show (self->pages, "busy");
   else if (state == CLOUT_SIGN_IN_CHOOSING)

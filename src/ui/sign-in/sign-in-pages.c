@@ -230,7 +230,10 @@ clout_sign_in_pages_init (CloutSignInPages *self)
 
 /**
  * clout_sign_in_pages_set_fixed:
+ * @self: the pages
  * @fixed: whether it is for one account, without a way back to the choice of networks
+ *
+ * Fixes the sign-in to one account.
  */
 void
 clout_sign_in_pages_set_fixed (CloutSignInPages *self,
@@ -243,7 +246,10 @@ clout_sign_in_pages_set_fixed (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_set_network:
+ * @self: the pages
  * @info: the network that the pages are for
+ *
+ * Adapts the pages to a network.
  */
 void
 clout_sign_in_pages_set_network (CloutSignInPages       *self,
@@ -271,6 +277,7 @@ clout_sign_in_pages_set_network (CloutSignInPages       *self,
 
 /**
  * clout_sign_in_pages_get_network:
+ * @self: the pages
  *
  * Returns: (transfer none): the network that the pages are for; its id is %NULL if the handle
  *   decides
@@ -294,6 +301,7 @@ clout_sign_in_pages_set_server (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_dup_server:
+ * @self: the pages
  *
  * Returns: (transfer full): the entered text, without surrounding white space
  */
@@ -307,6 +315,7 @@ clout_sign_in_pages_dup_server (CloutSignInPages *self)
 
 /**
  * clout_sign_in_pages_dup_handle:
+ * @self: the pages
  *
  * Returns: (transfer full): the entered text, without surrounding white space
  */
@@ -345,6 +354,7 @@ clout_sign_in_pages_is_at (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_show:
+ * @self: the pages
  * @page: name of the page in the stack
  *
  * Shows a page without an error message, and focuses its entry.
@@ -410,7 +420,10 @@ clout_sign_in_pages_show_error (CloutSignInPages *self,
 
 /**
  * clout_sign_in_pages_show_choices:
+ * @self: the pages
  * @names: (array zero-terminated=1): the choices
+ *
+ * Lets the person choose what to act for.
  */
 void
 clout_sign_in_pages_show_choices (CloutSignInPages  *self,
@@ -436,7 +449,10 @@ clout_sign_in_pages_show_choices (CloutSignInPages  *self,
 
 /**
  * clout_sign_in_pages_show_keyring:
+ * @self: the pages
  * @error: why the keyring couldn't store the token
+ *
+ * Offers to unlock the keyring, or to do without it.
  */
 void
 clout_sign_in_pages_show_keyring (CloutSignInPages *self,

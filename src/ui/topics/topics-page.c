@@ -41,7 +41,7 @@ struct _CloutTopicsPage
 
 G_DEFINE_FINAL_TYPE (CloutTopicsPage, clout_topics_page, ADW_TYPE_BIN)
 
-/* Someone who has hidden every topic must be able to restore them. */
+/* Someone who has hidden all topics must be able to restore them. */
 static void
 show_view (CloutTopicsPage *self)
 {
@@ -308,6 +308,8 @@ clout_topics_page_init (CloutTopicsPage *self)
  * clout_topics_page_set_engine:
  * @self: a topics page
  * @engine: (nullable): engine with the topics
+ *
+ * Shows the topics of an engine.
  */
 void
 clout_topics_page_set_engine (CloutTopicsPage *self,

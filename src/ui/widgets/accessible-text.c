@@ -41,7 +41,7 @@ clout_accessible_text_mark_headings (GtkWidget *widget)
 
   if (is_heading (widget))
     g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-  /* A group's title would be cut at the end of the line, where large text needs two lines. */
+  /* With large text, a title may need two lines, but groups ellipsize it. */
   if (is_heading (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) != NULL)
     g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE,
                   "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);

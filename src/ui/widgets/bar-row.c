@@ -115,6 +115,8 @@ clout_bar_row_new (const char *title,
  * clout_bar_row_set_fraction:
  * @self: a row
  * @fraction: 0 to 1, relative to the largest value in the list
+ *
+ * Shows a bar.
  */
 void
 clout_bar_row_set_fraction (CloutBarRow *self,
@@ -128,6 +130,8 @@ clout_bar_row_set_fraction (CloutBarRow *self,
  * @self: a row
  * @zero: where the bars of the list start, 0 to 1
  * @end: where this row's ends; before @zero for a loss
+ *
+ * Shows a bar that doesn't start at the edge.
  */
 void
 clout_bar_row_set_span (CloutBarRow *self,
@@ -144,6 +148,8 @@ clout_bar_row_set_span (CloutBarRow *self,
  * clout_bar_row_set_opens:
  * @self: a row
  * @opens: whether it can be activated, and shows an arrow
+ *
+ * Makes the row open something when it is activated.
  */
 void
 clout_bar_row_set_opens (CloutBarRow *self,

@@ -1,4 +1,4 @@
-/* count-up.c: a number that runs to its new value.
+/* count-up.c: a number that counts up to its new value.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -49,7 +49,7 @@ clout_count_up (GtkLabel         *label,
   g_return_if_fail (GTK_IS_LABEL (label));
   g_return_if_fail (format != NULL);
 
-  /* An animation that plays keeps itself alive. */
+  /* The animation holds a reference to itself while it plays. */
   earlier = g_object_get_data (G_OBJECT (label), "counting");
   if (earlier != NULL)
     adw_animation_pause (earlier);

@@ -1,4 +1,4 @@
-/* count-up.h: a number that runs to its new value.
+/* count-up.h: a number that counts up to its new value.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -6,7 +6,7 @@
 
 #include "ui/widgets/list-tab.h"
 
-/* In GTK 4.8, Tab would stop at each of 100,000 rows; use the arrow keys for these. */
+/* In GTK 4.8, Tab stops at each of 100,000 rows; the arrow keys are for these. */
 static gboolean
 pressed_cb (GtkWidget       *list,
             guint            key,

@@ -113,7 +113,8 @@ try_again_cb (GtkWidget  *widget,
   start (self);
 }
 
-/* Changes may come faster than a page loads, and a load that is always canceled shows nothing. */
+/* Don't cancel the running load: if changes come faster than the page loads, it would never
+   finish. */
 static void
 reload_cb (gpointer user_data)
 {
@@ -335,6 +336,8 @@ finish (CloutLoadablePage  *self,
 /**
  * clout_loadable_page_show_early:
  * @self: a page whose content shows older data while it is being loaded
+ *
+ * Shows older content while newer is being loaded.
  */
 void
 clout_loadable_page_show_early (CloutLoadablePage *self)
@@ -347,6 +350,8 @@ clout_loadable_page_show_early (CloutLoadablePage *self)
 /**
  * clout_loadable_page_show_content:
  * @self: a page whose content was loaded
+ *
+ * Shows the content.
  */
 void
 clout_loadable_page_show_content (CloutLoadablePage *self)
@@ -359,6 +364,8 @@ clout_loadable_page_show_content (CloutLoadablePage *self)
 /**
  * clout_loadable_page_show_empty:
  * @self: a page without content
+ *
+ * Shows that there is no content.
  */
 void
 clout_loadable_page_show_empty (CloutLoadablePage *self)
@@ -372,6 +379,8 @@ clout_loadable_page_show_empty (CloutLoadablePage *self)
  * clout_loadable_page_show_error:
  * @self: a page
  * @error: the error from loading
+ *
+ * Shows an error with a button to try again.
  */
 void
 clout_loadable_page_show_error (CloutLoadablePage *self,

@@ -32,7 +32,7 @@ fill (CloutShareBar *self,
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   double left = width * (mirrored ? 1 - MAX (from, to) : MIN (from, to));
-  /* A value that isn't zero can be seen. */
+  /* Even the smallest value must be visible. */
   double length = MAX (1, width * ABS (to - from));
 
   clout_fill_rounded (snapshot, color,
@@ -81,6 +81,8 @@ clout_share_bar_init (CloutShareBar *self)
  * @self: a bar
  * @zero: where values start, 0 to 1
  * @end: where this one ends; before @zero for a loss, which has another color
+ *
+ * Sets where the bar starts and ends.
  */
 void
 clout_share_bar_set_span (CloutShareBar *self,

@@ -8,10 +8,10 @@
 
 #include <glib/gi18n.h>
 
-/* Shorter operations finish before anyone wonders. */
+/* Shorter operations need no spinner. */
 #define DELAY_MS 500
 
-/* On a hidden page it would draw frames for nothing all day, so it spins only while mapped. */
+/* Spins only while mapped: on a hidden page it would draw frames all day. */
 struct _CloutSpinner
 {
   AdwBin parent_instance;

@@ -391,6 +391,8 @@ clout_toast_wait (GtkWidget  *widget,
 /**
  * clout_toast_end:
  * @wait: (transfer full): a wait that has ended
+ *
+ * Withdraws the message of clout_toast_wait().
  */
 void
 clout_toast_end (CloutWait *wait)

@@ -170,7 +170,7 @@ show_card (CloutWindow *self)
   clout_engine_report_async (self->engine, self->cancellable, card_report_cb, g_object_ref (self));
 }
 
-/* GTK would build it together with the window if it were where GTK looks for it, and most people
+/* Not at the path where GTK looks for it: GTK would build it with each window, and most people
    never open it. */
 static void
 show_shortcuts (CloutWindow *self)
@@ -188,7 +188,7 @@ show_shortcuts (CloutWindow *self)
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
-/* The main menu took the focus from the page; a dialog opened from it leads back to the page. */
+/* Moves the focus from the main menu to the page, where it returns after a dialog. */
 static void
 return_focus (CloutWindow *self)
 {

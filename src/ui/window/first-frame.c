@@ -49,8 +49,8 @@ painted_cb (GdkFrameClock *clock,
             Wait          *wait)
 {
   g_source_remove (wait->timeout);
-  /* Idle sources may never run beside an animation whose frames take longer than their interval,
-     as without a graphics card. */
+  /* Not an idle source: without a graphics card, an animation's frames can keep it from ever
+     running. */
   wait->timeout = g_timeout_add (0, run_cb, wait);
   g_signal_handlers_block_by_func (clock, painted_cb, wait);
 }
@@ -68,6 +68,8 @@ destroyed_cb (GtkWidget *window,
  * @window: a presented window, or something in it that has just changed
  * @func: called with @window once it has been drawn, or after a second if it isn't; never called
  *   if it is destroyed before
+ *
+ * Calls a function after the first frame.
  */
 void
 clout_first_frame_run (GtkWidget       *window,

@@ -107,7 +107,7 @@ show_imported (CloutWindow *self)
   self->n_imported = 0;
 }
 
-/* Reads @file before other pending ones. @handle: its owner, because the file doesn't have it. */
+/* Imports @file next. @handle: its owner, because the file doesn't name one. */
 static void
 import_as (CloutWindow *self,
            GFile       *file,

@@ -132,7 +132,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CloutNavigation, clout_navigation, ADW_TYPE_BIN)
 
-/* In navigation order, which can differ from the order of the leaflet's widgets. */
+/* In navigation order, which can differ from the leaflet's order. */
 static GtkWidget *
 get_last (CloutNavigation *self)
 {
@@ -276,6 +276,8 @@ clout_navigation_get_root (CloutNavigation *self)
  * clout_navigation_set_root:
  * @self: a navigation without a first page
  * @root: the permanent first page
+ *
+ * Sets the first page.
  */
 void
 clout_navigation_set_root (CloutNavigation *self,
@@ -329,6 +331,8 @@ focus_visible (CloutNavigation *self)
  * clout_navigation_push:
  * @widget: a navigation, or a widget in one
  * @page: (type CloutNavigationPage) (transfer floating): page to show on top
+ *
+ * Shows a page on top of the others.
  */
 void
 clout_navigation_push (GtkWidget *widget,

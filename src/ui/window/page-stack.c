@@ -23,7 +23,7 @@ struct _CloutPages
   CloutEngine *engine;
 };
 
-/* By the names in the template. */
+/* Named as in the template. */
 static const struct
 {
   const char *name;
@@ -161,6 +161,7 @@ clout_pages_new (void)
 
 /**
  * clout_pages_get_stack:
+ * @self: the pages
  *
  * Returns: (transfer none): the stack for the view switcher
  */
@@ -174,6 +175,7 @@ clout_pages_get_stack (CloutPages *self)
 
 /**
  * clout_pages_get_page:
+ * @self: the pages
  * @name: name of the page, such as score or accounts
  *
  * Returns: (transfer none) (nullable): the page, or %NULL if it was never shown
@@ -193,6 +195,7 @@ clout_pages_get_page (CloutPages *self,
 
 /**
  * clout_pages_get_navigation:
+ * @self: the pages
  *
  * Returns: (transfer none) (nullable): the visible page with the pages on top of it
  */
@@ -207,7 +210,10 @@ clout_pages_get_navigation (CloutPages *self)
 
 /**
  * clout_pages_show:
+ * @self: the pages
  * @name: name of a page; unknown ones are ignored
+ *
+ * Shows a page.
  */
 void
 clout_pages_show (CloutPages *self,
@@ -221,7 +227,10 @@ clout_pages_show (CloutPages *self,
 
 /**
  * clout_pages_set_engine:
+ * @self: the pages
  * @engine: (nullable): engine with the data
+ *
+ * Passes the engine to all pages, including those created later.
  */
 void
 clout_pages_set_engine (CloutPages  *self,

@@ -1,4 +1,4 @@
-/* pages.c: what the window does with its pages.
+/* pages.c: connects the window and its pages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -93,6 +93,7 @@ _clout_window_note_seen_score (CloutWindow *self)
 
 /**
  * clout_window_get_engine:
+ * @self: a window
  *
  * Returns: (transfer none) (nullable): the engine, or %NULL while nothing is open
  */

@@ -1,4 +1,4 @@
-/* private.h: shared by the files of the window.
+/* private.h: what the window's files share.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -51,7 +51,7 @@ struct _CloutWindow
   GString *imported;     /* results so far, while more archives are waiting */
   guint n_imported;
   char *store_path;
-  GVariant *plus_k;      /* the +K that waits for a sign-in, as in win.allow-giving */
+  GVariant *plus_k;      /* the +K to resume after a sign-in, as in win.allow-giving */
   char *opening_message; /* the result of restoring, to show once the data are open */
   GtkWidget *page_focus; /* (nullable): what last had the focus on the pages; weak */
   gboolean sample;       /* whether the sample is shown, or being opened */

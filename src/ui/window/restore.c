@@ -71,6 +71,7 @@ new_dialog (CloutWindow *self,
 
 /**
  * _clout_window_restore_file:
+ * @self: a window
  * @source: a Clout export
  *
  * Replaces the data with an export. Asks first if there are accounts.
@@ -208,6 +209,7 @@ unused_cb (GObject      *source,
 
 /**
  * _clout_window_show_opened:
+ * @self: a window
  *
  * Shows messages from opening the data and the result of restoring them. After both, the keyring
  * may contain sign-ins without an account.

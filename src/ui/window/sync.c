@@ -13,7 +13,7 @@
 #include "ui/window/private.h"
 #include "messages/messages.h"
 
-/* Accounts are due after half an hour; five more minutes don't matter. */
+/* Precise enough, because accounts are due after half an hour. */
 #define DUE_LOOK_SECONDS (5 * 60)
 
 /* A single button starts it, shows that it is running, and stops it. */
@@ -116,7 +116,6 @@ _clout_window_sync (CloutWindow  *self,
                            g_object_ref (self));
 }
 
-/* Refreshes even if nothing is due, because the person asked for it. */
 void
 _clout_window_refresh (CloutWindow *self)
 {

@@ -8,8 +8,8 @@
 
 #include "platform/process.h"
 
-/* In CPU time, because wall time also grows while other programs or threads are running. Doesn't
-   include blocking calls. */
+/* Measures CPU time, because wall time also includes other programs and threads. Misses time spent
+   in blocking calls. */
 static struct
 {
   gint64 began;     /* start of the current turn; 0 before the first */

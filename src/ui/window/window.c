@@ -41,15 +41,14 @@ update_bar_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The title learns during allocation that the tabs don't fit. The layout must not change before
-   that ends, or the drawing would be cut. */
+/* The title finds out during allocation that the tabs don't fit. Changing the layout before that
+   ends would clip the drawing. */
 static void
 update_bar (CloutWindow *self)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT, update_bar_cb, g_object_ref (self), g_object_unref);
 }
 
-/* Puts the keyboard focus where there is most to do. */
 static void
 focus_content (CloutWindow *self)
 {
@@ -57,7 +56,7 @@ focus_content (CloutWindow *self)
     gtk_widget_grab_focus (self->first_button);
   else
     {
-      /* What could have the focus before the page was complete isn't its first control. */
+      /* While the page was incomplete, GTK may have focused a later control. */
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
       gtk_widget_child_focus (GTK_WIDGET (self->loadable), GTK_DIR_TAB_FORWARD);
     }
@@ -278,6 +277,8 @@ open_again_cb (CloutWindow *self)
  * clout_window_show_page:
  * @self: a window
  * @name: score, accounts, topics or friends, or first-run for its screenshot
+ *
+ * Shows a page.
  */
 void
 clout_window_show_page (CloutWindow *self,

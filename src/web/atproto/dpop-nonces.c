@@ -72,6 +72,7 @@ clout_prover_unref (CloutProver *self)
 
 /**
  * clout_prover_add_proof:
+ * @self: a prover
  * @message: message about to be sent; its DPoP header is set
  * @key: the key that the token is bound to
  * @access: (nullable): the access token that goes with it
@@ -117,6 +118,7 @@ read_ahead (SoupMessageHeaders *headers,
 
 /**
  * clout_prover_learn:
+ * @self: a prover
  * @message: a message that was sent with a proof and got a response
  * @now: Unix seconds by this machine's clock
  *

@@ -19,6 +19,8 @@
 /**
  * clout_identity_free:
  * @self: (nullable): an identity
+ *
+ * Frees an identity.
  */
 void
 clout_identity_free (CloutIdentity *self)

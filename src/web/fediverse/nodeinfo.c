@@ -126,6 +126,7 @@ found_cb (GObject      *source,
 
 /**
  * clout_nodeinfo_probe_async:
+ * @http: an HTTP client
  * @origin: a server
  *
  * clout_finish_pointer() returns (transfer full) the software's name in lower case, or %NULL

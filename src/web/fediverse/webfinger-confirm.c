@@ -120,6 +120,7 @@ server_cb (GObject      *source,
 
 /**
  * clout_webfinger_confirm_async:
+ * @http: an HTTP client
  * @origin: an account's server
  * @name: the account's name there
  *

@@ -181,6 +181,7 @@ asked_cb (GObject      *source,
 
 /**
  * clout_webfinger_look_up_async:
+ * @http: an HTTP client
  * @origin: the server to ask
  * @handle: "eva@split.example"
  *

@@ -89,6 +89,7 @@ clout_http_new (void)
 
 /**
  * clout_http_trust:
+ * @self: an HTTP client
  * @origin: an origin that the user typed or a setting names, "http://127.0.0.1:3000"
  *
  * Allows requests to @origin to reach this computer and private networks. All others are blocked,
@@ -109,7 +110,10 @@ clout_http_trust (CloutHttp  *self,
 
 /**
  * clout_http_set_max_bytes:
+ * @self: an HTTP client
  * @max_bytes: largest unpacked body in bytes; 8 MiB by default
+ *
+ * Limits the size of responses.
  */
 void
 clout_http_set_max_bytes (CloutHttp *self,
@@ -120,8 +124,11 @@ clout_http_set_max_bytes (CloutHttp *self,
 
 /**
  * clout_http_set_timeouts:
+ * @self: an HTTP client
  * @idle_seconds: longest time without data; 30 by default
  * @whole_seconds: longest total time of an attempt; 120 by default
+ *
+ * Limits the time of requests.
  */
 void
 clout_http_set_timeouts (CloutHttp *self,
@@ -134,7 +141,10 @@ clout_http_set_timeouts (CloutHttp *self,
 
 /**
  * clout_http_set_retry:
+ * @self: an HTTP client
  * @bounds: limits for retries; copied; %clout_retry_default_bounds by default
+ *
+ * Limits retries.
  */
 void
 clout_http_set_retry (CloutHttp              *self,
@@ -145,8 +155,11 @@ clout_http_set_retry (CloutHttp              *self,
 
 /**
  * clout_http_report_pause:
+ * @self: an HTTP client
  * @server: host that the request is for
  * @wait_ms: length of the pause, or 0 if it is over; short pauses aren't reported
+ *
+ * Reports that a request waits.
  */
 void
 clout_http_report_pause (CloutHttp  *self,
@@ -170,6 +183,7 @@ report_pause (gpointer    source,
 
 /**
  * clout_http_send_async:
+ * @self: an HTTP client
  * @message: message to send, copied for each attempt. Must be https, or http to this computer
  * @options: (nullable): token and limits; copied
  * @cancellable: (nullable): a cancellable, which also works between two attempts

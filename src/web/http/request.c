@@ -134,6 +134,8 @@ clout_request_new_form (const char *method,
  * clout_request_set_json:
  * @message: a message
  * @body: (transfer none): body to send
+ *
+ * Sets the body to JSON.
  */
 void
 clout_request_set_json (SoupMessage *message,
@@ -146,6 +148,8 @@ clout_request_set_json (SoupMessage *message,
  * clout_request_set_form:
  * @message: a message
  * @form: (element-type utf8 utf8): the form's fields
+ *
+ * Sets the body to a form.
  */
 void
 clout_request_set_form (SoupMessage *message,

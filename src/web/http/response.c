@@ -81,6 +81,7 @@ clout_response_new (const char         *url,
 
 /**
  * clout_response_get_url:
+ * @self: a response
  *
  * Returns: (transfer none): the URL that sent the response, after any redirects
  */
@@ -92,6 +93,7 @@ clout_response_get_url (CloutResponse *self)
 
 /**
  * clout_response_get_status:
+ * @self: a response
  *
  * Returns: the HTTP status
  */
@@ -103,6 +105,7 @@ clout_response_get_status (CloutResponse *self)
 
 /**
  * clout_response_get_header:
+ * @self: a response
  * @name: a header's name
  *
  * Returns: (transfer none) (nullable): its value; several values are joined by ", "
@@ -118,6 +121,7 @@ clout_response_get_header (CloutResponse *self,
 
 /**
  * clout_response_get_body:
+ * @self: a response
  *
  * Returns: (transfer none): the unpacked body; may be empty
  */
@@ -139,6 +143,7 @@ is_page (CloutResponse *self)
 
 /**
  * clout_response_is_browser_check:
+ * @self: a response
  *
  * Returns: whether it is a browser check in front of the requested content
  */
@@ -182,6 +187,7 @@ parse (CloutResponse      *self,
 
 /**
  * clout_response_get_json:
+ * @self: a response
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE or %CLOUT_WEB_ERROR_BROWSER_ONLY
  *
  * Parses the body on the first call and caches the result.
@@ -199,6 +205,7 @@ clout_response_get_json (CloutResponse  *self,
 
 /**
  * clout_response_get_members:
+ * @self: a response
  * @members: (nullable): as for clout_json_parser_new()
  * @error: as for clout_response_get_json()
  *
@@ -223,6 +230,7 @@ clout_response_get_members (CloutResponse      *self,
 
 /**
  * clout_response_wipe:
+ * @self: a response
  *
  * Overwrites a response that contains a secret. It can't be read any more after this.
  */
@@ -240,6 +248,7 @@ clout_response_wipe (CloutResponse *self)
 
 /**
  * clout_response_get_xml:
+ * @self: a response
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Parses the body with clout_xml_parse() on the first call and caches the result.
@@ -257,6 +266,7 @@ clout_response_get_xml (CloutResponse  *self,
 
 /**
  * clout_response_dup_next:
+ * @self: a response
  * @ret_refused: (out): whether there is a next page that Clout refuses to load
  *
  * Returns: (transfer full) (nullable): the next page's URL, if the Link header has one on the

@@ -313,6 +313,8 @@ start_attempt (GTask *task)
  * @options: token, and how to treat the response; copied
  * @limits: limits on time, attempts and size; copied
  * @report_pause: called before and after a wait between two attempts
+ *
+ * Sends a request, and finishes a task with the response.
  */
 void
 clout_send_start (GTask                  *task,

@@ -228,6 +228,7 @@ clout_loopback_new (const char  *host,
 
 /**
  * clout_loopback_get_redirect_uri:
+ * @self: a loopback server
  *
  * Returns: (transfer none): "http://127.0.0.1:PORT/callback"
  */
@@ -239,8 +240,11 @@ clout_loopback_get_redirect_uri (CloutLoopback *self)
 
 /**
  * clout_loopback_set_page:
+ * @self: a loopback server
  * @good: what the browser shows after success, as plain text
  * @bad: what it shows if the sign-in was denied
+ *
+ * Sets the texts of the page on which the browser ends.
  */
 void
 clout_loopback_set_page (CloutLoopback *self,
@@ -271,6 +275,7 @@ cancelled_cb (GCancellable *cancellable,
 
 /**
  * clout_loopback_wait_async:
+ * @self: a loopback server
  * @wanted: what the redirect must contain; copied
  * @cancellable: (nullable): stops listening
  *

@@ -38,6 +38,7 @@ clout_miauth_new_session (void)
 
 /**
  * clout_miauth_new_server:
+ * @origin: origin of the server
  * @session: from clout_miauth_new_session()
  *
  * Returns: (transfer full): the endpoints for consent and for the token
@@ -125,6 +126,7 @@ checked_cb (GObject      *source,
 
 /**
  * clout_miauth_check_async:
+ * @http: an HTTP client
  * @client: (transfer full): a token without an access token; its token_url is requested
  *
  * Fetches the token after the browser has returned.

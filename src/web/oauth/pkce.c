@@ -11,6 +11,7 @@
 /**
  * clout_base64url:
  * @data: (array length=length): bytes
+ * @length: its length
  *
  * Encodes bytes as base64url.
  *

@@ -11,6 +11,7 @@
 
 /**
  * clout_oauth_request_to_form:
+ * @self: a request
  *
  * Makes an authorization request (RFC 6749, section 4.1.1) with PKCE (RFC 7636).
  *
@@ -76,6 +77,7 @@ clout_oauth_request_own_client (const char *redirect_path,
 
 /**
  * clout_oauth_request_get_port:
+ * @profile: (transfer none): static data of the network
  *
  * Returns the redirect's port. To use a different one, set CLOUT_REDIRECT_PORT and register it
  *   with the API app.
@@ -96,6 +98,7 @@ clout_oauth_request_get_port (const CloutOAuthProfile *profile)
 
 /**
  * clout_oauth_request_dup_redirect:
+ * @profile: (transfer none): static data of the network
  *
  * Returns: (transfer full) (nullable): the redirect address to register with a user-supplied API
  *   app, or %NULL if any port works

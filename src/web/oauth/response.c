@@ -46,6 +46,8 @@ take_string (JsonNode    *root,
  * clout_oauth_response_set_refusal:
  * @response: error response of an endpoint
  * @error: return location for its meaning
+ *
+ * Sets an error to what a refusing endpoint reports.
  */
 void
 clout_oauth_response_set_refusal (CloutResponse *response,

@@ -15,6 +15,8 @@
 /**
  * clout_oauth_server_free:
  * @self: (nullable): a server
+ *
+ * Frees a server.
  */
 void
 clout_oauth_server_free (CloutOAuthServer *self)

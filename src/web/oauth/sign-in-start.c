@@ -214,6 +214,7 @@ start_miauth (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_start_async:
+ * @self: a sign-in
  *
  * Discovers the server's endpoints, starts listening, and registers Clout for that port if the
  * network requires it.

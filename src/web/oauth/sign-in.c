@@ -88,6 +88,7 @@ clout_oauth_sign_in_new (CloutHttp               *http,
 
 /**
  * clout_oauth_sign_in_set_client:
+ * @self: a sign-in
  * @client_id: id of the user-supplied API app
  * @client_secret: (nullable): its secret; %NULL for a public client
  *
@@ -107,8 +108,11 @@ clout_oauth_sign_in_set_client (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_set_subject:
+ * @self: a sign-in
  * @subject: who the token must be for (`sub`); tokens for anyone else are rejected
  * @login_hint: (nullable): name that the server's page may prefill
+ *
+ * Restricts the sign-in to one account.
  */
 void
 clout_oauth_sign_in_set_subject (CloutOAuthSignIn *self,
@@ -123,8 +127,11 @@ clout_oauth_sign_in_set_subject (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_set_page:
+ * @self: a sign-in
  * @good: what the browser shows after success, as plain text
  * @bad: what it shows if the sign-in was denied
+ *
+ * Sets the texts of the page on which the browser ends.
  */
 void
 clout_oauth_sign_in_set_page (CloutOAuthSignIn *self,
@@ -139,8 +146,11 @@ clout_oauth_sign_in_set_page (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_set_by_code:
+ * @self: a sign-in
  * @by_code: whether the server should show a code to copy instead of redirecting, for a browser
  *   on another computer. Not all servers support it
+ *
+ * Chooses between a code and a redirect.
  */
 void
 clout_oauth_sign_in_set_by_code (CloutOAuthSignIn *self,
@@ -294,6 +304,7 @@ watch_cancelled (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_wait_async:
+ * @self: a sign-in
  * @cancellable: (nullable): stops waiting and listening
  *
  * Waits for the browser or for clout_oauth_sign_in_give_code(), without a time limit, then
@@ -329,6 +340,7 @@ clout_oauth_sign_in_wait_async (CloutOAuthSignIn   *self,
 
 /**
  * clout_oauth_sign_in_give_code:
+ * @self: a sign-in
  * @typed: the code from the server, or the complete address that the browser couldn't open
  * @error: return location for %CLOUT_WEB_ERROR_UNTRUSTED
  *

@@ -192,6 +192,7 @@ pushed_cb (GObject      *source,
 
 /**
  * clout_oauth_token_push_async:
+ * @http: an HTTP client
  * @client: a token with client and key, but without an access token
  * @push_url: the server's endpoint (RFC 9126)
  * @form: (element-type utf8 utf8): the authorization request
@@ -221,6 +222,7 @@ clout_oauth_token_push_async (CloutHttp           *http,
 
 /**
  * clout_oauth_token_exchange_async:
+ * @http: an HTTP client
  * @dialect: (nullable): dialect of the network
  * @client: a token with endpoint, client and origin, but without an access token
  * @code: the authorization code
@@ -253,6 +255,7 @@ clout_oauth_token_exchange_async (CloutHttp               *http,
 
 /**
  * clout_oauth_token_refresh_async:
+ * @http: an HTTP client
  * @dialect: (nullable): dialect of the network
  * @token: a token with a refresh token, or one that the dialect can renew without one
  *
@@ -317,6 +320,7 @@ revoked_cb (GObject      *source,
 
 /**
  * clout_oauth_token_revoke_async:
+ * @http: an HTTP client
  * @dialect: (nullable): dialect of the network
  * @token: the token to revoke (RFC 7009)
  *

@@ -64,6 +64,7 @@ clout_token_new (void)
 
 /**
  * clout_token_copy:
+ * @self: a token
  *
  * Returns: (transfer full): a copy
  */
@@ -96,6 +97,7 @@ clout_token_free (CloutToken *self)
 
 /**
  * clout_token_has_expired:
+ * @self: a token
  * @now: Unix seconds
  *
  * Allows a minute for the request.
@@ -111,6 +113,7 @@ clout_token_has_expired (const CloutToken *self,
 
 /**
  * clout_token_can_renew:
+ * @self: a token
  * @dialect: (nullable): dialect of its network
  *
  * Returns: whether it can be renewed without the person
@@ -125,6 +128,7 @@ clout_token_can_renew (const CloutToken        *self,
 
 /**
  * clout_token_wants_renewal:
+ * @self: a token
  * @dialect: (nullable): dialect of its network
  * @now: Unix seconds
  *
@@ -159,6 +163,7 @@ longest_json (const CloutToken *self)
 
 /**
  * clout_token_to_json:
+ * @self: a token
  *
  * Returns: (transfer full): the complete token on one line, for the keyring only; free with
  *   clout_secret_free()
