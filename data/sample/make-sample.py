@@ -336,8 +336,8 @@ def write(folder, language, texts):
     else:
         for name, text in mastodon.items():
             (folder / name).write_text(text, encoding='utf-8')
-    pack(folder / f'x{suffix}.zip', make_x(texts))
-    pack(folder / f'facebook{suffix}.zip', make_facebook(texts))
+    pack(folder / f'download-2{suffix}.zip', make_x(texts))
+    pack(folder / f'download-3{suffix}.zip', make_facebook(texts))
     for publisher, name in (('press', 'perks'), ('town', 'perks-town')):
         (folder / f'{name}{suffix}.json').write_text(dump(make_perks(texts, publisher)),
                                                      encoding='utf-8')

@@ -59,7 +59,7 @@ def strings(node):
 def written():
     """The sample's JSON, in the folder and in the archive that has other people."""
     yield from (file.read_bytes() for file in pathlib.Path(SAMPLE).glob('*.json'))
-    with zipfile.ZipFile(pathlib.Path(SAMPLE, 'facebook.zip')) as packed:
+    with zipfile.ZipFile(pathlib.Path(SAMPLE, 'download-3.zip')) as packed:
         yield from map(packed.read, packed.namelist())
 
 

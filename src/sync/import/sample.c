@@ -23,8 +23,8 @@
 static const char *const publishers[] = { "perks", "perks-town" };
 #define PUBLISHER_ORIGIN "https://perks.example/"
 
-/* The same for the other accounts. */
-static const char *const others[] = { "x", "facebook" };
+/* The other accounts' archives are numbered from this on. */
+#define FIRST_DOWNLOAD 2
 
 typedef struct
 {
@@ -95,16 +95,28 @@ dup_language (GFile *archive)
   return g_strdup ("");
 }
 
-/* Missing files are fine, because someone may show their own archive as the sample. */
-static void
+/* Returns whether the file exists. A missing one is fine, because someone may show their own archive
+   as the sample. */
+static gboolean
 add_file (Sample     *sample,
           const char *name,
           const char *type)
 {
   g_autoptr(GFile) file = get_file (sample, name, type);
 
-  if (g_file_query_exists (file, NULL))
-    g_ptr_array_add (sample->files, g_steal_pointer (&file));
+  if (!g_file_query_exists (file, NULL))
+    return FALSE;
+  g_ptr_array_add (sample->files, g_steal_pointer (&file));
+  return TRUE;
+}
+
+static gboolean
+add_download (Sample *sample,
+              guint   number)
+{
+  g_autofree char *name = g_strdup_printf ("download-%u", number);
+
+  return add_file (sample, name, ".zip");
 }
 
 static void
@@ -115,8 +127,8 @@ list_files (Sample *sample)
     add_file (sample, "outbox", ".zip");
   else
     g_ptr_array_add (sample->files, g_object_ref (sample->archive));
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    add_file (sample, others[i], ".zip");
+  for (guint number = FIRST_DOWNLOAD; add_download (sample, number); number++)
+    ;
   sample->n_publishers = sample->files->len;
   for (gsize i = 0; i < G_N_ELEMENTS (publishers); i++)
     add_file (sample, publishers[i], ".json");
