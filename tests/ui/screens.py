@@ -87,12 +87,8 @@ class Tour:
         self.clout.see_closed(window)
 
     def back_to(self, role, text):
-        focus = self.clout.focus()
-        # The first Escape unselects a chart's day, if there is one.
-        if focus is not None and focus.get_role_name() == 'image' and focus.get_description():
-            self.clout.key('Escape')
-            await_it('no day selected', lambda: not focus.get_description())
-        self.clout.key('Escape')
+        # Escape would first close a message, or unselect a chart's day.
+        self.press('Back')
         self.see(role, text)
 
     def go(self, digit, role, text):
