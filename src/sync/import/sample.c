@@ -95,8 +95,8 @@ dup_language (GFile *archive)
   return g_strdup ("");
 }
 
-/* Returns whether the file exists. A missing one is fine, because someone may show their own archive
-   as the sample. */
+/* Returns whether the file exists. It needn't, because someone may show their own archive as the
+   sample. */
 static gboolean
 add_file (Sample     *sample,
           const char *name,
