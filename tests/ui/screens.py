@@ -245,7 +245,8 @@ def perks(tour):
     yield 'perks, none', clout.window
     with publisher() as origin:
         subscribe(clout, origin + '/perks.json', tour.named(ADDRESS))
-        tour.see_list('Perks for you')
+        # While a message is shown, either list may be scrolled out of sight.
+        await_it('the publisher', lambda: clout.all('button', tour.named(f'Remove {NAME}')))
         yield 'perks', clout.window
     tour.press(f'Remove {NAME}')
     tour.see('button', 'Undo')
