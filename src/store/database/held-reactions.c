@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 /* 1.3 MB, and as much again while they are sorted. */
 #define N_HELD 32768
 
@@ -52,25 +54,18 @@ clout_held_reactions_add (CloutHeldReactions      *self,
 }
 
 static int
-compare_numbers (gint64 a,
-                 gint64 b)
-{
-  return (a > b) - (a < b);
-}
-
-static int
 compare_cb (gconstpointer a,
             gconstpointer b)
 {
   const CloutHeldReaction *first = a;
   const CloutHeldReaction *second = b;
-  int order = compare_numbers (first->account, second->account);
+  int order = clout_compare_int64 (first->account, second->account);
 
   if (order == 0)
-    order = compare_numbers (first->post, second->post);
+    order = clout_compare_int64 (first->post, second->post);
   if (order == 0)
-    order = compare_numbers (first->kind, second->kind);
-  return order != 0 ? order : compare_numbers (first->person, second->person);
+    order = clout_compare_int64 (first->kind, second->kind);
+  return order != 0 ? order : clout_compare_int64 (first->person, second->person);
 }
 
 /**

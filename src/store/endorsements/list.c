@@ -220,7 +220,7 @@ clout_store_find_person_async (CloutStore          *self,
  * @self: a store
  * @result: the result passed to the callback
  *
- * Returns: the person's id; 0 if there is none, or with @error set
+ * Returns: the person's id; 0 if no one was found, or with @error set
  */
 gint64
 clout_store_find_person_finish (CloutStore    *self,

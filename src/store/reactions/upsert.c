@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/duration.h"
 #include "store/reactions/aliases.h"
 #include "store/reactions/asked.h"
@@ -260,13 +261,6 @@ is_remark (const CloutBatchReaction *reaction)
   return reaction->kind <= CLOUT_REACTION_QUOTE && reaction->remote_id != NULL;
 }
 
-static int
-compare_numbers (gint64 a,
-                 gint64 b)
-{
-  return (a > b) - (a < b);
-}
-
 /* Sorts by the tables' keys. Stable, so that items with the same key remain in order. */
 static int
 compare_rows_cb (gconstpointer a,
@@ -281,11 +275,11 @@ compare_rows_cb (gconstpointer a,
     order = strcmp (first->reaction->remote_id, second->reaction->remote_id);
   else if (order == 0)
     {
-      order = compare_numbers (first->post, second->post);
+      order = clout_compare_int64 (first->post, second->post);
       if (order == 0)
-        order = compare_numbers (first->reaction->kind, second->reaction->kind);
+        order = clout_compare_int64 (first->reaction->kind, second->reaction->kind);
       if (order == 0)
-        order = compare_numbers (first->person, second->person);
+        order = clout_compare_int64 (first->person, second->person);
     }
 
   return order != 0 ? order : (first->reaction > second->reaction) ? 1 : -1;

@@ -341,7 +341,7 @@ clout_engine_find_person_async (CloutEngine         *self,
  * @result: the result passed to the callback
  * @error: return location for a #CloutSyncError
  *
- * Returns: the person's id, or 0 if there is none, or with @error set
+ * Returns: the person's id, or 0 if no one was found, or with @error set
  */
 gint64
 clout_engine_find_person_finish (CloutEngine   *self,

@@ -78,7 +78,7 @@ change_new (CloutEngine         *self,
  * @person: id of a person
  * @member: whether to add or to remove them
  *
- * Adds someone to a list, which is created if there is none of that name, or removes them.
+ * Adds someone to a list, which is created if it doesn't exist, or removes them.
  *
  * clout_finish_boolean() returns whether it was stored; otherwise a #CloutSyncError is set.
  */
