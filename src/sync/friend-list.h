@@ -15,13 +15,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CloutFriendList, clout_friend_list, CLOUT, FRIEND_LIST, GObject)
 
 /* A #GListModel of #CloutFriend that follows the engine's data. A friend that scrolls into view is
-   loaded a moment later, and then emits "changed". Signal "found": a query has its first page or
-   has finished, or the problem has changed. */
+   loaded a moment later, and then emits "changed". Signal "found": a query has the first
+   people or has finished, or the problem has changed. */
 CloutFriendList *clout_friend_list_new         (CloutEngine      *engine);
 void             clout_friend_list_find        (CloutFriendList  *self,
                                                 CloutFriendsShow  show,
                                                 const char       *search,
                                                 gint64            list);
+void             clout_friend_list_find_first  (CloutFriendList  *self,
+                                                CloutFriendsShow  show,
+                                                const char       *search,
+                                                gint64            list);
+void             clout_friend_list_find_rest   (CloutFriendList  *self);
 gboolean         clout_friend_list_is_finding  (CloutFriendList  *self);
 const GError    *clout_friend_list_get_problem (CloutFriendList  *self);
 

@@ -13,7 +13,6 @@ typedef struct
   guint first;
   GPtrArray *items;
   GCancellable *cancellable;
-  gboolean fresh; /* loaded before the rest of the list was found */
 } Page;
 
 struct _CloutPageCache
@@ -72,15 +71,13 @@ load_page (CloutPageCache *self,
 static Page *
 page_new (CloutPageCache *self,
           guint           first,
-          GPtrArray      *items,
-          gboolean        fresh)
+          GPtrArray      *items)
 {
   Page *page = g_rc_box_new0 (Page);
 
   page->loader = self->loader;
   page->first = first;
   page->items = items;
-  page->fresh = fresh;
   page->cancellable = g_cancellable_new ();
   return page;
 }
@@ -108,7 +105,7 @@ static Page *
 add_page (CloutPageCache *self,
           guint           first)
 {
-  Page *page = page_new (self, first, g_ptr_array_new_with_free_func (g_object_unref), FALSE);
+  Page *page = page_new (self, first, g_ptr_array_new_with_free_func (g_object_unref));
 
   for (guint i = first; i < MIN (first + CLOUT_PAGE, self->entries->len); i++)
     g_ptr_array_add (page->items, make_item (self, i));
@@ -216,19 +213,6 @@ find_kept (CloutPageCache *self,
     }
 }
 
-static void
-load_again (CloutPageCache *self)
-{
-  for (GList *link = self->pages.head; link != NULL; link = link->next)
-    {
-      Page *page = link->data;
-
-      if (!page->fresh)
-        load_page (self, page);
-      page->fresh = FALSE;
-    }
-}
-
 /* Counts the entries that are the same, from the first or, beyond @n_before of them, from the
    last. */
 static guint
@@ -254,7 +238,7 @@ count_same (CloutPageCache *self,
  * @entries: (transfer full): the new entries
  * @keep: whether it is the same list after a change of the data; otherwise a view starts at its
  *   top
- * @first_page: (nullable) (transfer full): the items of the first page, if they are loaded already
+ * @first: (nullable) (transfer full): the first items, at most a page, if they are loaded already
  * @ret_change: (out): what is different, for g_list_model_items_changed()
  *
  * Replaces the list. With @keep, entries have the same items as before, wherever they are now, so
@@ -264,7 +248,7 @@ void
 clout_page_cache_set_entries (CloutPageCache  *self,
                               GArray          *entries,
                               gboolean         keep,
-                              GPtrArray       *first_page,
+                              GPtrArray       *first,
                               CloutPageChange *ret_change)
 {
   guint n_old = self->entries->len;
@@ -275,9 +259,9 @@ clout_page_cache_set_entries (CloutPageCache  *self,
 
   g_array_unref (self->entries);
   self->entries = entries;
-  load_again (self);
-  if (first_page != NULL)
-    g_queue_push_head (&self->pages, page_new (self, 0, first_page, TRUE));
+  clout_page_cache_reload (self);
+  if (first != NULL)
+    g_queue_push_head (&self->pages, page_new (self, 0, first));
   else if (keep)
     {
       self->kept = kept;

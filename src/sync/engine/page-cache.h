@@ -60,7 +60,7 @@ const GArray   *clout_page_cache_get_entries (CloutPageCache        *self);
 void            clout_page_cache_set_entries (CloutPageCache        *self,
                                               GArray                *entries,
                                               gboolean               keep,
-                                              GPtrArray             *first_page,
+                                              GPtrArray             *first,
                                               CloutPageChange       *ret_change);
 gpointer        clout_page_cache_get_item    (CloutPageCache        *self,
                                               guint                  position);

@@ -15,6 +15,9 @@
 /* A sync changes the store many times a second, faster than anyone reads. */
 #define FOLLOW_DELAY_MS 500
 
+/* As many rows as fit in a tall window. */
+#define N_FIRST 24
+
 struct _CloutFriendList
 {
   GObject parent_instance;
@@ -28,7 +31,7 @@ struct _CloutFriendList
   GCancellable *finding;
   GError *problem;
   guint follow_id;
-  guint rest_id;
+  gboolean has_rest; /* only the first friends have been found */
 };
 
 enum
@@ -111,22 +114,22 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* @first_page: (nullable) (transfer full): the first page, if it is loaded already */
+/* @first: (nullable) (transfer full): the first friends, if they are loaded already */
 static void
 set_entries (CloutFriendList *self,
              GArray          *entries,
-             GPtrArray       *first_page)
+             GPtrArray       *first)
 {
   CloutPageChange change;
 
-  clout_page_cache_set_entries (self->pages, entries, !self->starts_over, first_page, &change);
+  clout_page_cache_set_entries (self->pages, entries, !self->starts_over, first, &change);
   self->starts_over = FALSE;
   if (change.n_removed > 0 || change.n_added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), change.position, change.n_removed,
                                 change.n_added);
 }
 
-/* A query has finished or, if @complete is %FALSE, found its first page. */
+/* A query has finished or, if @complete is %FALSE, found the first friends. */
 static void
 finish (CloutFriendList *self,
         gboolean         complete,
@@ -176,38 +179,28 @@ typedef struct
 {
   CloutFriendList *list;
   GArray *entries;
-} FirstPage;
+} First;
 
 static void
-first_page_free (FirstPage *self)
+first_free (First *self)
 {
   g_object_unref (self->list);
   g_clear_pointer (&self->entries, g_array_unref);
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FirstPage, first_page_free)
-
-static gboolean
-find_rest_cb (gpointer data)
-{
-  CloutFriendList *self = data;
-
-  self->rest_id = 0;
-  find_all (self);
-  return G_SOURCE_REMOVE;
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (First, first_free)
 
 static void
 first_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  g_autoptr(FirstPage) first = data;
+  g_autoptr(First) first = data;
   CloutFriendList *self = first->list;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) friends = clout_finish_pointer (result, &error);
-  gboolean complete = first->entries->len < CLOUT_PAGE;
+  gboolean complete = first->entries->len < N_FIRST;
 
   if (!is_current (self, result))
     return;
@@ -215,10 +208,8 @@ first_loaded_cb (GObject      *source,
     set_entries (self, g_steal_pointer (&first->entries), g_steal_pointer (&friends));
   else
     complete = TRUE;
+  self->has_rest = !complete;
   finish (self, complete, g_steal_pointer (&error));
-  /* Drawing the first page comes before everyone else is found. */
-  if (!complete && is_current (self, result) && self->rest_id == 0)
-    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, find_rest_cb, self, NULL);
 }
 
 static void
@@ -226,7 +217,7 @@ first_found_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
-  g_autoptr(FirstPage) first = data;
+  g_autoptr(First) first = data;
   CloutFriendList *self = first->list;
   g_autoptr(GError) error = NULL;
   GArray *entries = clout_finish_pointer (result, &error);
@@ -241,26 +232,25 @@ first_found_cb (GObject      *source,
                 g_steal_pointer (&first));
 }
 
-/* Shows a page with its data before all the others are found. */
 static void
-find_first (CloutFriendList *self)
+find_only_first (CloutFriendList *self)
 {
-  FirstPage *first = g_new0 (FirstPage, 1);
+  First *first = g_new0 (First, 1);
 
   first->list = g_object_ref (self);
   clout_store_find_friends_async (clout_engine_get_store (self->engine),
                                   clout_networks_get_weights (), self->show, self->search,
-                                  self->list, clout_engine_now (), CLOUT_PAGE, self->finding,
+                                  self->list, clout_engine_now (), N_FIRST, self->finding,
                                   first_found_cb, first);
 }
 
 static void
 restart (CloutFriendList *self)
 {
-  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   self->finding = g_cancellable_new ();
+  self->has_rest = FALSE;
 }
 
 static void
@@ -293,7 +283,6 @@ clout_friend_list_dispose (GObject *object)
   CloutFriendList *self = CLOUT_FRIEND_LIST (object);
 
   g_clear_handle_id (&self->follow_id, g_source_remove);
-  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   g_clear_object (&self->engine);
@@ -345,6 +334,25 @@ clout_friend_list_new (CloutEngine *engine)
   return self;
 }
 
+/* Returns: whether it is another list than before */
+static gboolean
+set_query (CloutFriendList  *self,
+           CloutFriendsShow  show,
+           const char       *search,
+           gint64            list)
+{
+  gboolean changes = get_n_items (G_LIST_MODEL (self)) == 0 || self->show != show
+    || self->list != list || g_strcmp0 (self->search, search) != 0;
+
+  self->starts_over |= changes;
+  self->show = show;
+  self->list = list;
+  g_free (self->search);
+  self->search = g_strdup (search);
+  restart (self);
+  return changes;
+}
+
 /**
  * clout_friend_list_find:
  * @self: a list
@@ -352,8 +360,7 @@ clout_friend_list_new (CloutEngine *engine)
  * @search: (nullable): words to search for in names and handles
  * @list: id of a list that they are on, 0 for any
  *
- * Finds people. The previous result remains until the query finishes. Of a long list of everyone,
- * the first page is there before the rest.
+ * Finds people. The previous result remains until the query finishes.
  */
 void
 clout_friend_list_find (CloutFriendList  *self,
@@ -361,22 +368,55 @@ clout_friend_list_find (CloutFriendList  *self,
                         const char       *search,
                         gint64            list)
 {
-  gboolean changes;
-
   g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
-  changes = get_n_items (G_LIST_MODEL (self)) == 0 || self->show != show
-    || self->list != list || g_strcmp0 (self->search, search) != 0;
-  self->starts_over |= changes;
-  self->show = show;
-  self->list = list;
-  g_free (self->search);
-  self->search = g_strdup (search);
-  restart (self);
+
+  set_query (self, show, search, list);
+  find_all (self);
+}
+
+/**
+ * clout_friend_list_find_first:
+ * @self: a list
+ * @show: which people to show, and their order
+ * @search: (nullable): words to search for in names and handles
+ * @list: id of a list that they are on, 0 for any
+ *
+ * Finds people like clout_friend_list_find(), but of a long list of everyone only as many as a
+ * window shows, with their data. The query is still running then, so that a view can draw them
+ * before it calls clout_friend_list_find_rest().
+ */
+void
+clout_friend_list_find_first (CloutFriendList  *self,
+                              CloutFriendsShow  show,
+                              const char       *search,
+                              gint64            list)
+{
+  g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
+
   /* Other lists have to be read as a whole before they can be sorted. */
-  if (changes && show == CLOUT_FRIENDS_ALL && list == 0 && (search == NULL || *search == '\0'))
-    find_first (self);
+  if (set_query (self, show, search, list) && show == CLOUT_FRIENDS_ALL && list == 0
+      && (search == NULL || *search == '\0'))
+    find_only_first (self);
   else
     find_all (self);
+}
+
+/**
+ * clout_friend_list_find_rest:
+ * @self: a list
+ *
+ * Finds everyone else, if only the first people have been found.
+ */
+void
+clout_friend_list_find_rest (CloutFriendList *self)
+{
+  g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
+
+  if (!self->has_rest)
+    return;
+
+  self->has_rest = FALSE;
+  find_all (self);
 }
 
 /**

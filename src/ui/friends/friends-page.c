@@ -14,6 +14,7 @@
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
 #include "ui/plus-k/endorsement-toast.h"
+#include "ui/window/first-frame.h"
 #include "ui/window/navigation.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/drop-down.h"
@@ -93,7 +94,8 @@ static void
 find (CloutFriendsPage *self)
 {
   if (self->friends != NULL)
-    clout_friend_list_find (self->friends, get_show (self), get_search (self), get_list (self));
+    clout_friend_list_find_first (self->friends, get_show (self), get_search (self),
+                                  get_list (self));
 }
 
 /* Fills the drop-down, which has "any list" first, and keeps the chosen one. */
@@ -215,6 +217,15 @@ show_empty (CloutFriendsPage *self,
 }
 
 static void
+drawn_cb (gpointer user_data)
+{
+  CloutFriendsPage *self = user_data;
+
+  if (self->friends != NULL)
+    clout_friend_list_find_rest (self->friends);
+}
+
+static void
 found_cb (CloutFriendsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->friends));
@@ -240,6 +251,9 @@ found_cb (CloutFriendsPage *self)
     clout_loadable_page_show_content (self->loadable);
   else
     show_empty (self, narrowed);
+  /* Neither the query for everyone else nor their rows should delay the first ones. */
+  if (clout_friend_list_is_finding (self->friends))
+    clout_first_frame_run (GTK_WIDGET (self), drawn_cb);
   if (self->search_asked)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   self->search_asked = FALSE;

@@ -12,6 +12,7 @@
 #include "sync/friend-list.h"
 #include "ui/widgets/accessible-text.h"
 #include "ui/widgets/list-tab.h"
+#include "ui/window/first-frame.h"
 
 struct _CloutFriendChooser
 {
@@ -47,8 +48,24 @@ static void
 find (CloutFriendChooser *self)
 {
   if (self->people != NULL)
-    clout_friend_list_find (self->people, CLOUT_FRIENDS_ALL, gtk_editable_get_text (self->search),
-                            0);
+    clout_friend_list_find_first (self->people, CLOUT_FRIENDS_ALL,
+                                  gtk_editable_get_text (self->search), 0);
+}
+
+static void
+drawn_cb (gpointer user_data)
+{
+  CloutFriendChooser *self = user_data;
+
+  if (self->people != NULL)
+    clout_friend_list_find_rest (self->people);
+}
+
+static void
+found_cb (CloutFriendChooser *self)
+{
+  if (clout_friend_list_is_finding (self->people))
+    clout_first_frame_run (GTK_WIDGET (self), drawn_cb);
 }
 
 /* Screen readers focus the list's own item widget. */
@@ -198,6 +215,7 @@ clout_friend_chooser_open (GtkWidget         *page,
   self->page = g_object_ref (page);
   self->chosen = chosen;
   self->people = clout_friend_list_new (engine);
+  g_signal_connect_object (self->people, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_label (self->question, question);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->people)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
