@@ -7,8 +7,8 @@
 #include "store/database/sql.h"
 
 static const char PUT_TAG[] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING";
-static const char PUT_POST_TAG[] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag"
-  " WHERE name = ?2 ON CONFLICT DO NOTHING";
+static const char PUT_POST_TAG[] = "INSERT INTO post_tag (post, tag) VALUES (?1,"
+  " (SELECT id FROM tag WHERE name = ?2)) ON CONFLICT DO NOTHING";
 static const char LIST_TAGS[] = "SELECT name FROM post_tag JOIN tag ON tag.id = tag"
   " WHERE post = ?1";
 static const char CLEAR_TAGS[] = "DELETE FROM post_tag WHERE post = ?1";

@@ -22,8 +22,9 @@
 
 enum
 {
-  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_REACTION,
-  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_FOLLOWERS, HIDE_WORDS, PUT_CURSOR, N_STATEMENTS
+  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, FIND_UPDATED_POST, STUB_POST,
+  PUT_REACTION, PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_FOLLOWERS, HIDE_WORDS, PUT_CURSOR,
+  N_STATEMENTS
 };
 
 /* Data from an archive (?10) of a day (?11) replace older data from before that day, whether
@@ -65,7 +66,9 @@ static const char *const statements[N_STATEMENTS] = {
     " replies = max (excluded.replies, replies * ?13),"
     " quotes = max (excluded.quotes, quotes * ?13),"
     " reshares = max (excluded.reshares, reshares * ?13),"
-    " likes = max (excluded.likes, likes * ?13) RETURNING id",
+    " likes = max (excluded.likes, likes * ?13)",
+  [FIND_UPDATED_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = "
+    CLOUT_ALIAS_REMOTE ("?2"),
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
   /* When someone undoes a like and likes again, the last time counts. */
   [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
@@ -185,35 +188,63 @@ upsert_people (Upsert  *upsert,
   return TRUE;
 }
 
+/* Not with RETURNING, for which SQLite writes a copy of each page that the statement changes. */
+static gboolean
+find_upserted_post (Upsert     *upsert,
+                    const char *remote,
+                    gint64     *ret_id,
+                    GError    **error)
+{
+  sqlite3_stmt *statement = upsert->statement[FIND_UPDATED_POST];
+  gboolean row;
+
+  *ret_id = sqlite3_last_insert_rowid (upsert->db);
+  if (*ret_id != 0)
+    return TRUE;
+  clout_sql_bind (statement, "is", upsert->account, remote);
+  if (!clout_sql_step (statement, &row, error))
+    return FALSE;
+  *ret_id = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+static gboolean
+upsert_post (Upsert                *upsert,
+             const CloutBatchPost  *p,
+             GError               **error)
+{
+  sqlite3_stmt *statement = upsert->statement[PUT_POST];
+  gint64 id;
+
+  clout_sql_bind (statement, "issssiiiiiiiii", upsert->account, p->remote_id, p->url, p->excerpt,
+                  p->in_reply_to, p->time, (gint64) p->flags,
+                  (gint64) p->counts[CLOUT_REACTION_MENTION],
+                  (gint64) p->counts[CLOUT_REACTION_REPLY],
+                  (gint64) p->counts[CLOUT_REACTION_QUOTE],
+                  (gint64) p->counts[CLOUT_REACTION_RESHARE],
+                  (gint64) p->counts[CLOUT_REACTION_LIKE],
+                  (gint64) (upsert->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
+                  (gint64) p->part);
+  sqlite3_set_last_insert_rowid (upsert->db, 0);
+  if (!clout_sql_run (statement, error))
+    return FALSE;
+  if (upsert->import && p->tags == NULL)
+    return TRUE;
+  return find_upserted_post (upsert, p->remote_id, &id, error)
+    && clout_tags_upsert (upsert->worker, id, p, upsert->import, error);
+}
+
 static gboolean
 upsert_posts (Upsert  *upsert,
               GError **error)
 {
   gsize n;
   const CloutBatchPost *posts = clout_batch_get_posts (upsert->batch, &n);
-  sqlite3_stmt *statement = upsert->statement[PUT_POST];
 
   for (gsize i = 0; i < n; i++)
     {
-      const CloutBatchPost *p = &posts[i];
-      gboolean row = FALSE;
-      gint64 id;
-
-      clout_sql_bind (statement, "issssiiiiiiiii", upsert->account, p->remote_id, p->url,
-                      p->excerpt,
-                      p->in_reply_to, p->time, (gint64) p->flags,
-                      (gint64) p->counts[CLOUT_REACTION_MENTION],
-                      (gint64) p->counts[CLOUT_REACTION_REPLY],
-                      (gint64) p->counts[CLOUT_REACTION_QUOTE],
-                      (gint64) p->counts[CLOUT_REACTION_RESHARE],
-                      (gint64) p->counts[CLOUT_REACTION_LIKE],
-                      (gint64) (upsert->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
-                      (gint64) p->part);
-      if (!clout_sql_step (statement, &row, error))
-        return FALSE;
-      id = sqlite3_column_int64 (statement, 0);
-      if (!clout_sql_run (statement, error)
-          || !clout_tags_upsert (upsert->worker, id, p, upsert->import, error))
+      if (!upsert_post (upsert, &posts[i], error))
         return FALSE;
     }
   return TRUE;
