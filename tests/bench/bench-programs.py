@@ -30,6 +30,7 @@ WINDOW, CLI, SERVER, READ = sys.argv[1:5]
 ONLY = sys.argv[5:]
 REACTIONS = 1_000_000
 FEW = 10_000
+X_POSTS = 200_000
 HERE = pathlib.Path(__file__).resolve().parent
 SETTLED = 5
 FRIENDS = 100_000
@@ -295,6 +296,27 @@ def make_store(folder, reactions):
     return store
 
 
+def bench_x_import(folder):
+    archive, bare = folder / 'x', folder / 'tweets.json'
+    subprocess.run([sys.executable, HERE / 'make-big-x-archive.py', archive, str(X_POSTS)],
+                   check=True)
+    size = sum(path.stat().st_size for path in archive.glob('*/*')) / 1e6
+    _, cpu, peak = timed(CLI, '--store', folder / 'x.db', 'import', archive)
+    name = f'import of {X_POSTS:,} posts from X, {size:.0f} MB of JSON'
+    if shutil.which('jq'):
+        # A download is a script: jq gets it without its "name =".
+        with open(archive / 'data' / 'tweets.js', 'rb') as script, open(bare, 'wb') as file:
+            file.write(script.readline().partition(b'=')[2])
+            shutil.copyfileobj(script, file)
+        _, jq, _ = timed('jq', 'length', bare)
+        row(name, cpu, 's of CPU', 'jq counting them', jq, 0.4)
+        bare.unlink()
+    else:
+        row(name, cpu, 's of CPU')
+    row(f'import of {X_POSTS:,} posts from X, memory', peak, 'MB', limit=20)
+    shutil.rmtree(archive)
+
+
 def median_of(*command):
     """CPU seconds and peak memory in MB."""
     runs = [timed(*command)[1:] for _ in range(TIMES)]
@@ -387,6 +409,7 @@ def main():
         if ONLY in ([], ['windows']):
             big = make_store(folder, REACTIONS)
             if not ONLY:
+                bench_x_import(folder)
                 bench_terminal({FEW: few, REACTIONS: big})
                 bench_sync(folder)
             bench_windows(folder, big)
