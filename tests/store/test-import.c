@@ -469,6 +469,50 @@ test_sync (Fixture       *f,
     }
 }
 
+/* What changes about someone is stored, however often they were stored before. */
+static void
+test_same_person (Fixture       *f,
+                  gconstpointer  data)
+{
+  static const CloutBatchPerson seen[] = {
+    { "ada", "ada@old.example", "Ada", NULL, NULL, 7, -1, 3, 0, CLOUT_PERSON_BOT },
+    { "ada", "ada@new.example", NULL, NULL, "https://new.example/ada", -1, 5, -1,
+      CLOUT_PERSON_FOLLOWS, CLOUT_PERSON_FOLLOWS },
+    { "ada", "ada@old.example", NULL, NULL, NULL, -1, -1, 0, CLOUT_PERSON_BOT, CLOUT_PERSON_BOT },
+    { "ada", NULL, "Ada", NULL, NULL, -1, 5, -1, 0, CLOUT_PERSON_FOLLOWS },
+    { "ada", "ada@old.example", "Ada", NULL, NULL, -1, 5, 0, 0, 0 },
+  };
+  static const char *const stored[] = {
+    "ada@old.example Ada - 7 -1 3 0", "ada@new.example Ada https://new.example/ada 7 5 3 2",
+    "ada@old.example Ada https://new.example/ada 7 5 0 3",
+    "ada@old.example Ada https://new.example/ada 7 5 0 1",
+    "ada@old.example Ada https://new.example/ada 7 5 0 1",
+  };
+  g_autoptr(GError) error = NULL;
+
+  for (gsize n = 1; n <= G_N_ELEMENTS (seen); n++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GSIZE_FORMAT, n);
+      g_autoptr(CloutAccount) account = store_add_account (f->store, id);
+      g_autofree char *person = NULL;
+
+      store_begin_import (f->store, account);
+      for (gsize i = 0; i < n; i++)
+        {
+          g_autoptr(CloutBatch) batch = clout_batch_new ();
+
+          clout_batch_add_person (batch, &seen[i]);
+          clout_batch_add_person (batch, &seen[i]);
+          g_assert_true (store_upsert (f->store, account, batch, NULL, &error));
+        }
+      g_assert_true (store_end_import (f->store, TRUE, &error));
+      person = store_ask (f->path, "SELECT handle || ' ' || name || ' ' || coalesce (url, '-')"
+                          " || ' ' || followers || ' ' || following || ' ' || posts || ' '"
+                          " || flags FROM person ORDER BY id DESC LIMIT 1");
+      g_assert_cmpstr (person, ==, stored[n - 1]);
+    }
+}
+
 /* A removal waits for the account's import, and nothing remains of either. */
 static void
 test_removed (Fixture       *f,
@@ -532,6 +576,7 @@ main (int    argc,
     { "/store/import/first-post-costs-nothing", test_first_post },
     { "/store/import/merged-posts", test_merged_posts },
     { "/store/import/many-reactions", test_many },
+    { "/store/import/same-person-again", test_same_person },
   };
 
   g_test_init (&argc, &argv, NULL);

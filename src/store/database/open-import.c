@@ -12,6 +12,7 @@ struct _CloutStoreImport
   char *path;
   GError *error;
   CloutIdCache *people;
+  CloutStoredPeople *stored;
   CloutIdCache *posts;
   CloutHeldReactions *reactions;
   int flag;
@@ -34,6 +35,7 @@ clout_store_import_new (const char *path)
   g_atomic_ref_count_init (&self->references);
   self->path = g_strdup (path);
   self->people = clout_id_cache_new ();
+  self->stored = clout_stored_people_new ();
   self->posts = clout_id_cache_new ();
   self->reactions = clout_held_reactions_new ();
   self->flag = clout_file_flag_import (path);
@@ -55,6 +57,7 @@ clout_store_import_unref (CloutStoreImport *self)
     return;
   g_clear_error (&self->error);
   clout_id_cache_free (self->people);
+  clout_stored_people_free (self->stored);
   clout_id_cache_free (self->posts);
   clout_held_reactions_free (self->reactions);
   g_free (self->path);
@@ -112,6 +115,13 @@ CloutIdCache *
 clout_store_import_get_people (CloutStoreImport *self)
 {
   return self->people;
+}
+
+/* What the import has stored about the account's people. */
+CloutStoredPeople *
+clout_store_import_get_stored (CloutStoreImport *self)
+{
+  return self->stored;
 }
 
 /* The account's posts by remote id or alias. */

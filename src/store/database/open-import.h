@@ -6,6 +6,7 @@
 
 #include "store/database/held-reactions.h"
 #include "store/database/id-cache.h"
+#include "store/database/stored-people.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ void                clout_store_import_fail          (CloutStoreImport *self,
                                                       const GError     *error);
 const GError       *clout_store_import_get_error     (CloutStoreImport *self);
 CloutIdCache       *clout_store_import_get_people    (CloutStoreImport *self);
+CloutStoredPeople  *clout_store_import_get_stored    (CloutStoreImport *self);
 CloutIdCache       *clout_store_import_get_posts     (CloutStoreImport *self);
 CloutHeldReactions *clout_store_import_get_reactions (CloutStoreImport *self);
 void                clout_store_import_end           (CloutStoreImport *self);

@@ -110,6 +110,7 @@ typedef struct
   CloutWorker *worker;
   sqlite3 *db;
   CloutIdCache *people;   /* (nullable) */
+  CloutStoredPeople *stored; /* (nullable): people that needn't be stored again */
   CloutIdCache *posts;    /* (nullable) */
   CloutHeldReactions *held; /* (nullable): where reactions wait to be stored */
   const char *last_post;
@@ -167,6 +168,37 @@ find_person (Upsert      *upsert,
   return TRUE;
 }
 
+/* Only pages of a network have a time of counting. */
+static gboolean
+is_stored (Upsert                 *upsert,
+           const CloutBatchPerson *person)
+{
+  return upsert->stored != NULL && clout_batch_get_time (upsert->batch) == 0
+    && !clout_stored_people_add (upsert->stored, person);
+}
+
+static gboolean
+upsert_person (Upsert                  *upsert,
+               const CloutBatchPerson  *p,
+               GError                 **error)
+{
+  gint64 id;
+
+  if (is_stored (upsert, p))
+    return TRUE;
+  clout_sql_bind (upsert->statement[PUT_PERSON], "isssssiiiiii", upsert->account, p->remote_id,
+                  p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
+                  (gint64) (p->flags & p->known), (gint64) p->known,
+                  clout_batch_get_time (upsert->batch));
+  sqlite3_set_last_insert_rowid (upsert->db, 0);
+  if (!clout_sql_run (upsert->statement[PUT_PERSON], error))
+    return FALSE;
+  id = sqlite3_last_insert_rowid (upsert->db);
+  if (upsert->people != NULL && id != 0)
+    clout_id_cache_set (upsert->people, p->remote_id, id);
+  return TRUE;
+}
+
 static gboolean
 upsert_people (Upsert  *upsert,
                GError **error)
@@ -176,13 +208,7 @@ upsert_people (Upsert  *upsert,
 
   for (gsize i = 0; i < n; i++)
     {
-      const CloutBatchPerson *p = &people[i];
-
-      clout_sql_bind (upsert->statement[PUT_PERSON], "isssssiiiiii", upsert->account, p->remote_id,
-                      p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
-                      (gint64) (p->flags & p->known), (gint64) p->known,
-                      clout_batch_get_time (upsert->batch));
-      if (!clout_sql_run (upsert->statement[PUT_PERSON], error))
+      if (!upsert_person (upsert, &people[i], error))
         return FALSE;
     }
   return TRUE;
@@ -266,10 +292,13 @@ find_post (Upsert     *upsert,
     {
       gint64 id = upsert->posts != NULL ? clout_id_cache_get (upsert->posts, remote) : 0;
 
-      if (id == 0 && !query_or_insert (upsert, FIND_POST, STUB_POST, remote, &id, error))
-        return FALSE;
-      if (upsert->posts != NULL)
-        clout_id_cache_set (upsert->posts, remote, id);
+      if (id == 0)
+        {
+          if (!query_or_insert (upsert, FIND_POST, STUB_POST, remote, &id, error))
+            return FALSE;
+          if (upsert->posts != NULL)
+            clout_id_cache_set (upsert->posts, remote, id);
+        }
       upsert->last_post = remote;
       upsert->last_post_id = id;
     }
@@ -337,7 +366,7 @@ store_held (CloutHeldReactions *held,
   return TRUE;
 }
 
-/* Some batches change or count the reactions that are stored. */
+/* Some batches change or count the reactions that are stored, or change people. */
 static gboolean
 hold_none (Upsert  *upsert,
            GError **error)
@@ -350,6 +379,8 @@ hold_none (Upsert  *upsert,
           && clout_batch_get_listing (upsert->batch) == NULL
           && clout_batch_get_asked (upsert->batch) == NULL))
     return TRUE;
+  clout_stored_people_clear (upsert->stored);
+  upsert->stored = NULL;
   return store_held (g_steal_pointer (&upsert->held), upsert->statement[PUT_REACTION], error);
 }
 
@@ -566,6 +597,7 @@ upsert_worker (CloutWorker *worker,
   if (upsert->import)
     {
       upsert->people = clout_store_import_get_people (clout_worker_get_import (worker));
+      upsert->stored = clout_store_import_get_stored (clout_worker_get_import (worker));
       upsert->posts = clout_store_import_get_posts (clout_worker_get_import (worker));
       upsert->held = clout_store_import_get_reactions (clout_worker_get_import (worker));
     }
