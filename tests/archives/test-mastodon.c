@@ -18,6 +18,8 @@
   "\"content\":\"<p>Orchids</p>\",\"tag\":[" tags "]}}"
 #define MENTION(href, name) \
   "{\"type\":\"Mention\",\"href\":\"" href "\",\"name\":\"" name "\"}"
+#define LIKE(actor) \
+  "{\"type\":\"Like\",\"actor\":\"" actor "\",\"object\":\"" ME "/statuses/1\"}"
 #define ACTOR(me, more) \
   { "actor.json", "{\"id\":\"" me "\",\"preferredUsername\":\"ada\",\"name\":\"Ada\"" more "}" }
 #define OUTBOX(items) { "outbox.json", "{\"orderedItems\":[" items "]}" }
@@ -112,6 +114,38 @@ test_handles (void)
   assert_has (lines, "person https://social.other.example/users/sam sam@other.example|");
   g_assert_null (strstr (lines, "sam@social.other.example"));
   assert_has (lines, "person https://there.example/ap/users/9 (null)|");
+}
+
+/* The handle is made from the address of the actor, which can have any form. */
+static void
+test_addresses (void)
+{
+  static const PackMember members[] = {
+    ACTOR (ME, ""), OUTBOX (""),
+    { "inbox.json", "{\"orderedItems\":[" LIKE ("https://there.example/users/bob") ","
+      LIKE ("https://there.example/@cy/") "," LIKE ("https://there.example/@di") ","
+      LIKE ("https://there.example:8080/u/ed") "," LIKE ("https://there.example/users/f%41y") ","
+      LIKE ("https://there.example/users/gus?a=1#key") "," LIKE ("http://there.example/hal") ","
+      LIKE ("https://ivy@there.example/u/jo") "," LIKE ("https://there.example") ","
+      LIKE ("https:///users/kim") "]}" },
+    { NULL }
+  };
+  static const char *const expected[] = {
+    "person https://there.example/users/bob bob@there.example|",
+    "person https://there.example/@cy/ (null)|",
+    "person https://there.example/@di di@there.example|",
+    "person https://there.example:8080/u/ed ed@there.example|",
+    "person https://there.example/users/f%41y fAy@there.example|",
+    "person https://there.example/users/gus?a=1#key gus@there.example|",
+    "person http://there.example/hal hal@there.example|",
+    "person https://ivy@there.example/u/jo jo@there.example|",
+    "person https://there.example (null)|",
+    "person https:///users/kim (null)|",
+  };
+  g_autofree char *lines = read_pack (PACK_FOLDER, members);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    assert_has (lines, expected[i]);
 }
 
 /* A liked post's time is encoded in its ID. */
@@ -226,6 +260,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/archives/mastodon/replies", test_replies);
   g_test_add_func ("/archives/mastodon/handles", test_handles);
+  g_test_add_func ("/archives/mastodon/addresses", test_addresses);
   g_test_add_func ("/archives/mastodon/likes", test_likes);
   g_test_add_func ("/archives/mastodon/owner", test_owner);
   g_test_add_func ("/archives/mastodon/ownerless", test_ownerless);

@@ -16,6 +16,39 @@ last_segment (const char *path)
   return *name == '@' ? name + 1 : name;
 }
 
+/* Returns: length of the host of an address that needs no decoding, which most are; 0 otherwise */
+static gsize
+count_plain_host (const char *actor)
+{
+  const char *host;
+  const char *at;
+
+  if (!g_str_has_prefix (actor, "https://"))
+    return 0;
+  at = host = actor + strlen ("https://");
+  while (g_ascii_islower (*at) || g_ascii_isdigit (*at) || *at == '.' || *at == '-')
+    at++;
+  for (const char *path = at; *path != '\0'; path++)
+    if (path == at ? *path != '/' : !g_ascii_isalnum (*path) && strchr ("/@._-", *path) == NULL)
+      return 0;
+
+  return at - host;
+}
+
+static char *
+join_handle (const char *name,
+             const char *path,
+             const char *host,
+             gsize       length)
+{
+  if (name == NULL || *name == '\0')
+    name = last_segment (path);
+  if (*name == '\0')
+    return NULL;
+
+  return g_strdup_printf ("%s@%.*s", name, (int) length, host);
+}
+
 /**
  * clout_activity_dup_handle:
  * @actor: an actor's id, an HTTPS URL
@@ -28,17 +61,22 @@ char *
 clout_activity_dup_handle (const char *actor,
                            const char *name)
 {
-  g_autoptr(GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  gsize length = count_plain_host (actor);
+  g_autoptr(GUri) uri = NULL;
+  const char *host;
 
+  if (length > 0)
+    {
+      host = actor + strlen ("https://");
+      return join_handle (name, host + length, host, length);
+    }
+
+  uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
+  host = uri != NULL ? g_uri_get_host (uri) : NULL;
   if (host == NULL || *host == '\0')
     return NULL;
-  if (name == NULL || *name == '\0')
-    name = last_segment (g_uri_get_path (uri));
-  if (*name == '\0')
-    return NULL;
 
-  return g_strdup_printf ("%s@%s", name, host);
+  return join_handle (name, g_uri_get_path (uri), host, strlen (host));
 }
 
 static gboolean
