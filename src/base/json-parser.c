@@ -11,6 +11,8 @@
 
 /* A power of two, at least four times the number of names in the longest list. */
 #define N_SLOTS 512
+/* Most names are shorter. */
+#define USUAL_NAME 64
 
 typedef struct
 {
@@ -124,9 +126,25 @@ fail (CloutJsonParser *self,
   return FALSE;
 }
 
+/* Several bytes at a time, because half of some exports is indentation. */
+static void
+skip_indentation (CloutJsonParser *self)
+{
+  static const char spaces[] = "        ";
+
+  while (self->end - self->at > (gssize) sizeof spaces
+         && memcmp (self->at, spaces, sizeof spaces - 1) == 0)
+    self->at += sizeof spaces - 1;
+}
+
 static void
 skip_space (CloutJsonParser *self)
 {
+  if (self->at < self->end && *self->at == '\n')
+    {
+      self->at++;
+      skip_indentation (self);
+    }
   while (self->at < self->end
          && (*self->at == ' ' || *self->at == '\n' || *self->at == '\t' || *self->at == '\r'))
     self->at++;
@@ -347,7 +365,9 @@ parse_member (CloutJsonParser *self,
   const char *text;
   gsize length;
   const Slot *slot;
-  g_autofree char *name = NULL;
+  char usual[USUAL_NAME];
+  g_autofree char *longer = NULL;
+  char *name = usual;
   JsonNode *value = NULL;
   gboolean parsed;
 
@@ -357,7 +377,10 @@ parse_member (CloutJsonParser *self,
   if (slot == NULL || (self->all == 0 && slot->name == NULL))
     return parse_value (self, NULL);
 
-  name = g_strndup (text, length);
+  if (length >= sizeof usual)
+    name = longer = g_malloc (length + 1);
+  memcpy (name, text, length);
+  name[length] = '\0';
   self->all += slot->whole;
   parsed = parse_value (self, &value);
   self->all -= slot->whole;

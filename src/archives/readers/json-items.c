@@ -14,6 +14,10 @@
 /* No member name that we look for is longer. */
 #define MAX_KEY 64
 
+/* Half of some exports is indentation. */
+#define INDENT "        "
+#define INDENTATION ((gssize) strlen (INDENT))
+
 typedef enum
 {
   PLACE_PREFIX,       /* before the root */
@@ -422,7 +426,7 @@ count_plain (CloutJsonItems *self,
 
   /* Stops at brackets and braces, and at "Y", "_" and "y". */
   while (at < end && *at != '"' && (*at & 0xd9) != 0x59)
-    at++;
+    at += end - at > INDENTATION && memcmp (at, INDENT, INDENTATION) == 0 ? INDENTATION : 1;
 
   return at - data;
 }
