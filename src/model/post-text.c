@@ -17,35 +17,26 @@
 /* More hashtags than this are meaningless. */
 #define MAX_TAGS 64
 
-static const char *const begging[] = {
-  "please boost",
-  "please follow",
-  "please like",
-  "please repost",
-  "please reshare",
-  "please retweet",
-  "please rt",
-  "please share",
-  "pls boost",
-  "pls rt",
-  "plz rt",
-  "boost this",
-  "boosts welcome",
-  "boosts appreciated",
-  "follow for follow",
-  "follow me",
-  "follow back",
-  "followback",
-  "like and share",
-  "like for like",
-  "repost this",
-  "retweet this",
-  "rt this",
-  "rt if",
-  "retweet if",
-  "share this post",
-  "f4f",
-  "l4l",
+#define MOST_PHRASES 8
+
+/* Phrases by what they have in common, because most posts have none of them. */
+static const struct
+{
+  const char *common;
+  const char *phrases[MOST_PHRASES + 1];
+} begging[] = {
+  { "please ", { "please boost", "please follow", "please like", "please repost",
+                 "please reshare", "please retweet", "please rt", "please share" } },
+  { "pls ", { "pls boost", "pls rt" } },
+  { "plz rt", { "plz rt" } },
+  { "boost", { "boost this", "boosts welcome", "boosts appreciated" } },
+  { "follow", { "follow for follow", "follow me", "follow back", "followback" } },
+  { "like ", { "like and share", "like for like" } },
+  { "repost this", { "repost this" } },
+  { "retweet ", { "retweet this", "retweet if" } },
+  { "rt ", { "rt this", "rt if" } },
+  { "share this post", { "share this post" } },
+  { "4", { "f4f", "l4l" } },
 };
 
 /* Addresses and handles say nothing about the tone of a post. */
@@ -53,7 +44,7 @@ static gboolean
 word_is_address (const char *word,
                  gsize       length)
 {
-  return g_strstr_len (word, length, "://") != NULL
+  return (memchr (word, ':', length) != NULL && g_strstr_len (word, length, "://") != NULL)
          || (length >= 4 && memcmp (word, "www.", 4) == 0) || memchr (word, '@', length) != NULL;
 }
 
@@ -62,7 +53,8 @@ static char *
 dup_own_words (const char *text)
 {
   static const char spaces[] = " \t\r\n";
-  GString *own = g_string_sized_new (strlen (text) + 2);
+  char *own = g_malloc (strlen (text) + 3);
+  char *end = own;
   gsize length;
 
   for (const char *word = text; *word != '\0'; word += length)
@@ -71,12 +63,14 @@ dup_own_words (const char *text)
       length = strcspn (word, spaces);
       if (length == 0 || word_is_address (word, length))
         continue;
-      g_string_append_c (own, ' ');
-      g_string_append_len (own, word, length);
+      *end++ = ' ';
+      memcpy (end, word, length);
+      end += length;
     }
+  *end++ = ' ';
+  *end = '\0';
 
-  g_string_append_c (own, ' ');
-  return g_string_free (own, FALSE);
+  return own;
 }
 
 static void
@@ -102,9 +96,19 @@ shouts (const char *text)
 {
   gsize upper = 0;
   gsize letters = 0;
+  const char *next;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    count_letter (g_utf8_get_char (p), &upper, &letters);
+  for (const char *p = text; *p != '\0'; p = next)
+    {
+      next = p + 1;
+      if ((guchar) *p < 0x80)
+        {
+          count_letter (*p, &upper, &letters);
+          continue;
+        }
+      next = g_utf8_next_char (p);
+      count_letter (g_utf8_get_char (p), &upper, &letters);
+    }
 
   return letters >= SHOUT_MIN_LETTERS && upper >= SHOUT_MIN_SHARE * letters;
 }
@@ -134,16 +138,31 @@ has_phrase (const char *text,
   return FALSE;
 }
 
+/* All phrases are in ASCII, and only these two other characters fold to letters of ASCII. */
+static char *
+dup_folded (const char *text)
+{
+  gboolean simple = g_str_is_ascii (text)
+    || (strstr (text, "\342\204\252") == NULL      /* the sign for kelvin */
+        && strstr (text, "\304\260") == NULL);      /* I with a dot */
+
+  return simple ? g_ascii_strdown (text, -1) : g_utf8_strdown (text, -1);
+}
+
 static gboolean
 begs (const char *text)
 {
-  g_autofree char *folded = g_str_is_ascii (text) ? g_ascii_strdown (text, -1)
-                                                  : g_utf8_strdown (text, -1);
+  g_autofree char *folded = dup_folded (text);
 
   for (gsize i = 0; i < G_N_ELEMENTS (begging); i++)
     {
-      if (has_phrase (folded, begging[i]))
-        return TRUE;
+      if (strstr (folded, begging[i].common) == NULL)
+        continue;
+      for (gsize j = 0; begging[i].phrases[j] != NULL; j++)
+        {
+          if (has_phrase (folded, begging[i].phrases[j]))
+            return TRUE;
+        }
     }
 
   return FALSE;
