@@ -11,7 +11,7 @@
 
 /* An archive's people, posts and replies are spread over the whole file. The memory is released at
    the end. */
-#define IMPORT_CACHE "PRAGMA cache_size = -4000"
+#define IMPORT_CACHE "PRAGMA cache_size = -3000"
 #define USUAL_CACHE "PRAGMA cache_size = -2000; PRAGMA shrink_memory"
 
 static gboolean

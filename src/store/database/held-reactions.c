@@ -8,8 +8,8 @@
 
 #include "base/compare.h"
 
-/* 1.3 MB, and as much again while they are sorted. */
-#define N_HELD 32768
+/* 0.7 MB, and as much again while they are sorted. */
+#define N_HELD 16384
 
 struct _CloutHeldReactions
 {

@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* Few people react often, so this is enough for an archive with any number of them. */
-#define N_ENTRIES 8192
-
 typedef struct
 {
   char *name;
@@ -17,24 +14,31 @@ typedef struct
 
 struct _CloutIdCache
 {
-  Entry entries[N_ENTRIES];
+  gsize n;
+  Entry *entries;
 };
 
 /**
  * clout_id_cache_new:
+ * @n: the most names to remember
  *
  * Returns: (transfer full): a cache that forgets one name when it adds another
  */
 CloutIdCache *
-clout_id_cache_new (void)
+clout_id_cache_new (gsize n)
 {
-  return g_new0 (CloutIdCache, 1);
+  CloutIdCache *self = g_new0 (CloutIdCache, 1);
+
+  self->n = n;
+  self->entries = g_new0 (Entry, n);
+  return self;
 }
 
 void
 clout_id_cache_free (CloutIdCache *self)
 {
   clout_id_cache_clear (self);
+  g_free (self->entries);
   g_free (self);
 }
 
@@ -42,7 +46,7 @@ static Entry *
 get_entry (CloutIdCache *self,
            const char   *name)
 {
-  return &self->entries[g_str_hash (name) % N_ENTRIES];
+  return &self->entries[g_str_hash (name) % self->n];
 }
 
 /**
@@ -85,6 +89,6 @@ clout_id_cache_set (CloutIdCache *self,
 void
 clout_id_cache_clear (CloutIdCache *self)
 {
-  for (gsize i = 0; i < N_ENTRIES; i++)
+  for (gsize i = 0; i < self->n; i++)
     g_clear_pointer (&self->entries[i].name, g_free);
 }

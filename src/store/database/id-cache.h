@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct _CloutIdCache CloutIdCache;
 
-CloutIdCache *clout_id_cache_new   (void);
+CloutIdCache *clout_id_cache_new   (gsize         n);
 void          clout_id_cache_free  (CloutIdCache *self);
 gint64        clout_id_cache_get   (CloutIdCache *self,
                                     const char   *name);

@@ -6,6 +6,10 @@
 
 #include "store/database/file.h"
 
+/* Few people react often, but reactions are to posts in any order. */
+#define N_PEOPLE 4096
+#define N_POSTS 32768
+
 struct _CloutStoreImport
 {
   gatomicrefcount references;
@@ -34,9 +38,9 @@ clout_store_import_new (const char *path)
 
   g_atomic_ref_count_init (&self->references);
   self->path = g_strdup (path);
-  self->people = clout_id_cache_new ();
+  self->people = clout_id_cache_new (N_PEOPLE);
   self->stored = clout_stored_people_new ();
-  self->posts = clout_id_cache_new ();
+  self->posts = clout_id_cache_new (N_POSTS);
   self->reactions = clout_held_reactions_new ();
   self->flag = clout_file_flag_import (path);
   self->percent = -1;
