@@ -179,6 +179,37 @@ clout_timestamp_from_table (const char *text,
   return TRUE;
 }
 
+/* Returns: 1 to 12, or 0 */
+static int
+read_month (const char *name)
+{
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const char *at = strlen (name) == 3 ? strstr (months, name) : NULL;
+
+  return at != NULL && (at - months) % 3 == 0 ? (at - months) / 3 + 1 : 0;
+}
+
+/* The form that all posts of an export have: "Wed Oct 10 20:19:24 +0000 2018". */
+static gboolean
+read_usual_asctime (const char *text,
+                    gint64     *ret_seconds)
+{
+  static const char form[] = "aaa aaa 00 00:00:00 +0000 0000";
+  char month[4] = "";
+
+  for (gsize i = 0; i < sizeof form - 1; i++)
+    if (form[i] == 'a' ? !g_ascii_isalpha (text[i])
+        : form[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != form[i])
+      return FALSE;
+  if (text[sizeof form - 1] != '\0' || memcmp (text + 20, "+0000", 5) != 0)
+    return FALSE;
+  memcpy (month, text + 4, 3);
+
+  return from_parts (read_digits (text + 26, 4), read_month (month), read_digits (text + 8, 2),
+                     read_digits (text + 11, 2), read_digits (text + 14, 2),
+                     read_digits (text + 17, 2), ret_seconds);
+}
+
 /**
  * clout_timestamp_from_asctime:
  * @text: (nullable): "Wed Oct 10 20:19:24 +0000 2018"
@@ -192,19 +223,19 @@ gboolean
 clout_timestamp_from_asctime (const char *text,
                               gint64     *ret_seconds)
 {
-  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
   char name[4] = "";
   char zone[6] = "";
-  const char *at;
   int year, day, hour, minute, second;
   gint64 offset;
 
-  if (text == NULL || sscanf (text, "%*3s %3s %2d %2d:%2d:%2d %5s %4d", name, &day, &hour, &minute,
-                              &second, zone, &year) != 7)
+  if (text == NULL)
     return FALSE;
-  at = strlen (name) == 3 ? strstr (months, name) : NULL;
-  if (at == NULL || (at - months) % 3 != 0 || !read_offset (zone, &offset)
-      || !from_parts (year, (at - months) / 3 + 1, day, hour, minute, second, ret_seconds))
+  if (read_usual_asctime (text, ret_seconds))
+    return TRUE;
+  if (sscanf (text, "%*3s %3s %2d %2d:%2d:%2d %5s %4d", name, &day, &hour, &minute, &second, zone,
+              &year) != 7
+      || !read_offset (zone, &offset)
+      || !from_parts (year, read_month (name), day, hour, minute, second, ret_seconds))
     return FALSE;
 
   *ret_seconds -= offset;

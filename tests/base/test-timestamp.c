@@ -27,6 +27,7 @@ static const struct
   { clout_timestamp_from_table, "2026-11-23 12:37:08 +0130", 1795432028 },
   { clout_timestamp_from_table, "2026-11-23 09:37:08 -0130", 1795432028 },
   { clout_timestamp_from_asctime, "Mon Nov 23 11:07:08 +0000 2026", 1795432028 },
+  { clout_timestamp_from_asctime, "Mon Nov 23 11:07:8 +0000 2026", 1795432028 },
   { clout_timestamp_from_asctime, "Mon Nov 23 01:07:08 -1000 2026", 1795432028 },
 };
 
