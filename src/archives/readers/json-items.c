@@ -408,15 +408,27 @@ step (CloutJsonItems  *self,
     }
 }
 
-/* Returns: how many of the next bytes mean nothing here: text, or what is between brackets and
-   strings in an element */
+/* Returns: the first byte in an element that may be a bracket */
+static const char *
+skip_between (const char *at,
+              const char *end)
+{
+  /* Stops at brackets and braces, and at "Y", "_" and "y". */
+  while (at < end && *at != '"' && (*at & 0xd9) != 0x59)
+    at += end - at > INDENTATION && memcmp (at, INDENT, INDENTATION) == 0 ? INDENTATION : 1;
+
+  return at;
+}
+
+/* Returns: how many of the next bytes mean nothing here: text, or strings and what is between them
+   and brackets in an element */
 static gsize
 count_plain (CloutJsonItems *self,
              const char     *data,
              gsize           size)
 {
   const char *end = data + size;
-  const char *at = data;
+  const char *at;
 
   if (self->in_string && !self->escaped
       && (self->place == PLACE_ITEM || self->depth > 1 || self->member != MEMBER_KEY))
@@ -424,9 +436,15 @@ count_plain (CloutJsonItems *self,
   if (self->in_string || self->place != PLACE_ITEM || self->depth == self->item_depth)
     return 0;
 
-  /* Stops at brackets and braces, and at "Y", "_" and "y". */
-  while (at < end && *at != '"' && (*at & 0xd9) != 0x59)
-    at += end - at > INDENTATION && memcmp (at, INDENT, INDENTATION) == 0 ? INDENTATION : 1;
+  at = skip_between (data, end);
+  while (at < end && *at == '"')
+    {
+      const char *close = clout_json_string_skip (at + 1, end);
+
+      if (close == end || *close != '"')
+        break;
+      at = skip_between (close + 1, end);
+    }
 
   return at - data;
 }
