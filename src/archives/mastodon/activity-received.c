@@ -41,12 +41,22 @@ join_handle (const char *name,
              const char *host,
              gsize       length)
 {
+  char *handle;
+  gsize n_name;
+
   if (name == NULL || *name == '\0')
     name = last_segment (path);
   if (*name == '\0')
     return NULL;
 
-  return g_strdup_printf ("%s@%.*s", name, (int) length, host);
+  n_name = strlen (name);
+  handle = g_malloc (n_name + 1 + length + 1);
+  memcpy (handle, name, n_name);
+  handle[n_name] = '@';
+  memcpy (handle + n_name + 1, host, length);
+  handle[n_name + 1 + length] = '\0';
+
+  return handle;
 }
 
 /**
