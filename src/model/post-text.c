@@ -209,6 +209,17 @@ clout_post_text_get_flags (const char *text)
   return flags;
 }
 
+/* Returns: the character after @n others, or the end of the text */
+static char *
+skip_characters (char  *text,
+                 gsize  n)
+{
+  for (; n > 0 && *text != '\0'; n--)
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
 /**
  * clout_post_text_dup_excerpt:
  * @text: (nullable): a post's words as plain UTF-8 text
@@ -232,13 +243,15 @@ clout_post_text_dup_excerpt (const char *text)
   line = clout_sanitize_dup (text);
   if (*line == '\0')
     return NULL;
-  if (strlen (line) <= CLOUT_EXCERPT_LENGTH || g_utf8_strlen (line, -1) <= CLOUT_EXCERPT_LENGTH)
+  cut = skip_characters (line, CLOUT_EXCERPT_LENGTH - 1);
+  if (*cut == '\0' || *g_utf8_next_char (cut) == '\0')
     return g_steal_pointer (&line);
 
-  cut = g_utf8_offset_to_pointer (line, CLOUT_EXCERPT_LENGTH - 1);
   *cut = '\0';
   space = strrchr (line, ' ');
-  if (space != NULL && g_utf8_pointer_to_offset (line, space) >= CLOUT_EXCERPT_LENGTH * 3 / 4)
+  if (space != NULL
+      && CLOUT_EXCERPT_LENGTH - 1 - g_utf8_pointer_to_offset (space, cut)
+         >= CLOUT_EXCERPT_LENGTH * 3 / 4)
     *space = '\0';
 
   return g_strconcat (line, "\342\200\246", NULL);
@@ -294,11 +307,12 @@ dup_tag (const char *text,
 GStrv
 clout_post_text_dup_tags (const char *text)
 {
-  g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) tags = NULL;
 
-  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+  if (text == NULL || strchr (text, '#') == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
 
+  tags = g_ptr_array_new_with_free_func (g_free);
   for (const char *at = strchr (text, '#'); at != NULL && tags->len < MAX_TAGS;
        at = strchr (at + 1, '#'))
     {
