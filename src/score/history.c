@@ -10,7 +10,7 @@
 #include "score/influence.h"
 #include "score/odds.h"
 #include "score/round.h"
-#include "score/timeline.h"
+#include "score/timeline/timeline.h"
 
 /* Adds one account's signals on each day to the sums of odds. */
 static void

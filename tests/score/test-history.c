@@ -111,6 +111,31 @@ test_ten_years (void)
     }
 }
 
+/* Hundreds of reactions a day, some in a row to one post, as the store has them, and some to a
+   random one. */
+static void
+test_busy_days (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (5);
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  double days[CLOUT_HISTORY_DAYS];
+
+  history_maker_randomize (maker, random, 200, 300, 0);
+  for (guint i = 0; i < 200000; i++)
+    history_maker_react (maker,
+                         i % 1000 < 700 ? CLOUT_REACTION_LIKE : g_rand_int_range (random, 0, 4),
+                         g_rand_int_range (random, 0, 210),
+                         i % 1000 < 700 ? i / 1000 : g_rand_int_range (random, 0, 310),
+                         MAKER_NOW - g_rand_int_range (random, 0, 130 * CLOUT_DAY));
+  maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 800;
+  clout_history_compute (history_maker_input (maker), CLOUT_HISTORY_DAYS, days);
+  for (guint back = 0; back < CLOUT_HISTORY_DAYS; back += 13)
+    {
+      maker->input.now = MAKER_NOW - back * CLOUT_DAY;
+      g_assert_cmpfloat_with_epsilon (days[CLOUT_HISTORY_DAYS - 1 - back], score_of (maker), 1e-9);
+    }
+}
+
 static void
 test_hostile_times (void)
 {
@@ -168,6 +193,7 @@ main (int    argc,
   g_test_add_func ("/score/history/hostile-times", test_hostile_times);
   g_test_add_func ("/score/history/history-by-steps", test_random_history);
   g_test_add_func ("/score/history/ten-years-by-steps", test_ten_years);
+  g_test_add_func ("/score/history/busy-days-by-steps", test_busy_days);
   g_test_add_func ("/score/history/holiday-costs-nothing", test_away);
   g_test_add_func ("/score/history/history-is-the-score-of-each-day", test_history);
   return g_test_run ();
