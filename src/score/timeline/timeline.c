@@ -7,7 +7,7 @@
 #include "score/timeline/by-day.h"
 #include "score/condense.h"
 
-/* How many entries ahead to prefetch tallies, which are scattered over more memory than
+/* How many reactions or people ahead to prefetch tallies, which are scattered over more memory than
    caches hold. Less than a chunk. */
 #define N_AHEAD 12
 
@@ -19,16 +19,14 @@ typedef struct
 {
   double sum;
   double length;
+  union
+  {
+    double influence; /* of a person */
+    double received;  /* by a post on the current day */
+  };
   guint32 n;
-  float influence; /* of a person */
+  guint32 n_today;
 } Tally;
-
-/* What one day's reactions of a group add if their person isn't known or they are to no post. */
-typedef struct
-{
-  double people;
-  double unprompted;
-} Day;
 
 struct _CloutTimeline
 {
@@ -41,17 +39,22 @@ struct _CloutTimeline
   double *signals;
   double *volume;
   gsize n_follows_after;
-  double regular[N_REGULAR]; /* what divides a person's sum, by number of reactions */
+  double regular[N_REGULAR]; /* factor of a person's sum, by number of reactions */
 };
 
 /* One group's sums. Weights are kept as of today for every day: a single factor then corrects
-   them, and a day changes only the people and posts that it touches. */
+   them, and a day changes only the people and posts that it touches. Each of these changes once a
+   day, however many reactions there were. */
 typedef struct
 {
   const CloutTimeline *timeline;
   int group;
   const CloutBucket *buckets;
-  Tally *tallies; /* by entry */
+  Tally *tallies;    /* by entry */
+  guint32 *reactors; /* people who reacted on the current day */
+  guint32 *targets;  /* posts that received reactions on it */
+  gsize n_reactors;
+  gsize n_targets;
   double people;
   double posts;
   gsize entered;
@@ -93,146 +96,158 @@ fetch_chunk (const guint32 *entries,
     fetch_early (entries, chunk * size + line);
 }
 
-/* Resets the sum to 0 with the last reaction, so that no rounding error remains, and if an error
-   would make it negative. Multiplies instead of branching, because people come and go
-   unpredictably. */
-static inline double
-change_sum (double  sum,
-            double  squared,
-            guint32 n)
-{
-  static const double any[] = { 0, 1 };
-
-  sum += squared;
-  return sum * any[(n > 0) & (sum > 0)];
-}
-
-/* Returns how much the person's length grew. */
-static inline double
-change_person (const CloutTimeline *timeline,
-               Tally               *tally,
-               double               squared,
-               int                  sign)
-{
-  double before = tally->length;
-  guint32 n = tally->n += sign;
-
-  tally->sum = change_sum (tally->sum, sign * squared, n);
-  tally->length = sqrt (tally->sum / (G_LIKELY (n < N_REGULAR) ? timeline->regular[n]
-                                                               : 1 + n / CLOUT_REGULAR));
-  return tally->length - before;
-}
-
-/* Returns how much the post's length grew. */
-static inline double
-change_post (Tally   *tally,
-             double   squared,
-             guint32  n,
-             int      sign)
-{
-  double before = tally->length;
-
-  tally->n += sign * n;
-  tally->sum = change_sum (tally->sum, sign * squared, tally->n);
-  tally->length = sqrt (tally->sum);
-  return tally->length - before;
-}
-
+/* Counts how often each person reacted, and what each post received. */
 static inline void
-receive (Sweep   *self,
-         guint32  post,
-         double   squared,
-         guint32  n,
-         int      sign,
-         Day     *day)
+count_chunk (Sweep         *self,
+             const guint32 *entry,
+             gsize          n_entries)
 {
-  const CloutTimeline *timeline = self->timeline;
-
-  if (G_LIKELY (post - timeline->by_day.first_post < timeline->account->n_posts))
-    self->posts += change_post (&self->tallies[post], squared, n, sign);
-  else
-    day->unprompted += squared;
-}
-
-/* Computes a post's length once for all reactions to it that follow each other. */
-static void
-change_listed (Sweep *self,
-               gsize  back,
-               int    sign,
-               Day   *day)
-{
-  const CloutTimeline *timeline = self->timeline;
-  const guint32 first_post = timeline->by_day.first_post;
-  const guint32 *entries = timeline->by_day.entries;
-  const CloutBucket *bucket = &self->buckets[back];
-  const double weight = timeline->decay.weight[back];
-  const guint32 next = bucket[back > 0 ? -1 : 0].first_chunk;
+  const guint32 first_post = self->timeline->by_day.first_post;
   Tally *tallies = self->tallies;
-  double people = self->people;
-  double received = 0;
-  guint32 post = 0;
-  guint32 n = 0;
-  gsize end = 0;
+  guint32 *reactors = self->reactors;
+  gsize n_reactors = self->n_reactors;
 
-  for (gsize chunk = bucket->first_chunk; end < bucket->end;
-       chunk = entries[chunk * CLOUT_CHUNK_SIZE])
+  for (gsize i = 1, first; i < n_entries; )
     {
-      gsize start = chunk * CLOUT_CHUNK_SIZE;
+      guint32 target = entry[i];
+      Tally *post = &tallies[target];
+      double received = 0;
 
-      end = MIN (bucket->end, start + CLOUT_CHUNK_SIZE);
-      fetch_chunk (entries, end < bucket->end ? entries[start] : next);
-      for (gsize i = start + 1; i < end; i++)
+      for (first = ++i; i < n_entries && entry[i] < first_post; i++)
         {
-          guint32 entry = entries[i];
-          Tally *tally = &tallies[entry];
-          double squared = weight * weight;
+          Tally *person = &tallies[entry[i]];
 
-          fetch_early (tallies, entries[i + N_AHEAD] * sizeof (Tally));
-          if (entry >= first_post)
-            {
-              if (n > 0 && entry != post)
-                {
-                  receive (self, post, received, n, sign, day);
-                  received = n = 0;
-                }
-              post = entry;
-              continue;
-            }
-          if (G_LIKELY (entry != first_post - 1))
-            {
-              people += tally->influence * change_person (timeline, tally, squared, sign);
-              squared *= (double) tally->influence * tally->influence;
-            }
-          else
-            day->people += weight;
-          received += squared;
-          n++;
+          fetch_early (tallies, entry[i + N_AHEAD] * sizeof (Tally));
+          reactors[n_reactors] = entry[i];
+          n_reactors += person->n_today++ == 0;
+          received += person->influence * person->influence;
         }
+      self->targets[self->n_targets] = target;
+      self->n_targets += post->n_today == 0 && i > first;
+      post->n_today += i - first;
+      post->received += received;
     }
-  if (n > 0)
-    receive (self, post, received, n, sign, day);
-  self->people = people;
+  self->n_reactors = n_reactors;
 }
 
 static void
-change_unlisted (Sweep *self,
-                 gsize  back,
-                 int    sign,
-                 Day   *day)
+count_listed (Sweep *self,
+              gsize  back)
+{
+  const CloutBucket *bucket = &self->buckets[back];
+  const guint32 *entries = self->timeline->by_day.entries;
+  gsize at = (gsize) bucket->first_chunk * CLOUT_CHUNK_SIZE;
+
+  if (bucket->end == 0)
+    return;
+  for (; at + CLOUT_CHUNK_SIZE < bucket->end; at = (gsize) entries[at] * CLOUT_CHUNK_SIZE)
+    {
+      fetch_chunk (entries, entries[at]);
+      count_chunk (self, &entries[at], CLOUT_CHUNK_SIZE);
+    }
+  if (back > 0)
+    fetch_chunk (entries, bucket[-1].first_chunk);
+  count_chunk (self, &entries[at], bucket->end - at);
+}
+
+/* Reactions that the network counts but doesn't list are each by another person. */
+static void
+count_unlisted (Sweep *self,
+                gsize  back,
+                int    sign)
 {
   const CloutByDay *by_day = &self->timeline->by_day;
   double weight = by_day->decay->weight[back];
 
   for (gsize i = by_day->first_of_day[back]; i < by_day->first_of_day[back + 1]; i++)
     {
-      double n = by_day->posts[i].unlisted[self->group];
+      const CloutDayPost *post = &by_day->posts[i];
+      Tally *tally = &self->tallies[post->entry];
+      double n = post->unlisted[self->group];
 
       if (n <= 0)
         continue;
-      day->people += n * weight;
-      self->posts += change_post (&self->tallies[by_day->posts[i].entry], n * weight * weight, 1,
-                                  sign);
+      self->people += sign * n * weight;
+      self->targets[self->n_targets] = post->entry;
+      self->n_targets += tally->n_today++ == 0;
+      tally->received += n;
     }
+}
+
+/* Adds the current day's reactions, or removes them if @sign is -1. Resets the sum to 0 with the
+   last one, so that no rounding error remains. Multiplies instead of branching, because people come
+   and go unpredictably. Returns the sum. */
+static inline double
+change_sum (Tally  *self,
+            double  squared,
+            int     sign)
+{
+  static const double any[] = { 0, 1 };
+
+  self->n += sign * self->n_today;
+  self->n_today = 0;
+  return self->sum = MAX (0.0, self->sum + squared) * any[self->n > 0];
+}
+
+/* Returns how much the length grew. */
+static inline double
+change_length (Tally  *self,
+               double  length)
+{
+  double before = self->length;
+
+  self->length = length;
+  return length - before;
+}
+
+static inline void
+change_people (Sweep  *self,
+               double  weight,
+               int     sign)
+{
+  const guint32 anonymous = self->timeline->by_day.first_post - 1;
+  const double *regular = self->timeline->regular;
+  const double squared = sign * weight * weight;
+  const guint32 *reactors = self->reactors;
+  Tally *tallies = self->tallies;
+  double people = self->people;
+
+  for (gsize i = 0, n_reactors = self->n_reactors; i < n_reactors; i++)
+    {
+      Tally *person = &tallies[reactors[i]];
+      guint32 n_today = person->n_today;
+      double sum = change_sum (person, squared * n_today, sign);
+      double factor = G_LIKELY (person->n < N_REGULAR) ? regular[person->n]
+                                                       : 1 / (1 + person->n / CLOUT_REGULAR);
+      double grown = change_length (person, sqrt (sum * factor));
+
+      fetch_early (tallies, reactors[i + N_AHEAD] * sizeof (Tally));
+      people += G_LIKELY (reactors[i] != anonymous) ? person->influence * grown
+                                                    : sign * weight * n_today;
+    }
+  self->people = people;
+  self->n_reactors = 0;
+}
+
+static inline void
+change_posts (Sweep  *self,
+              double  weight,
+              int     sign)
+{
+  const gsize none = self->timeline->by_day.first_post + self->timeline->account->n_posts;
+  const double squared = sign * weight * weight;
+
+  for (gsize i = 0; i < self->n_targets; i++)
+    {
+      Tally *post = &self->tallies[self->targets[i]];
+      double sum = change_sum (post, squared * post->received, sign);
+      double grown = change_length (post, sqrt (sum));
+
+      self->posts += G_LIKELY (self->targets[i] != none) ? grown
+                                                         : sign * weight * sqrt (post->received);
+      post->received = 0;
+    }
+  self->n_targets = 0;
 }
 
 /* Adds a day's reactions, or removes them if @sign is -1. */
@@ -241,12 +256,12 @@ change_day (Sweep *self,
             gsize  back,
             int    sign)
 {
-  Day day = { 0 };
+  double weight = self->timeline->decay.weight[back];
 
-  change_listed (self, back, sign, &day);
-  change_unlisted (self, back, sign, &day);
-  self->people += sign * day.people;
-  self->posts += sign * sqrt (day.unprompted);
+  count_listed (self, back);
+  count_unlisted (self, back, sign);
+  change_people (self, weight, sign);
+  change_posts (self, weight, sign);
 }
 
 /* Adds the days up to @back and removes those that leave the window. */
@@ -290,14 +305,18 @@ sweep_groups (CloutTimeline *self,
   const gsize n_people = self->input->n_people;
   const gsize n_tallies = n_people + self->account->n_posts + 2;
   g_autofree Tally *tallies = g_new (Tally, n_tallies);
+  g_autofree guint32 *reactors = g_new0 (guint32, n_people + 1 + N_AHEAD);
+  g_autofree guint32 *targets = g_new (guint32, self->account->n_posts + 2);
 
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     {
-      Sweep sweep = { self, group, self->by_day.buckets + group * self->decay.n_days, tallies };
+      Sweep sweep = { self, group, self->by_day.buckets + group * self->decay.n_days, tallies,
+                      reactors, targets };
 
       memset (tallies, 0, n_tallies * sizeof (Tally));
       for (gsize i = 0; i < n_people; i++)
         tallies[i].influence = influence[i];
+      tallies[n_people].influence = 1;
       sweep_days (self, &sweep);
     }
 }
@@ -329,7 +348,7 @@ clout_timeline_new (const CloutScoreInput   *input,
   self->signals = g_new0 (double, (self->decay.n_days + 1) * CLOUT_N_GROUPS);
   self->volume = g_new (double, self->decay.n_days + 1);
   for (guint n = 0; n < N_REGULAR; n++)
-    self->regular[n] = 1 + n / CLOUT_REGULAR;
+    self->regular[n] = 1 / (1 + n / CLOUT_REGULAR);
   find_volumes (self);
   sweep_groups (self, influence);
   for (gsize back = 0; back < MIN (n_days, self->decay.n_days); back++)
