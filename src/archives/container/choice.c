@@ -6,6 +6,7 @@
 
 #include "archives/error.h"
 #include "base/sanitize.h"
+#include "platform/file.h"
 
 /* Enough to see that it isn't the right folder. */
 #define MOST_NAMED 10
@@ -21,13 +22,15 @@ is_packed (const char *name)
   return FALSE;
 }
 
+/* A link leads out of the folder; GLib doesn't see that a junction is one. */
 static gboolean
 may_be_archive (const char *path)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return FALSE;
-  return g_file_test (path, G_FILE_TEST_IS_DIR)
-         || (is_packed (path) && g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  CloutFileStatus status;
+
+  return clout_platform_look_at (path, &status)
+    && (status.kind == CLOUT_FILE_KIND_FOLDER
+        || (status.kind == CLOUT_FILE_KIND_PLAIN && is_packed (path)));
 }
 
 static int
