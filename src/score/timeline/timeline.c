@@ -42,19 +42,52 @@ struct _CloutTimeline
   double regular[N_REGULAR]; /* factor of a person's sum, by number of reactions */
 };
 
+/* How often a person reacted on a day. */
+typedef struct
+{
+  guint32 entry;
+  guint32 n;
+} PersonChange;
+
+/* What a post received on a day. */
+typedef struct
+{
+  guint32 entry;
+  guint32 n;
+  double received;
+} PostChange;
+
+/* Changes of several days, oldest first. */
+typedef struct
+{
+  GArray *changes;
+  gsize n_removed; /* of these changes, at the front */
+} Queue;
+
+/* How many people and posts change on a day. */
+typedef struct
+{
+  gsize n_reactors;
+  gsize n_targets;
+  double n_unlisted; /* reactions */
+} Day;
+
 /* One group's sums. Weights are kept as of today for every day: a single factor then corrects
    them, and a day changes only the people and posts that it touches. Each of these changes once a
-   day, however many reactions there were. */
+   day, however many reactions there were. The changes are kept until the day leaves the window,
+   because counting them again would take as long as applying them. */
 typedef struct
 {
   const CloutTimeline *timeline;
   int group;
   const CloutBucket *buckets;
-  Tally *tallies;    /* by entry */
-  guint32 *reactors; /* people who reacted on the current day */
-  guint32 *targets;  /* posts that received reactions on it */
-  gsize n_reactors;
-  gsize n_targets;
+  Tally *tallies;         /* by entry */
+  PersonChange *reactors; /* people who reacted on the current day */
+  PostChange *targets;    /* posts that received reactions on it */
+  Day today;
+  Day *days;              /* by days before today */
+  Queue kept_reactors;
+  Queue kept_targets;
   double people;
   double posts;
   gsize entered;
@@ -104,8 +137,8 @@ count_chunk (Sweep         *self,
 {
   const guint32 first_post = self->timeline->by_day.first_post;
   Tally *tallies = self->tallies;
-  guint32 *reactors = self->reactors;
-  gsize n_reactors = self->n_reactors;
+  PersonChange *reactors = self->reactors;
+  gsize n_reactors = self->today.n_reactors;
 
   for (gsize i = 1, first; i < n_entries; )
     {
@@ -118,16 +151,16 @@ count_chunk (Sweep         *self,
           Tally *person = &tallies[entry[i]];
 
           fetch_early (tallies, entry[i + N_AHEAD] * sizeof (Tally));
-          reactors[n_reactors] = entry[i];
+          reactors[n_reactors].entry = entry[i];
           n_reactors += person->n_today++ == 0;
           received += person->influence * person->influence;
         }
-      self->targets[self->n_targets] = target;
-      self->n_targets += post->n_today == 0 && i > first;
+      self->targets[self->today.n_targets].entry = target;
+      self->today.n_targets += post->n_today == 0 && i > first;
       post->n_today += i - first;
       post->received += received;
     }
-  self->n_reactors = n_reactors;
+  self->today.n_reactors = n_reactors;
 }
 
 static void
@@ -153,11 +186,9 @@ count_listed (Sweep *self,
 /* Reactions that the network counts but doesn't list are each by another person. */
 static void
 count_unlisted (Sweep *self,
-                gsize  back,
-                int    sign)
+                gsize  back)
 {
   const CloutByDay *by_day = &self->timeline->by_day;
-  double weight = by_day->decay->weight[back];
 
   for (gsize i = by_day->first_of_day[back]; i < by_day->first_of_day[back + 1]; i++)
     {
@@ -167,25 +198,25 @@ count_unlisted (Sweep *self,
 
       if (n <= 0)
         continue;
-      self->people += sign * n * weight;
-      self->targets[self->n_targets] = post->entry;
-      self->n_targets += tally->n_today++ == 0;
+      self->today.n_unlisted += n;
+      self->targets[self->today.n_targets].entry = post->entry;
+      self->today.n_targets += tally->n_today++ == 0;
       tally->received += n;
     }
 }
 
-/* Adds the current day's reactions, or removes them if @sign is -1. Resets the sum to 0 with the
-   last one, so that no rounding error remains. Multiplies instead of branching, because people come
-   and go unpredictably. Returns the sum. */
+/* Adds a day's reactions, or removes them if @sign is -1. Resets the sum to 0 with the last one, so
+   that no rounding error remains. Multiplies instead of branching, because people come and go
+   unpredictably. Returns the sum. */
 static inline double
 change_sum (Tally  *self,
+            guint32 n,
             double  squared,
             int     sign)
 {
   static const double any[] = { 0, 1 };
 
-  self->n += sign * self->n_today;
-  self->n_today = 0;
+  self->n += sign * n;
   return self->sum = MAX (0.0, self->sum + squared) * any[self->n > 0];
 }
 
@@ -200,68 +231,137 @@ change_length (Tally  *self,
   return length - before;
 }
 
+/* Adds the current day's reactions, or removes those of @changes if @sign is -1. */
 static inline void
-change_people (Sweep  *self,
-               double  weight,
-               int     sign)
+change_people (Sweep        *self,
+               PersonChange *changes,
+               gsize         n_changes,
+               double        weight,
+               int           sign)
 {
   const guint32 anonymous = self->timeline->by_day.first_post - 1;
   const double *regular = self->timeline->regular;
   const double squared = sign * weight * weight;
-  const guint32 *reactors = self->reactors;
   Tally *tallies = self->tallies;
   double people = self->people;
 
-  for (gsize i = 0, n_reactors = self->n_reactors; i < n_reactors; i++)
+  for (gsize i = 0; i < n_changes; i++)
     {
-      Tally *person = &tallies[reactors[i]];
-      guint32 n_today = person->n_today;
-      double sum = change_sum (person, squared * n_today, sign);
+      Tally *person = &tallies[changes[i].entry];
+      guint32 n = sign > 0 ? person->n_today : changes[i].n;
+      double sum = change_sum (person, n, squared * n, sign);
       double factor = G_LIKELY (person->n < N_REGULAR) ? regular[person->n]
                                                        : 1 / (1 + person->n / CLOUT_REGULAR);
       double grown = change_length (person, sqrt (sum * factor));
 
-      fetch_early (tallies, reactors[i + N_AHEAD] * sizeof (Tally));
-      people += G_LIKELY (reactors[i] != anonymous) ? person->influence * grown
-                                                    : sign * weight * n_today;
+      fetch_early (tallies, changes[i + N_AHEAD].entry * sizeof (Tally));
+      people += G_LIKELY (changes[i].entry != anonymous) ? person->influence * grown
+                                                         : sign * weight * n;
+      if (sign < 0)
+        continue;
+      changes[i].n = n;
+      person->n_today = 0;
     }
   self->people = people;
-  self->n_reactors = 0;
 }
 
 static inline void
-change_posts (Sweep  *self,
-              double  weight,
-              int     sign)
+change_posts (Sweep      *self,
+              PostChange *changes,
+              gsize       n_changes,
+              double      weight,
+              int         sign)
 {
   const gsize none = self->timeline->by_day.first_post + self->timeline->account->n_posts;
   const double squared = sign * weight * weight;
 
-  for (gsize i = 0; i < self->n_targets; i++)
+  for (gsize i = 0; i < n_changes; i++)
     {
-      Tally *post = &self->tallies[self->targets[i]];
-      double sum = change_sum (post, squared * post->received, sign);
+      Tally *post = &self->tallies[changes[i].entry];
+      guint32 n = sign > 0 ? post->n_today : changes[i].n;
+      double received = sign > 0 ? post->received : changes[i].received;
+      double sum = change_sum (post, n, squared * received, sign);
       double grown = change_length (post, sqrt (sum));
 
-      self->posts += G_LIKELY (self->targets[i] != none) ? grown
-                                                         : sign * weight * sqrt (post->received);
+      self->posts += G_LIKELY (changes[i].entry != none) ? grown
+                                                         : sign * weight * sqrt (received);
+      if (sign < 0)
+        continue;
+      changes[i].n = n;
+      changes[i].received = received;
+      post->n_today = 0;
       post->received = 0;
     }
-  self->n_targets = 0;
 }
 
-/* Adds a day's reactions, or removes them if @sign is -1. */
-static void
-change_day (Sweep *self,
-            gsize  back,
-            int    sign)
+/* Makes room for @n changes at the end. */
+static gpointer
+queue_reserve (Queue *self,
+               gsize  n)
 {
+  gsize size = g_array_get_element_size (self->changes);
+
+  if (self->n_removed > self->changes->len / 2)
+    {
+      g_array_remove_range (self->changes, 0, self->n_removed);
+      self->n_removed = 0;
+    }
+  g_array_set_size (self->changes, self->changes->len + n);
+  return self->changes->data + (self->changes->len - n) * size;
+}
+
+static void
+queue_shrink (Queue *self,
+              gsize  n)
+{
+  g_array_set_size (self->changes, self->changes->len - n);
+}
+
+static gpointer
+queue_remove (Queue *self,
+              gsize  n)
+{
+  gsize first = self->n_removed;
+
+  self->n_removed += n;
+  return self->changes->data + first * g_array_get_element_size (self->changes);
+}
+
+static void
+add_day (Sweep *self,
+         gsize  back)
+{
+  const CloutDecay *decay = &self->timeline->decay;
+  gsize n_reactors = self->timeline->input->n_people + 1 + N_AHEAD;
+  gsize n_targets = self->timeline->account->n_posts + 2;
+  /* Today's window contains all later days, so they never leave. */
+  gboolean leaves = decay->age[back] >= CLOUT_WINDOW_DAYS;
+
+  self->today = (Day) { 0 };
+  self->reactors = queue_reserve (&self->kept_reactors, n_reactors);
+  self->targets = queue_reserve (&self->kept_targets, n_targets);
+  count_listed (self, back);
+  count_unlisted (self, back);
+  self->people += self->today.n_unlisted * decay->weight[back];
+  change_people (self, self->reactors, self->today.n_reactors, decay->weight[back], 1);
+  change_posts (self, self->targets, self->today.n_targets, decay->weight[back], 1);
+  queue_shrink (&self->kept_reactors, n_reactors - (leaves ? self->today.n_reactors : 0));
+  queue_shrink (&self->kept_targets, n_targets - (leaves ? self->today.n_targets : 0));
+  self->days[back] = self->today;
+}
+
+static void
+remove_day (Sweep *self,
+            gsize  back)
+{
+  const Day *day = &self->days[back];
   double weight = self->timeline->decay.weight[back];
 
-  count_listed (self, back);
-  count_unlisted (self, back, sign);
-  change_people (self, weight, sign);
-  change_posts (self, weight, sign);
+  self->people -= day->n_unlisted * weight;
+  change_people (self, queue_remove (&self->kept_reactors, day->n_reactors), day->n_reactors,
+                 weight, -1);
+  change_posts (self, queue_remove (&self->kept_targets, day->n_targets), day->n_targets,
+                weight, -1);
 }
 
 /* Adds the days up to @back and removes those that leave the window. */
@@ -274,10 +374,10 @@ move_to (Sweep *self,
 
   while (self->left > back && decay->age[self->left - 1] >= oldest)
     if (--self->left >= self->entered)
-      change_day (self, self->left, -1);
+      remove_day (self, self->left);
   self->entered = MIN (self->entered, self->left);
   while (self->entered > back)
-    change_day (self, --self->entered, 1);
+    add_day (self, --self->entered);
 }
 
 /* Computes a group's signal at the end of each day. */
@@ -305,14 +405,18 @@ sweep_groups (CloutTimeline *self,
   const gsize n_people = self->input->n_people;
   const gsize n_tallies = n_people + self->account->n_posts + 2;
   g_autofree Tally *tallies = g_new (Tally, n_tallies);
-  g_autofree guint32 *reactors = g_new0 (guint32, n_people + 1 + N_AHEAD);
-  g_autofree guint32 *targets = g_new (guint32, self->account->n_posts + 2);
+  g_autofree Day *days = g_new (Day, self->decay.n_days + 1);
+  g_autoptr(GArray) reactors = g_array_new (FALSE, FALSE, sizeof (PersonChange));
+  g_autoptr(GArray) targets = g_array_new (FALSE, FALSE, sizeof (PostChange));
 
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     {
-      Sweep sweep = { self, group, self->by_day.buckets + group * self->decay.n_days, tallies,
-                      reactors, targets };
+      Sweep sweep = { .timeline = self, .group = group, .tallies = tallies, .days = days,
+                      .buckets = self->by_day.buckets + group * self->decay.n_days,
+                      .kept_reactors = { reactors }, .kept_targets = { targets } };
 
+      g_array_set_size (reactors, 0);
+      g_array_set_size (targets, 0);
       memset (tallies, 0, n_tallies * sizeof (Tally));
       for (gsize i = 0; i < n_people; i++)
         tallies[i].influence = influence[i];
