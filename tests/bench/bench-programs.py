@@ -103,6 +103,11 @@ class Screen:
         lines = (self.start + y * self.line for y in range(220, 640, 6))
         return b''.join(self.pixels[line:line + 4 * 700:4 * 5] for line in lines)
 
+    def sample_count(self):
+        """Where the number of rows is: above the list."""
+        lines = (self.start + y * self.line for y in range(140, 156))
+        return b''.join(self.pixels[line + 4 * 160:line + 4 * 400] for line in lines)
+
     def wait_until_still(self, seconds, most):
         """Until there is a picture that doesn't change for that long."""
         begin = time.monotonic()
@@ -227,12 +232,13 @@ def show_friends(folder, home):
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         screen.wait_until_still(1.5, 15)
-        before = seen = screen.sample()
+        before = seen = screen.sample(), screen.sample_count()
         rows = [(0, screen.sample_list())]
         begin = last = time.monotonic()
         activate('show', 'friends')
         while time.monotonic() - last < 1.5 and time.monotonic() - begin < 60:
-            now, listed = screen.sample(), screen.sample_list()
+            now = screen.sample(), screen.sample_count()
+            listed = screen.sample_list()
             if now != seen or listed != rows[-1][1]:
                 seen, last = now, time.monotonic()
                 rows.append((last - begin, listed))
