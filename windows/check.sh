@@ -1,6 +1,6 @@
 #!/bin/sh
 # check.sh FOLDER BUILD LINUX: runs the tests that were built for Windows under Wine. LINUX is a build
-# for this system, whose exports are compared.
+# for this system, whose exports are compared and whose server is signed in to.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu

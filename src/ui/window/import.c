@@ -379,12 +379,24 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* What comes without permission to copy it isn't accepted in the first place. Wine revokes it
+   whenever the pointer moves, and so the default handler would refuse the drop. */
+static GdkDragAction
+motion_cb (GtkDropTarget *target,
+           double         x,
+           double         y,
+           gpointer       user_data)
+{
+  return GDK_ACTION_COPY;
+}
+
 /* Accepts archives dropped on the window. */
 void
 _clout_window_take_drops (CloutWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
+  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), NULL);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
