@@ -56,7 +56,7 @@ def await_it(what, test, every=0.5):
 
 
 class Desktop:
-    """A Wine of its own, whose links are opened by a script."""
+    """A fresh Wine, whose links are opened by a script."""
 
     def __init__(self, folder, login, password):
         self.folder = folder
@@ -71,7 +71,7 @@ class Desktop:
                                 XDG_CACHE_HOME=str(folder / 'cache'),
                                 # Wine's OpenGL loses its context in a virtual display.
                                 GDK_DEBUG='gl-disable')
-        # The Linux session's choices of GTK mean nothing there, and Pango complains of Wine's fonts.
+        # Choices for GTK on Linux mean nothing there, and Pango complains of Wine's fonts.
         for name in ('GDK_BACKEND', 'GSK_RENDERER', 'GTK_A11Y', 'GSETTINGS_BACKEND', 'G_DEBUG'):
             self.environment.pop(name, None)
         self.run('wineboot', '--init')
@@ -79,8 +79,9 @@ class Desktop:
                  str(script), '/f')
         system = folder / 'wine' / 'drive_c' / 'windows' / 'system32'
         shutil.copy(KEYBOARD, system / 'us-keyboard.dll')
-        self.run('reg', 'add', r'HKLM\SYSTEM\CurrentControlSet\Control\Keyboard Layouts\00000409',
-                 '/v', 'Layout File', '/d', 'us-keyboard.dll', '/f')
+        layouts = r'HKLM\SYSTEM\CurrentControlSet\Control\Keyboard Layouts'
+        self.run('reg', 'add', layouts + r'\00000409', '/v', 'Layout File', '/d',
+                 'us-keyboard.dll', '/f')
 
     def start(self, *command):
         return subprocess.Popen([WINE, *command], env=self.environment, stdin=subprocess.DEVNULL,

@@ -4,8 +4,7 @@
 
 #include <windows.h>
 
-/* The parts of Windows' layout files that GTK reads; the names are those of Microsoft's kbd.h, which
- * mingw-w64 doesn't have. */
+/* What GTK reads of Windows' keyboard layouts. mingw-w64 doesn't have Microsoft's kbd.h. */
 typedef struct
 {
   BYTE key;
