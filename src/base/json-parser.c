@@ -126,24 +126,14 @@ fail (CloutJsonParser *self,
   return FALSE;
 }
 
-/* Several bytes at a time, because half of some exports is indentation. */
-static void
-skip_indentation (CloutJsonParser *self)
-{
-  static const char spaces[] = "        ";
-
-  while (self->end - self->at > (gssize) sizeof spaces
-         && memcmp (self->at, spaces, sizeof spaces - 1) == 0)
-    self->at += sizeof spaces - 1;
-}
-
 static void
 skip_space (CloutJsonParser *self)
 {
   if (self->at < self->end && *self->at == '\n')
     {
       self->at++;
-      skip_indentation (self);
+      while (clout_json_is_indented (self->at, self->end))
+        self->at += CLOUT_JSON_INDENT;
     }
   while (self->at < self->end
          && (*self->at == ' ' || *self->at == '\n' || *self->at == '\t' || *self->at == '\r'))

@@ -14,10 +14,6 @@
 /* No member name that we look for is longer. */
 #define MAX_KEY 64
 
-/* Half of some exports is indentation. */
-#define INDENT "        "
-#define INDENTATION ((gssize) strlen (INDENT))
-
 typedef enum
 {
   PLACE_PREFIX,       /* before the root */
@@ -415,7 +411,7 @@ skip_between (const char *at,
 {
   /* Stops at brackets and braces, and at "Y", "_" and "y". */
   while (at < end && *at != '"' && (*at & 0xd9) != 0x59)
-    at += end - at > INDENTATION && memcmp (at, INDENT, INDENTATION) == 0 ? INDENTATION : 1;
+    at += clout_json_is_indented (at, end) ? CLOUT_JSON_INDENT : 1;
 
   return at;
 }
