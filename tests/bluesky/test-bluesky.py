@@ -18,8 +18,10 @@ import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'ui'))
+sys.path.append(str(HERE.parent / 'support'))
 from approve import approve  # noqa: E402
 from network import PASSWORD, POST, Network  # noqa: E402
+from tap import ok, print_plan  # noqa: E402
 try:
     from driver import Atspi, Home, await_it, quit_well  # noqa: E402
     from friends import allow, open_friend, press, type_topic  # noqa: E402
@@ -28,15 +30,6 @@ except (ImportError, ValueError) as fault:
     sys.exit(0)
 
 WINDOW, PROGRAM, SAMPLE = sys.argv[1:4]
-tests = 0
-
-
-def ok(holds, name, why=''):
-    global tests
-    tests += 1
-    print('ok' if holds else 'not ok', tests, name, flush=True)
-    if not holds:
-        print('#', str(why).replace('\n', '\n# '), flush=True)
 
 
 def populate(network):
@@ -387,7 +380,7 @@ def main():
             test_secrets(folder)
         finally:
             network.close()
-    print(f'1..{tests}')
+    print_plan()
 
 
 main()

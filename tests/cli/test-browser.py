@@ -14,17 +14,9 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 from browser import Browser  # noqa: E402
+from tap import ok, print_plan  # noqa: E402
 
 SERVER, PROGRAM = sys.argv[1:3]
-tests = 0
-
-
-def ok(holds, name, why=''):
-    global tests
-    tests += 1
-    print('ok' if holds else 'not ok', tests, name, flush=True)
-    if not holds:
-        print('#', str(why).replace('\n', '\n# '), flush=True)
 
 
 def clout(store, *arguments):
@@ -176,7 +168,7 @@ def main():
     finally:
         server.stdin.close()
         server.wait(10)
-    print(f'1..{tests}')
+    print_plan()
 
 
 main()

@@ -16,21 +16,15 @@ import sys
 import tempfile
 import threading
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
+from tap import ok, print_plan  # noqa: E402
+
 PROGRAM = sys.argv[1]
 WINE = os.environ.get('CLOUT_RUN_WINE')
 AUTHORITIES = r'HKCU\Software\Microsoft\SystemCertificates\Root\Certificates'
 FEED = '''<rss version="2.0"><channel><title>Tea</title><link>{0}/</link><description/>
 <item><title>Orchids</title><link>{0}/1</link><guid>1</guid>
 <pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>'''
-tests = 0
-
-
-def ok(holds, name, why=''):
-    global tests
-    tests += 1
-    print('ok' if holds else 'not ok', tests, name, flush=True)
-    if not holds:
-        print('#', str(why).replace('\n', '\n# '), flush=True)
 
 
 def openssl(folder, *arguments):
@@ -145,7 +139,7 @@ def main():
         return
     with tempfile.TemporaryDirectory(prefix='clout-certificates-') as folder:
         check(pathlib.Path(folder))
-    print(f'1..{tests}')
+    print_plan()
 
 
 main()

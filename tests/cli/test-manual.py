@@ -10,18 +10,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
+from tap import ok, print_plan  # noqa: E402
+
 PROGRAM, WINDOW, DATA = sys.argv[1:4]
 HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
 os.environ['XDG_DATA_HOME'] = HOME.name
-tests = 0
-
-
-def ok(holds, name, why=''):
-    global tests
-    tests += 1
-    print('ok' if holds else 'not ok', tests, name, flush=True)
-    if not holds:
-        print('#', str(why).replace('\n', '\n# '))
 
 
 def plain(page):
@@ -69,7 +63,7 @@ def main():
             done = subprocess.run(['groff', '-man', '-ww', '-z', pathlib.Path(DATA) / page],
                                   capture_output=True, text=True, check=False)
             ok(done.returncode == 0 and not done.stderr, f'{page}: without a warning', done.stderr)
-    print(f'1..{tests}')
+    print_plan()
 
 
 main()

@@ -8,6 +8,8 @@ import sys
 import urllib.parse
 import urllib.request
 
+from tap import ok, print_plan
+
 try:
     import mastodon
 except ImportError:
@@ -16,7 +18,6 @@ except ImportError:
 
 SCOPES = ['read', 'write']
 OOB = 'urn:ietf:wg:oauth:2.0:oob'
-tests = 0
 
 
 class Form(html.parser.HTMLParser):
@@ -34,12 +35,6 @@ class Form(html.parser.HTMLParser):
             self.fields[attrs['name']] = attrs.get('value', '')
         if attrs.get('id') == 'code':
             self.code = attrs['value']
-
-
-def ok(holds, name):
-    global tests
-    tests += 1
-    print('ok' if holds else 'not ok', tests, name, flush=True)
 
 
 def approve(url, login, password):
@@ -112,7 +107,7 @@ def main():
         server.stdin.close()
         server.wait(10)
     ok(server.returncode == 0, 'the server ends with its input')
-    print(f'1..{tests}')
+    print_plan()
 
 
 main()

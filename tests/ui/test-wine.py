@@ -18,7 +18,9 @@ import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'archives'))
+sys.path.append(str(HERE.parent / 'support'))
 import generate  # noqa: E402
+from tap import ok, print_plan  # noqa: E402
 
 PROGRAM, CLI, KEYBOARD = sys.argv[1:4]
 WINE = os.environ.get('CLOUT_RUN_WINE')
@@ -26,16 +28,6 @@ OTHER = os.environ.get('CLOUT_OTHER_CLI')
 PATIENCE = 120
 # Beside the window.
 EXPLORER_X = 1000
-tests = 0
-
-
-def ok(holds, name, why=''):
-    global tests
-    tests += 1
-    print('ok' if holds else 'not ok', tests, name, flush=True)
-    if not holds:
-        print('#', str(why).replace('\n', '\n# '), flush=True)
-    return holds
 
 
 def xdotool(*words):
@@ -179,7 +171,7 @@ def main():
             desktop.end()
             server.stdin.close()
             server.wait(10)
-    print(f'1..{tests}')
+    print_plan()
 
 
 main()
